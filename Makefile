@@ -1,0 +1,13 @@
+# Every command is one of `cargo xtask`; this file only gives them short names.
+
+.PHONY: build demo test size clean soak bench xtask
+
+build demo test size clean soak: xtask
+	@cargo xtask $@
+
+bench:
+	cargo bench
+
+# The alias is quiet, so the first and only long wait is announced here.
+xtask:
+	@test -n "$$(find target/debug/xtask -print 2>/dev/null)" || echo "tokhai: compiling the build tool, about a minute the first time ..."

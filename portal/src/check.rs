@@ -1,0 +1,69 @@
+//! The only file that talks to the core: the same engine that ran in the citizen's browser
+//! checks the answers again here, natively.
+
+use serde_json::Value;
+use tokhai::{Date, Form, Json};
+
+/// A form the core accepts, ready to check answers. Cheap to share behind an `Arc`.
+#[derive(Debug)]
+pub struct Rules(Form);
+
+/// What the core says about answers, in the form in which it goes over the wire.
+#[derive(Debug)]
+pub struct Verdict {
+    /// What the citizen has to correct; empty when the answers fit the form.
+    pub issues: Vec<Value>,
+    /// What is odd but never blocks.
+    pub warnings: Vec<Value>,
+    /// The answers that only a register may give.
+    pub locks: Vec<Lock>,
+}
+
+/// An answer that has to be the register's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lock {
+    /// JSON pointer of the answer in the data.
+    pub pointer: String,
+    /// The source that locks it.
+    pub source: String,
+    /// JSON pointer of the value in the source's answer.
+    pub from: String,
+}
+
+impl Rules {
+    /// Parses a definition; all its errors at once, one sentence each.
+    pub fn parse(definition: &str) -> Result<Self, Vec<String>> {
+        let sentence = |e: tokhai::FormError| format!("{}: {e}", e.pointer());
+        let form = Form::parse(definition);
+        form.map(Self).map_err(|errors| errors.into_iter().map(sentence).collect())
+    }
+
+    /// The form's id.
+    pub fn id(&self) -> &str {
+        self.0.id()
+    }
+
+    /// The form's version.
+    pub fn version(&self) -> &str {
+        self.0.version()
+    }
+
+    /// Checks answers, given as JSON text, as of a day (days since 1970-01-01).
+    /// `None` when the text is not JSON the core reads.
+    pub fn check(&self, data: &str, day: i64) -> Option<Verdict> {
+        let data = Json::parse(data).ok()?;
+        let checked = tokhai::check(&self.0, &data, Date::from_days(day));
+        let locks = tokhai::locks(&self.0, &data).into_iter();
+        Some(Verdict {
+            issues: checked.issues.iter().map(|found| plain(&found.to_json())).collect(),
+            warnings: checked.warnings.iter().map(|found| plain(&found.to_json())).collect(),
+            locks: locks
+                .map(|lock| Lock { pointer: lock.pointer, source: lock.source, from: lock.from })
+                .collect(),
+        })
+    }
+}
+
+fn plain(json: &Json) -> Value {
+    serde_json::from_str(&json.to_string()).unwrap_or_default()
+}

@@ -1,0 +1,37 @@
+//! Slowing and breaking the registers while the portal runs, for demonstrations and tests. The
+//! address exists only when the portal was started with `--demo`.
+
+use std::collections::BTreeSet;
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use serde::Deserialize;
+
+use crate::portal::Portal;
+use crate::problem::Problem;
+use crate::registers::Knobs;
+use crate::request::JsonBody;
+
+/// How the registers shall behave from now on.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Behaviour {
+    /// Milliseconds every answer takes.
+    #[serde(default)]
+    delay_ms: u64,
+    /// Sources that do not answer.
+    #[serde(default)]
+    fail: BTreeSet<String>,
+}
+
+/// `POST /api/demo/registers` -> 204.
+pub async fn post(
+    State(portal): State<Portal>,
+    JsonBody(behaviour): JsonBody<Behaviour>,
+) -> Result<StatusCode, Problem> {
+    if !portal.demo {
+        return Err(Problem::NotFound);
+    }
+    portal.registers.set_knobs(Knobs { delay_ms: behaviour.delay_ms, fail: behaviour.fail });
+    Ok(StatusCode::NO_CONTENT)
+}

@@ -1,0 +1,109 @@
+//! The language of a page: asked for in the address, remembered in a cookie, else Vietnamese.
+
+use std::convert::Infallible;
+
+use axum::extract::{FromRequestParts, Request};
+use axum::http::{HeaderMap, HeaderValue, header, request::Parts};
+use axum::middleware::Next;
+use axum::response::Response;
+use serde::Deserialize;
+
+/// A language the portal's own pages are written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lang {
+    /// Vietnamese.
+    Vi,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// The language tag.
+    pub fn tag(self) -> &'static str {
+        self.t("vi", "en")
+    }
+
+    /// The tag of the other language.
+    pub fn other(self) -> &'static str {
+        self.t("en", "vi")
+    }
+
+    /// The text of this language. Templates say both side by side, so none can be forgotten.
+    pub fn t<'a>(&self, vi: &'a str, en: &'a str) -> &'a str {
+        match self {
+            Self::Vi => vi,
+            Self::En => en,
+        }
+    }
+
+    fn asked(parts: &Parts) -> Option<Self> {
+        let pairs = parts.uri.query().unwrap_or_default().split('&');
+        pairs.filter_map(|pair| pair.strip_prefix("lang=")).find_map(Self::from_tag)
+    }
+
+    fn from_tag(tag: &str) -> Option<Self> {
+        match tag {
+            "vi" => Some(Self::Vi),
+            "en" => Some(Self::En),
+            _ => None,
+        }
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Lang {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        let kept = || cookie(&parts.headers, "lang").and_then(Self::from_tag);
+        Ok(Self::asked(parts).or_else(kept).unwrap_or(Self::Vi))
+    }
+}
+
+/// Keeps a language asked for in the address in a cookie that the page's script may read too.
+pub async fn remember(request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    let asked = Lang::asked(&parts);
+    let mut response = next.run(Request::from_parts(parts, body)).await;
+    if let Some(lang) = asked {
+        let cookie = match lang {
+            Lang::Vi => "lang=vi; Path=/; SameSite=Lax; Max-Age=31536000",
+            Lang::En => "lang=en; Path=/; SameSite=Lax; Max-Age=31536000",
+        };
+        response.headers_mut().append(header::SET_COOKIE, HeaderValue::from_static(cookie));
+    }
+    response
+}
+
+/// A text of a definition: one string, or one for each language.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(untagged)]
+pub enum Text {
+    /// The same in every language.
+    Same(String),
+    /// By language; English falls back on Vietnamese.
+    Each {
+        /// Vietnamese.
+        vi: String,
+        /// English.
+        en: Option<String>,
+    },
+}
+
+impl Text {
+    /// The text in a language.
+    pub fn get(&self, lang: &Lang) -> &str {
+        match self {
+            Self::Same(text) => text,
+            Self::Each { vi, en } => lang.t(vi, en.as_deref().unwrap_or(vi)),
+        }
+    }
+}
+
+/// The value of a cookie of a request.
+pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    let lines = headers.get_all(header::COOKIE).into_iter().filter_map(|line| line.to_str().ok());
+    lines
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find_map(|(key, value)| (key == name).then_some(value))
+}

@@ -1,0 +1,32 @@
+//! The reference portal behind tokhai forms: sign-in, registers, submissions and the scoreboard.
+//!
+//! A page of this portal holds a `<tokhai-form>`; what the two say to each other is fixed in
+//! `docs/wire.md`. The tour: [`router`] says which address leads where, [`portal`] holds what all
+//! handlers share, [`submission`] takes a record exactly once, [`scoreboard`] shows what the
+//! records say. Everything that can go wrong is a [`problem::Problem`].
+
+pub mod autofill;
+pub mod check;
+pub mod clock;
+pub mod codelists;
+pub mod demo;
+pub mod forms;
+pub mod headers;
+pub mod lang;
+pub mod page;
+pub mod portal;
+pub mod problem;
+pub mod registers;
+pub mod reports;
+pub mod request;
+pub mod router;
+pub mod satisfaction;
+pub mod scoreboard;
+pub mod secret;
+pub mod services;
+pub mod session;
+pub mod settings;
+pub mod signin;
+pub mod store;
+pub mod submission;
+pub mod uploads;

@@ -1,0 +1,78 @@
+//! What all handlers share.
+
+use std::ops::Deref;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use sqlx::SqlitePool;
+
+use crate::codelists::Codelists;
+use crate::forms::{FilesError, Forms};
+use crate::registers::{Knobs, Registers};
+use crate::secret::Secret;
+use crate::settings::Settings;
+use crate::store::{self, StoreError};
+
+/// The running portal. A clone is a handle on the same one.
+#[derive(Debug, Clone)]
+pub struct Portal(Arc<Inner>);
+
+/// The parts of a portal.
+#[derive(Debug)]
+pub struct Inner {
+    /// The database.
+    pub pool: SqlitePool,
+    /// The registers it may ask.
+    pub registers: Registers,
+    /// The definitions it serves.
+    pub forms: Forms,
+    /// The code lists it serves.
+    pub codelists: Codelists,
+    /// The root of its keys.
+    pub secret: Secret,
+    /// The folder of static files.
+    pub site: PathBuf,
+    /// Whether registers may be slowed and broken at run time.
+    pub demo: bool,
+}
+
+impl Deref for Portal {
+    type Target = Inner;
+
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
+
+/// Why a portal does not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Definitions or code lists.
+    #[error(transparent)]
+    Files(#[from] FilesError),
+    /// The secret.
+    #[error("cannot use the secret file {0}: {1}")]
+    Secret(PathBuf, std::io::Error),
+    /// The registers.
+    #[error("cannot open the registers: {0}")]
+    Registers(Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl Portal {
+    /// Opens everything the settings name. Nothing listens yet.
+    pub async fn open(settings: &Settings) -> Result<Self, StartError> {
+        let forms = Forms::open(&settings.forms)?;
+        let codelists = Codelists::open(&settings.data)?;
+        let file = settings.secret_path();
+        let secret = Secret::open(&file).map_err(|error| StartError::Secret(file, error))?;
+        let pool = store::open(&settings.db).await?;
+        let knobs = Knobs { delay_ms: settings.register_delay, fail: settings.failing() };
+        let registers = Registers::open(pool.clone(), knobs).await;
+        let registers = registers.map_err(|error| StartError::Registers(error.into()))?;
+        let (site, demo) = (settings.site.clone(), settings.demo);
+        Ok(Self(Arc::new(Inner { pool, registers, forms, codelists, secret, site, demo })))
+    }
+}

@@ -1,0 +1,167 @@
+//! The registers that a portal asks on a citizen's behalf, as tables of synthetic people.
+//!
+//! In production these are services of other agencies; here they are a stand-in with the same
+//! questions, answers and failures: national population, the ministry's civil status acts, the
+//! insurance branch, the province's birth notices. Every person is invented. The people are the same
+//! on every machine; only the births of the last weeks depend on the day of the first start.
+
+mod answers;
+mod build;
+mod calendar;
+mod demos;
+mod families;
+mod names;
+mod places;
+mod rng;
+mod tables;
+#[cfg(test)]
+mod tests;
+mod world;
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+use sqlx::{Row, SqlitePool};
+use std::collections::BTreeSet;
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
+
+/// How the registers behave, to be changed while the portal runs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Knobs {
+    /// Milliseconds that every answer takes.
+    pub delay_ms: u64,
+    /// Ids of sources that do not answer.
+    pub fail: BTreeSet<String>,
+}
+
+/// The registers. Cloning is cheap; all clones share the knobs.
+#[derive(Clone, Debug)]
+pub struct Registers {
+    pool: SqlitePool,
+    knobs: Arc<RwLock<Knobs>>,
+}
+
+/// What a register says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    /// Whether there are values, and why not.
+    pub status: Status,
+    /// Milliseconds since 1970-01-01 UTC: when the record was last changed.
+    pub as_of: i64,
+    /// The name of the register, in Vietnamese.
+    pub register: String,
+    /// `national`, `ministry`, `branch` or `local`.
+    pub level: &'static str,
+    /// The record and its version; empty where nothing was found.
+    pub record: String,
+    /// An object in the shape of the form; null where nothing was found.
+    pub values: Value,
+}
+
+/// How a question ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// There are values.
+    Found,
+    /// The register knows nothing.
+    None,
+    /// The person concerned does not allow it.
+    Declined,
+    /// The record contradicts the question.
+    Mismatch,
+}
+
+/// Why there is no answer.
+#[derive(Debug, thiserror::Error)]
+pub enum Unavailable {
+    /// The register does not answer.
+    #[error("the register does not answer")]
+    Down,
+    /// There is no register behind this source.
+    #[error("no register behind this source")]
+    UnknownSource,
+    /// The table could not be read.
+    #[error(transparent)]
+    Store(#[from] sqlx::Error),
+}
+
+/// A person to sign in as.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Citizen {
+    /// The personal number.
+    pub subject: String,
+    /// The full name, in capitals.
+    pub name: String,
+    /// `YYYY-MM-DD`, as the identity provider knows it even where the register has only a year.
+    pub birth_date: String,
+    /// What this person is good for, in Vietnamese.
+    pub description_vi: String,
+    /// The same in English.
+    pub description_en: String,
+}
+
+impl Registers {
+    /// Opens the registers, and makes and fills their tables on the first start. `today` is a number
+    /// of days since 1970-01-01; it matters on the first start only.
+    pub async fn open(pool: SqlitePool, knobs: Knobs, today: i64) -> Result<Self, sqlx::Error> {
+        tables::open(&pool, today).await?;
+        Ok(Self { pool, knobs: Arc::new(RwLock::new(knobs)) })
+    }
+
+    /// How the registers behave now.
+    pub fn knobs(&self) -> Knobs {
+        // Knobs are replaced whole, so one who panicked while holding them left nothing half done.
+        self.knobs.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Makes the registers behave otherwise from the next question on.
+    pub fn set_knobs(&self, knobs: Knobs) {
+        *self.knobs.write().unwrap_or_else(PoisonError::into_inner) = knobs;
+    }
+
+    /// Asks the register behind a source of a form. `subject` is the personal number of the person
+    /// who is signed in; `inputs` come from the form.
+    pub async fn ask(&self, source: &str, subject: &str, inputs: &Map<String, Value>) -> Result<Answer, Unavailable> {
+        let knobs = self.knobs();
+        if knobs.delay_ms > 0 {
+            tokio::time::sleep(Duration::from_millis(knobs.delay_ms)).await;
+        }
+        if knobs.fail.contains(source) {
+            return Err(Unavailable::Down);
+        }
+        answers::answer(&self.pool, source, subject, inputs).await
+    }
+
+    /// People to sign in as, those who make good demonstrations first.
+    pub async fn citizens(&self, limit: u32) -> Result<Vec<Citizen>, sqlx::Error> {
+        self.people("ORDER BY c.place LIMIT ?", i64::from(limit)).await
+    }
+
+    /// One person to sign in as, by personal number.
+    pub async fn citizen(&self, subject: &str) -> Result<Option<Citizen>, sqlx::Error> {
+        Ok(self.people("WHERE c.person = ? LIMIT 1", subject.to_owned()).await?.pop())
+    }
+
+    async fn people<'q, T>(&self, which: &'static str, value: T) -> Result<Vec<Citizen>, sqlx::Error>
+    where
+        T: sqlx::Encode<'q, sqlx::Sqlite> + sqlx::Type<sqlx::Sqlite> + Send + 'q,
+    {
+        let text = format!(
+            "SELECT c.person, p.name, c.birth, c.description_vi, c.description_en
+             FROM register_citizen c JOIN register_person p ON p.number = c.person {which}"
+        );
+        let rows = sqlx::query(sqlx::AssertSqlSafe(text)).bind(value).fetch_all(&self.pool).await?;
+        let citizen = |row: &sqlx::sqlite::SqliteRow| {
+            Ok(Citizen {
+                subject: row.try_get("person")?,
+                name: row.try_get("name")?,
+                birth_date: row.try_get("birth")?,
+                description_vi: row.try_get("description_vi")?,
+                description_en: row.try_get("description_en")?,
+            })
+        };
+        rows.iter().map(citizen).collect()
+    }
+}

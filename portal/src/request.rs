@@ -1,0 +1,105 @@
+//! How requests are read: bodies of one type, bounded in size, and refusals in problem+json.
+
+use axum::body::{Body, Bytes};
+use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::http::{HeaderMap, Method, header, request::Parts};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use serde::de::DeserializeOwned;
+
+use crate::problem::Problem;
+
+/// The largest body of an ordinary call, in bytes.
+pub const SMALL: usize = 64 * 1024;
+
+/// A JSON body of at most [`SMALL`] bytes.
+#[derive(Debug)]
+pub struct JsonBody<T>(pub T);
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for JsonBody<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
+        let bytes = read(request, "application/json", SMALL).await?;
+        Ok(Self(serde_json::from_slice(&bytes)?))
+    }
+}
+
+/// The fields of an HTML form, at most [`SMALL`] bytes.
+#[derive(Debug)]
+pub struct FormBody<T>(pub T);
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for FormBody<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
+        let (mut parts, body) = request.into_parts();
+        let kind = "application/x-www-form-urlencoded";
+        // The size is bounded here, the fields are taken apart by axum.
+        let rebuilt = Request::from_parts(parts.clone(), body);
+        let bytes = read(rebuilt, kind, SMALL).await?;
+        parts.headers.remove(header::CONTENT_LENGTH);
+        let request = Request::from_parts(parts, Body::from(bytes));
+        match axum::Form::<T>::from_request(request, state).await {
+            Ok(axum::Form(fields)) => Ok(Self(fields)),
+            Err(_) => Err(Problem::Malformed("the fields of the form do not fit".into())),
+        }
+    }
+}
+
+/// A part of the address; one that does not fit means there is nothing there.
+#[derive(Debug)]
+pub struct Segment<T>(pub T);
+
+impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for Segment<T> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        match axum::extract::Path::<T>::from_request_parts(parts, state).await {
+            Ok(axum::extract::Path(part)) => Ok(Self(part)),
+            Err(_) => Err(Problem::NotFound),
+        }
+    }
+}
+
+/// Reads a body whole: of the type `kind` and no longer than `limit` bytes.
+pub async fn read(request: Request, kind: &str, limit: usize) -> Result<Bytes, Problem> {
+    require_type(request.headers(), kind)?;
+    let length = request.headers().get(header::CONTENT_LENGTH);
+    let length = length.and_then(|v| v.to_str().ok()).and_then(|v| v.parse::<usize>().ok());
+    if length.is_some_and(|length| length > limit) {
+        return Err(Problem::TooLarge);
+    }
+    axum::body::to_bytes(request.into_body(), limit).await.map_err(|error| {
+        let full = std::error::Error::source(&error)
+            .is_some_and(|cause| cause.to_string().contains("length limit"));
+        if full { Problem::TooLarge } else { Problem::Malformed("the body broke off".into()) }
+    })
+}
+
+/// Refuses a body of another media type. Parameters such as `charset` do not matter.
+pub fn require_type(headers: &HeaderMap, kind: &str) -> Result<(), Problem> {
+    let given = headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let essence = given.split(';').next().unwrap_or_default().trim();
+    if essence.eq_ignore_ascii_case(kind) { Ok(()) } else { Err(Problem::MediaType) }
+}
+
+/// Refuses every change of state that does not come from a page of this portal: the `Origin`
+/// must name the host the request was sent to. Browsers send it with every such request.
+pub async fn same_origin(request: Request, next: Next) -> Response {
+    let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    if safe || from_here(request.headers()) {
+        next.run(request).await
+    } else {
+        Problem::Origin.into_response()
+    }
+}
+
+fn from_here(headers: &HeaderMap) -> bool {
+    let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
+    let (Some(origin), Some(host)) = (text(header::ORIGIN), text(header::HOST)) else {
+        return false;
+    };
+    let authority = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://"));
+    authority.is_some_and(|authority| authority.eq_ignore_ascii_case(host))
+}

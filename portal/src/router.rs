@@ -1,0 +1,78 @@
+//! Which address leads where.
+
+use axum::http::{HeaderName, HeaderValue, header};
+use axum::routing::{any, get, head, post};
+use axum::{Router, middleware};
+use tower_http::compression::CompressionLayer;
+use tower_http::services::ServeDir;
+use tower_http::set_header::SetResponseHeaderLayer;
+use tower_http::trace::TraceLayer;
+
+use crate::lang::{self, Lang};
+use crate::page::PageError;
+use crate::portal::Portal;
+use crate::problem::Problem;
+use crate::{autofill, codelists, demo, forms, headers, reports, request, satisfaction};
+use crate::{scoreboard, services, session, signin, submission, uploads};
+
+/// The whole portal, ready to be served.
+pub fn router(portal: Portal) -> Router {
+    let router = Router::new()
+        .nest("/api", api(&portal))
+        .merge(pages())
+        .nest_service("/tokhai", files(&portal, "tokhai"))
+        .nest_service("/assets", files(&portal, "assets"))
+        .with_state(portal)
+        .layer(CompressionLayer::new())
+        .layer(middleware::from_fn(request::same_origin));
+    // The log names the method, the path and the outcome; paths hold no personal data.
+    headers::secure(router).layer(TraceLayer::new_for_http())
+}
+
+/// What `docs/wire.md` describes.
+fn api(portal: &Portal) -> Router<Portal> {
+    let api = Router::new()
+        .route("/session", get(session::get))
+        .route("/forms/{id}", get(forms::get))
+        .route("/codelists/{name}", get(codelists::get))
+        .route("/autofill/{source}", post(autofill::post))
+        .route("/files", post(uploads::post))
+        .route("/files/{id}", head(uploads::head).patch(uploads::patch).delete(uploads::delete))
+        .route("/submissions", post(submission::post))
+        .route("/submissions/{receipt}", get(submission::get))
+        .route("/reports", post(reports::post))
+        .route("/satisfaction", post(satisfaction::post));
+    let api = if portal.demo { api.route("/demo/registers", post(demo::post)) } else { api };
+    api.fallback(async || Problem::NotFound).method_not_allowed_fallback(async || Problem::Method)
+}
+
+fn pages() -> Router<Portal> {
+    Router::new()
+        .route("/", get(signin::get))
+        .route("/sign-in", post(signin::post))
+        .route("/sign-out", post(signin::post_out))
+        .route("/services", get(services::list))
+        .route("/forms/{id}", get(services::get))
+        .route("/scoreboard", get(scoreboard::get))
+        .fallback(async |lang: Lang| PageError::new(Problem::NotFound, lang))
+        .method_not_allowed_fallback(async |lang: Lang| PageError::new(Problem::Method, lang))
+        .layer(middleware::from_fn(lang::remember))
+}
+
+/// Static files, compressed beforehand where a `.br` or `.gz` stands beside. Their names do not
+/// change with their content, so a browser asks each time whether it still has the right one.
+fn files(portal: &Portal, folder: &str) -> Router {
+    let folder = ServeDir::new(portal.site.join(folder))
+        .append_index_html_on_directories(false)
+        .precompressed_br()
+        .precompressed_gzip()
+        .call_fallback_on_method_not_allowed(true)
+        .fallback(any(async || Problem::NotFound));
+    Router::new().fallback_service(folder).layer(cache("no-cache"))
+}
+
+fn cache(value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
+    let name: HeaderName = header::CACHE_CONTROL;
+    SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
+}
+

@@ -1,0 +1,54 @@
+//! The question on the receipt, answered at most once.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use serde::Deserialize;
+
+use crate::clock;
+use crate::portal::Portal;
+use crate::problem::Problem;
+use crate::request::JsonBody;
+use crate::session::Session;
+
+/// The longest comment, in characters.
+const COMMENT: usize = 2_000;
+
+/// An answer.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Opinion {
+    receipt: String,
+    score: i64,
+    comment: Option<String>,
+}
+
+/// `POST /api/satisfaction` -> 201. Only for one's own receipt.
+pub async fn post(
+    State(portal): State<Portal>,
+    session: Session,
+    JsonBody(opinion): JsonBody<Opinion>,
+) -> Result<StatusCode, Problem> {
+    if !(1..=5).contains(&opinion.score) {
+        return Err(Problem::Unacceptable("a score is a number from 1 to 5"));
+    }
+    if opinion.comment.as_ref().is_some_and(|text| text.chars().count() > COMMENT) {
+        return Err(Problem::TooLarge);
+    }
+    let own: Option<i64> =
+        sqlx::query_scalar("SELECT 1 FROM submission WHERE receipt = ? AND subject = ?")
+            .bind(&opinion.receipt)
+            .bind(&session.claims.subject)
+            .fetch_optional(&portal.pool)
+            .await?;
+    own.ok_or(Problem::NotFound)?;
+    let stored = sqlx::query(
+        "INSERT INTO satisfaction (receipt, score, comment, answered) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+    )
+    .bind(&opinion.receipt)
+    .bind(opinion.score)
+    .bind(&opinion.comment)
+    .bind(clock::now())
+    .execute(&portal.pool)
+    .await?;
+    if stored.rows_affected() == 0 { Err(Problem::AlreadyAnswered) } else { Ok(StatusCode::CREATED) }
+}

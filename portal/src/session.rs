@@ -1,0 +1,153 @@
+//! The signed login: who is here, since when, and how the page and the portal prove it.
+
+use axum::Json;
+use axum::extract::{FromRequestParts, State};
+use axum::http::{HeaderMap, header, request::Parts};
+use axum::response::IntoResponse;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::clock;
+use crate::lang::cookie;
+use crate::portal::Portal;
+use crate::problem::Problem;
+use crate::secret::Purpose;
+
+/// How long a login lasts, in milliseconds.
+pub const LENGTH: i64 = 3_600_000;
+
+/// The error of the login instant: the portal is its own identity provider here and reads the
+/// clock itself, in whole milliseconds.
+const LOGIN_ERROR: i64 = 0;
+
+/// The name of the cookie.
+const COOKIE: &str = "session";
+
+/// What is signed, in the cookie and in the token of the page's legs.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Claims {
+    /// Id of the session.
+    pub session: String,
+    /// Personal number of the citizen.
+    pub subject: String,
+    /// The login, on the portal's clock.
+    pub login: i64,
+    /// The error of that instant, in milliseconds.
+    pub login_error_ms: i64,
+}
+
+/// A living session. As an extractor it refuses whoever has none with 401.
+#[derive(Debug, Clone)]
+pub struct Session {
+    /// What was signed.
+    pub claims: Claims,
+    /// The citizen's name, for the head of the page.
+    pub name: String,
+    /// When the session is over, on the portal's clock.
+    pub expires: i64,
+}
+
+impl Session {
+    /// Opens a session for a citizen whose identity is proven.
+    pub async fn open(portal: &Portal, subject: &str, name: &str) -> Result<Self, Problem> {
+        let login = clock::now();
+        let session = Uuid::new_v4().to_string();
+        let expires = login + LENGTH;
+        sqlx::query("INSERT INTO citizen (subject) VALUES (?) ON CONFLICT DO NOTHING")
+            .bind(subject)
+            .execute(&portal.pool)
+            .await?;
+        sqlx::query("INSERT INTO session (id, subject, name, login, expires) VALUES (?, ?, ?, ?, ?)")
+            .bind(&session)
+            .bind(subject)
+            .bind(name)
+            .bind(login)
+            .bind(expires)
+            .execute(&portal.pool)
+            .await?;
+        let subject = subject.to_owned();
+        let claims = Claims { session, subject, login, login_error_ms: LOGIN_ERROR };
+        Ok(Self { claims, name: name.to_owned(), expires })
+    }
+
+    /// The living session a request belongs to, if any.
+    pub async fn find(portal: &Portal, headers: &HeaderMap) -> Result<Option<Self>, Problem> {
+        let claims = cookie(headers, COOKIE)
+            .and_then(|token| portal.secret.verify::<Claims>(Purpose::Cookie, token));
+        let Some(claims) = claims else { return Ok(None) };
+        let row: Option<(String, i64)> = sqlx::query_as(
+            "SELECT name, expires FROM session WHERE id = ? AND subject = ? AND ended IS NULL AND expires > ?",
+        )
+        .bind(&claims.session)
+        .bind(&claims.subject)
+        .bind(clock::now())
+        .fetch_optional(&portal.pool)
+        .await?;
+        Ok(row.map(|(name, expires)| Self { claims, name, expires }))
+    }
+
+    /// Ends the session for good.
+    pub async fn end(&self, portal: &Portal) -> Result<(), Problem> {
+        sqlx::query("UPDATE session SET ended = ? WHERE id = ?")
+            .bind(clock::now())
+            .bind(&self.claims.session)
+            .execute(&portal.pool)
+            .await?;
+        Ok(())
+    }
+
+    /// The `Set-Cookie` value that carries this session.
+    pub fn cookie(&self, portal: &Portal) -> String {
+        let token = portal.secret.sign(Purpose::Cookie, &self.claims);
+        format!("{COOKIE}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={}", LENGTH / 1000)
+    }
+
+    /// The `Set-Cookie` value that takes the cookie away.
+    pub fn no_cookie() -> String {
+        format!("{COOKIE}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0")
+    }
+}
+
+impl FromRequestParts<Portal> for Session {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Self, Problem> {
+        Self::find(portal, &parts.headers).await?.ok_or(Problem::SignedOut)
+    }
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct View {
+    token: String,
+    login: i64,
+    login_error_ms: i64,
+    now: i64,
+    expires: i64,
+    subject: String,
+    draft_key: String,
+}
+
+/// `GET /api/session`: what the page needs to know of the login. `now` is read last, so that the
+/// page's estimate of the portal's clock is not off by the time the database took.
+pub async fn get(
+    State(portal): State<Portal>,
+    session: Session,
+) -> Result<impl IntoResponse, Problem> {
+    let claims = session.claims;
+    let epoch: i64 = sqlx::query_scalar("SELECT draft_epoch FROM citizen WHERE subject = ?")
+        .bind(&claims.subject)
+        .fetch_one(&portal.pool)
+        .await?;
+    let view = View {
+        token: portal.secret.sign(Purpose::Leg, &claims),
+        draft_key: portal.secret.draft_key(&claims.subject, epoch),
+        login: claims.login,
+        login_error_ms: claims.login_error_ms,
+        expires: session.expires,
+        subject: claims.subject,
+        now: clock::now(),
+    };
+    Ok(([(header::CACHE_CONTROL, "no-store")], Json(view)))
+}

@@ -1,0 +1,59 @@
+//! What the operator may choose, as flags and environment variables.
+
+use std::collections::BTreeSet;
+use std::net::IpAddr;
+use std::path::PathBuf;
+
+use clap::Parser;
+
+/// The reference portal behind tokhai forms.
+#[derive(Debug, Clone, Parser)]
+#[command(name = "tokhai-portal", version)]
+pub struct Settings {
+    /// Port to listen on; 0 takes a free one and prints it
+    #[arg(long, env = "PORT", default_value_t = 8080)]
+    pub port: u16,
+    /// Address to listen on
+    #[arg(long, default_value = "127.0.0.1")]
+    pub host: IpAddr,
+    /// Database file, made when missing
+    #[arg(long, value_name = "FILE", default_value = "tokhai.sqlite")]
+    pub db: PathBuf,
+    /// Static files: `tokhai/` is the package, `assets/` belongs to the pages
+    #[arg(long, value_name = "DIR", default_value = "www")]
+    pub site: PathBuf,
+    /// Form definitions, one JSON file each
+    #[arg(long, value_name = "DIR", default_value = "forms")]
+    pub forms: PathBuf,
+    /// Data, with the code lists in `codelists/`
+    #[arg(long, value_name = "DIR", default_value = "data")]
+    pub data: PathBuf,
+    /// Secret of at least 32 bytes, made when missing [default: beside the database]
+    #[arg(long, value_name = "FILE")]
+    pub secret_file: Option<PathBuf>,
+    /// Milliseconds every register takes to answer
+    #[arg(long, value_name = "MS", default_value_t = 0)]
+    pub register_delay: u64,
+    /// Registers that do not answer
+    #[arg(long, value_name = "SOURCE", value_delimiter = ',')]
+    pub register_fail: Vec<String>,
+    /// Let the registers' delay and failures be changed at run time
+    #[arg(long)]
+    pub demo: bool,
+}
+
+impl Settings {
+    /// Where the secret is kept.
+    pub fn secret_path(&self) -> PathBuf {
+        self.secret_file.clone().unwrap_or_else(|| {
+            let mut name = self.db.clone().into_os_string();
+            name.push("-secret");
+            name.into()
+        })
+    }
+
+    /// The registers that shall not answer.
+    pub fn failing(&self) -> BTreeSet<String> {
+        self.register_fail.iter().cloned().collect()
+    }
+}

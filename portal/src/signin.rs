@@ -1,0 +1,114 @@
+//! Signing in and out. Here stands, in the place of an identity provider, a list of made-up
+//! citizens to choose from; the page says so.
+
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::http::{HeaderMap, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use serde::Deserialize;
+
+use crate::lang::Lang;
+use crate::page::{Page, PageError, render};
+use crate::portal::Portal;
+use crate::problem::Problem;
+use crate::registers::Citizen;
+use crate::request::FormBody;
+use crate::session::Session;
+
+/// How many citizens can be chosen.
+const CHOICES: i64 = 12;
+
+/// Where to go after signing in.
+#[derive(Debug, Default, Deserialize)]
+pub struct Onward {
+    next: Option<String>,
+}
+
+impl Onward {
+    /// A path on this portal; an address elsewhere is not followed.
+    fn path(&self) -> &str {
+        let inside = |next: &&str| {
+            next.starts_with('/')
+                && !next.starts_with("//")
+                && next.chars().all(|c| c.is_ascii_alphanumeric() || "/-_.".contains(c))
+        };
+        self.next.as_deref().filter(inside).unwrap_or("/services")
+    }
+}
+
+#[derive(Template)]
+#[template(path = "sign-in.html")]
+struct SignIn {
+    page: Page,
+    lang: Lang,
+    citizens: Vec<Citizen>,
+    next: String,
+}
+
+/// `GET /`.
+pub async fn get(
+    State(portal): State<Portal>,
+    lang: Lang,
+    Query(onward): Query<Onward>,
+    headers: HeaderMap,
+) -> Result<Response, PageError> {
+    let next = onward.path().to_owned();
+    let mut page = Page::new(lang, Session::find(&portal, &headers).await?);
+    page.rest = format!("&next={next}");
+    let citizens = portal.registers.citizens(CHOICES).await;
+    render(SignIn { page, lang, citizens, next })
+}
+
+/// The choice made.
+#[derive(Debug, Deserialize)]
+pub struct Choice {
+    subject: String,
+    #[serde(flatten)]
+    onward: Onward,
+}
+
+/// `POST /sign-in` -> the page the citizen wanted. A session that was there before ends.
+pub async fn post(
+    State(portal): State<Portal>,
+    lang: Lang,
+    headers: HeaderMap,
+    choice: Result<FormBody<Choice>, Problem>,
+) -> Result<Response, PageError> {
+    let said = |problem| PageError::new(problem, lang);
+    let FormBody(choice) = choice.map_err(said)?;
+    let citizens = portal.registers.citizens(CHOICES).await;
+    let citizen = citizens.into_iter().find(|citizen| citizen.subject == choice.subject);
+    let citizen = citizen.ok_or(said(Problem::Unacceptable("there is no such citizen")))?;
+    if let Some(before) = Session::find(&portal, &headers).await? {
+        before.end(&portal).await?;
+    }
+    let session = Session::open(&portal, &citizen.subject, &citizen.name).await?;
+    let cookie = [(header::SET_COOKIE, session.cookie(&portal))];
+    Ok((cookie, Redirect::to(choice.onward.path())).into_response())
+}
+
+/// `POST /sign-out` -> the first page.
+pub async fn post_out(
+    State(portal): State<Portal>,
+    headers: HeaderMap,
+) -> Result<Response, PageError> {
+    if let Some(session) = Session::find(&portal, &headers).await? {
+        session.end(&portal).await?;
+    }
+    let cookie = [(header::SET_COOKIE, Session::no_cookie())];
+    Ok((cookie, Redirect::to("/")).into_response())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signing_in_never_leads_elsewhere() {
+        let path = |next: &str| Onward { next: Some(next.to_owned()) }.path().to_owned();
+        assert_eq!(path("/forms/dang-ky-khai-sinh"), "/forms/dang-ky-khai-sinh");
+        for elsewhere in ["//evil.example", "/\\evil.example", "https://evil.example", "", "/a?b&c", "/\r\nx"] {
+            assert_eq!(path(elsewhere), "/services", "{elsewhere:?}");
+        }
+    }
+}

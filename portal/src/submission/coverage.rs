@@ -1,0 +1,27 @@
+//! How many answers the registers gave, of those they could have given.
+
+use std::collections::BTreeMap;
+
+use super::evidence::Evidence;
+use super::{Origin, OriginKind};
+
+/// Autofill of one record.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Coverage {
+    /// Fields for which a register held a value.
+    pub held: i64,
+    /// Of these, fields whose final value is the register's, unchanged.
+    pub kept: i64,
+}
+
+/// Counts by origins. A field counts as kept only when the portal itself remembers handing out
+/// the record named as its origin.
+pub fn count(origins: &BTreeMap<String, Origin>, evidence: &Evidence) -> Coverage {
+    let mut coverage = Coverage::default();
+    for origin in origins.values() {
+        let filled = origin.origin == OriginKind::Autofilled;
+        coverage.held += i64::from(filled || origin.held);
+        coverage.kept += i64::from(filled && evidence.gave(origin));
+    }
+    coverage
+}

@@ -1,0 +1,182 @@
+//! What the portal itself remembers, against what the page says: the registers' answers and the
+//! uploaded files.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Value, json};
+use sqlx::SqlitePool;
+use unicode_normalization::UnicodeNormalization;
+
+use super::{FileRef, Origin};
+use crate::check::Lock;
+use crate::problem::Problem;
+
+/// What the registers answered this citizen on this form, latest first.
+#[derive(Debug)]
+pub struct Evidence(Vec<Call>);
+
+#[derive(Debug)]
+struct Call {
+    source: String,
+    /// The record found and its values, when one was.
+    found: Option<(String, Value)>,
+}
+
+impl Evidence {
+    /// Reads the portal's memory.
+    pub async fn gather(pool: &SqlitePool, subject: &str, form: &str) -> Result<Self, Problem> {
+        let rows: Vec<(String, Option<String>, Option<String>)> = sqlx::query_as(
+            "SELECT source, record, contents FROM register_call
+             LEFT JOIN register_answer ON register_answer.call = register_call.id
+             WHERE subject = ? AND form = ? ORDER BY register_call.id DESC LIMIT 1000",
+        )
+        .bind(subject)
+        .bind(form)
+        .fetch_all(pool)
+        .await?;
+        let call = |(source, record, contents): (String, Option<String>, Option<String>)| {
+            let contents = contents.and_then(|text| serde_json::from_str(&text).ok());
+            Call { source, found: record.zip(contents) }
+        };
+        Ok(Self(rows.into_iter().map(call).collect()))
+    }
+
+    /// Whether the record named by an origin was handed out by the portal.
+    pub fn gave(&self, origin: &Origin) -> bool {
+        let (Some(source), Some(record)) = (&origin.source, &origin.record) else { return false };
+        self.answer(source, Some(record)).is_some()
+    }
+
+    /// Refuses answers that a register locks and that are not what the register said. A citizen
+    /// may dispute such an answer; then it is his and marked so. Where the register found
+    /// nothing, or did not answer, there is nothing to compare and the field was open.
+    pub fn compare(
+        &self,
+        locks: &[Lock],
+        data: &Value,
+        origins: &BTreeMap<String, Origin>,
+    ) -> Result<(), Problem> {
+        let differs = |lock: &&Lock| {
+            let origin = origins.get(&lock.pointer);
+            if origin.is_some_and(|origin| origin.disputed) {
+                return false;
+            }
+            let record = origin.and_then(|origin| origin.record.as_deref());
+            let Some(values) = self.answer(&lock.source, record) else {
+                // A record the portal never gave is no excuse.
+                return record.is_some();
+            };
+            let theirs = values.pointer(&lock.from).and_then(canonical);
+            theirs.is_some() && theirs != data.pointer(&lock.pointer).and_then(canonical)
+        };
+        let issue = |lock: &Lock| json!({ "pointer": lock.pointer, "code": "locked" });
+        let issues: Vec<Value> = locks.iter().filter(differs).map(issue).collect();
+        if issues.is_empty() { Ok(()) } else { Err(Problem::Invalid(issues)) }
+    }
+
+    /// The values of a record by its name, or else of the source's latest answer.
+    fn answer(&self, source: &str, record: Option<&str>) -> Option<&Value> {
+        let mut calls = self.0.iter().filter(|call| call.source == source);
+        let found = match record {
+            Some(record) => calls.filter_map(|c| c.found.as_ref()).find(|(name, _)| name == record),
+            None => calls.next()?.found.as_ref(),
+        };
+        found.map(|(_, values)| values)
+    }
+}
+
+/// A value in the form in which two are compared: NFC, without outer and doubled spaces, without
+/// difference of case, numbers as text, empty members left out. Nothing for an empty value.
+fn canonical(value: &Value) -> Option<Value> {
+    match value {
+        Value::Null => None,
+        Value::String(text) => {
+            let words: Vec<&str> = text.split_whitespace().collect();
+            let text: String = words.join(" ").to_lowercase().nfc().collect();
+            (!text.is_empty()).then_some(Value::String(text))
+        }
+        Value::Number(number) => Some(Value::String(number.to_string())),
+        Value::Bool(_) => Some(value.clone()),
+        Value::Array(items) => Some(items.iter().map(canonical).collect::<Option<_>>()?),
+        Value::Object(members) => {
+            let member = |(name, value): (&String, &Value)| Some((name.clone(), canonical(value)?));
+            let members: serde_json::Map<_, _> = members.iter().filter_map(member).collect();
+            (!members.is_empty()).then_some(Value::Object(members))
+        }
+    }
+}
+
+/// Refuses a record whose files are not here, not this citizen's, not complete, or not those the
+/// data names. A file in the data that is not uploaded is refused too.
+pub async fn compare_files(
+    pool: &SqlitePool,
+    subject: &str,
+    files: &[FileRef],
+    data: &Value,
+) -> Result<(), Problem> {
+    let mut listed = BTreeSet::new();
+    for file in files {
+        let sha256: Option<String> = sqlx::query_scalar(
+            "SELECT sha256 FROM upload WHERE id = ? AND subject = ? AND complete = 1",
+        )
+        .bind(&file.id)
+        .bind(subject)
+        .fetch_optional(pool)
+        .await?;
+        let named = data.pointer(&file.pointer).and_then(|value| value["sha256"].as_str());
+        let same = sha256.is_some_and(|ours| named.is_some_and(|named| named.eq_ignore_ascii_case(&ours)));
+        if !same {
+            return Err(Problem::invalid(&file.pointer, "file-missing"));
+        }
+        listed.insert(file.pointer.as_str());
+    }
+    match named_files(data).iter().find(|pointer| !listed.contains(pointer.as_str())) {
+        Some(pointer) => Err(Problem::invalid(pointer, "file-missing")),
+        None => Ok(()),
+    }
+}
+
+/// The pointers of all files in the data: the objects with a hash.
+fn named_files(data: &Value) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut open = vec![(String::new(), data)];
+    while let Some((pointer, value)) = open.pop() {
+        match value {
+            Value::Object(members) if members.contains_key("sha256") => found.push(pointer),
+            // Names of fields are plain words, so nothing is to be escaped.
+            Value::Object(members) => {
+                open.extend(members.iter().map(|(name, value)| (format!("{pointer}/{name}"), value)));
+            }
+            Value::Array(items) => {
+                let item = |(at, value)| (format!("{pointer}/{at}"), value);
+                open.extend(items.iter().enumerate().map(item));
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_compared_by_meaning() {
+        let same = |a: Value, b: Value| assert_eq!(canonical(&a), canonical(&b), "{a} {b}");
+        same(json!("Nguyễn  Thị Lan "), json!("NGUYỄN THỊ LAN"));
+        same(json!("Nguye\u{302}\u{303}n"), json!("NGUYỄN"));
+        same(json!({ "line": "12 Trần Phú", "x": "" }), json!({ "line": "12 TRẦN PHÚ" }));
+        same(json!(null), json!("  "));
+        same(json!(1990), json!("1990"));
+        assert_ne!(canonical(&json!("Lan")), canonical(&json!("Lân")));
+    }
+
+    #[test]
+    fn files_are_found_wherever_they_stand() {
+        let data = json!({ "giayTo": { "chungSinh": [{ "sha256": "a" }, { "sha256": "b" }] }, "x": 1 });
+        let mut found = named_files(&data);
+        found.sort();
+        assert_eq!(found, ["/giayTo/chungSinh/0", "/giayTo/chungSinh/1"]);
+    }
+}

@@ -1,0 +1,219 @@
+//! Filing: the portal takes a submission exactly once, after the same engine that ran in the
+//! citizen's browser has checked it again.
+
+mod coverage;
+mod evidence;
+mod figures;
+mod record;
+mod testimony;
+
+use std::collections::BTreeMap;
+
+use axum::Json;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use jiff::civil::{Date, date};
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use crate::clock;
+use crate::portal::Portal;
+use crate::problem::Problem;
+use crate::request::{Segment, read};
+use crate::session::Session;
+
+use evidence::Evidence;
+use record::Record;
+use testimony::Testimony;
+
+/// The largest submission, in bytes.
+const LARGEST: usize = 1024 * 1024;
+
+/// How many days back the day may lie by which the page judged the answers.
+const DAYS_BACK: i64 = 7;
+
+/// What a page sends.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Envelope<'a> {
+    form: String,
+    version: String,
+    engine: String,
+    judged_on: Date,
+    #[serde(borrow)]
+    data: &'a RawValue,
+    #[serde(default)]
+    files: Vec<FileRef>,
+    #[serde(default)]
+    origins: BTreeMap<String, Origin>,
+    #[serde(borrow)]
+    timing: Option<&'a RawValue>,
+}
+
+/// Which uploaded file stands where in the data.
+#[derive(Debug, Deserialize)]
+struct FileRef {
+    pointer: String,
+    id: String,
+}
+
+/// Where an answer came from, as the page says.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Origin {
+    origin: OriginKind,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    record: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    level: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    as_of: Option<i64>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    held: bool,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    disputed: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum OriginKind {
+    Default,
+    Typed,
+    Autofilled,
+    Copied,
+    Calculated,
+}
+
+/// What a citizen gets for an accepted record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Receipt {
+    receipt: String,
+    received: i64,
+    due_by: i64,
+}
+
+/// `POST /api/submissions` -> 201 and a receipt; 200 and the same receipt when this very body
+/// came before under this key.
+pub async fn post(
+    State(portal): State<Portal>,
+    session: Session,
+    request: Request,
+) -> Result<Response, Problem> {
+    let key = idempotency_key(request.headers())?;
+    let body = read(request, "application/json", LARGEST).await?;
+    let body_hash = hex::encode(Sha256::digest(&body));
+    let subject = &session.claims.subject;
+    if let Some(receipt) = record::find(&portal.pool, subject, &key, &body_hash).await? {
+        return Ok(answer(StatusCode::OK, receipt));
+    }
+
+    let envelope: Envelope<'_> = serde_json::from_slice(&body)?;
+    let form = portal.forms.get(&envelope.form).ok_or(Problem::NotFound)?;
+    if form.rules.version() != envelope.version {
+        return Err(Problem::FormRetired);
+    }
+    let testimony = Testimony::read(envelope.timing, &portal.secret, &session.claims);
+    let today = clock::day(clock::now());
+    let judged_on = judged_on(envelope.judged_on, clock::day(testimony.first_login()), today);
+    let data = envelope.data.get();
+    let verdict = form.rules.check(data, judged_on);
+    let verdict = verdict.ok_or_else(|| Problem::Malformed("data is not JSON".into()))?;
+    if !verdict.issues.is_empty() {
+        tracing::info!(form = %envelope.form, issues = verdict.issues.len(), "submission refused");
+        return Err(Problem::Invalid(verdict.issues));
+    }
+    let evidence = Evidence::gather(&portal.pool, subject, &envelope.form).await?;
+    let answers = serde_json::from_str(data)?;
+    evidence.compare(&verdict.locks, &answers, &envelope.origins)?;
+    evidence::compare_files(&portal.pool, subject, &envelope.files, &answers).await?;
+
+    let record = Record {
+        session: &session.claims,
+        key: &key,
+        body_hash: &body_hash,
+        judged_on: epoch_day(judged_on).to_string(),
+        warnings: serde_json::to_string(&verdict.warnings)?,
+        coverage: coverage::count(&envelope.origins, &evidence),
+        testimony,
+        envelope: &envelope,
+    };
+    let (fresh, receipt) = record.store(&portal.pool).await?;
+    let status = if fresh { StatusCode::CREATED } else { StatusCode::OK };
+    Ok(answer(status, receipt))
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Standing {
+    #[serde(flatten)]
+    receipt: Receipt,
+    status: &'static str,
+}
+
+/// `GET /api/submissions/{receipt}`: how a record stands; only for the citizen who filed it.
+pub async fn get(
+    State(portal): State<Portal>,
+    Segment(receipt): Segment<String>,
+    session: Session,
+) -> Result<impl IntoResponse, Problem> {
+    let row: Option<(i64, i64)> =
+        sqlx::query_as("SELECT received, due_by FROM submission WHERE receipt = ? AND subject = ?")
+            .bind(&receipt)
+            .bind(&session.claims.subject)
+            .fetch_optional(&portal.pool)
+            .await?;
+    let (received, due_by) = row.ok_or(Problem::NotFound)?;
+    let receipt = Receipt { receipt, received, due_by };
+    let standing = Standing { receipt, status: "received" };
+    Ok(([(header::CACHE_CONTROL, "no-store")], Json(standing)))
+}
+
+fn answer(status: StatusCode, receipt: Receipt) -> Response {
+    (status, [(header::CACHE_CONTROL, "no-store")], Json(receipt)).into_response()
+}
+
+fn idempotency_key(headers: &HeaderMap) -> Result<String, Problem> {
+    let key = headers.get("idempotency-key").and_then(|value| value.to_str().ok());
+    // Some clients send the header as a quoted string, as the draft standard has it.
+    let key = key.and_then(|text| Uuid::parse_str(text.trim_matches('"')).ok());
+    let key = key.ok_or_else(|| Problem::Malformed("Idempotency-Key is a UUID".into()))?;
+    Ok(key.to_string())
+}
+
+/// The day by which the answers are judged: the page's own, when it lies between the first login
+/// and today and at most a week back, so that a submission sent late is judged as the citizen
+/// saw it. Any other day is not believed and today counts.
+fn judged_on(claimed: Date, first_login: i64, today: i64) -> i64 {
+    let days = (claimed - date(1970, 1, 1)).get_days().into();
+    let earliest = first_login.max(today - DAYS_BACK);
+    if (earliest..=today).contains(&days) { days } else { today }
+}
+
+fn epoch_day(day: i64) -> Date {
+    clock::local(day.saturating_mul(clock::DAY)).date()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_may_judge_by_a_day_of_this_filing_only() {
+        let day = |text: &str| i64::from((text.parse::<Date>().expect("date") - date(1970, 1, 1)).get_days());
+        let today = day("2026-11-24");
+        let judge = |claimed: &str, login: &str| {
+            epoch_day(judged_on(claimed.parse().expect("date"), day(login), today)).to_string()
+        };
+        assert_eq!(judge("2026-11-24", "2026-11-24"), "2026-11-24");
+        assert_eq!(judge("2026-11-22", "2026-11-20"), "2026-11-22");
+        assert_eq!(judge("2026-11-19", "2026-11-20"), "2026-11-24", "before the login");
+        assert_eq!(judge("2026-11-16", "2026-11-01"), "2026-11-24", "too far back");
+        assert_eq!(judge("2026-11-25", "2026-11-20"), "2026-11-24", "in the future");
+    }
+}

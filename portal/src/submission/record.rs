@@ -1,0 +1,218 @@
+//! The one transaction that accepts a record: answers, origins, files, timing and running sums
+//! are written together or not at all.
+
+use std::collections::BTreeMap;
+
+use sqlx::{SqliteConnection, SqliteExecutor, SqlitePool};
+
+use super::coverage::Coverage;
+use super::figures::Figures;
+use super::testimony::Testimony;
+use super::{Envelope, Receipt};
+use crate::clock;
+use crate::problem::Problem;
+use crate::session::Claims;
+use crate::store::BEGIN;
+
+/// The sign of the province's procedure system in front of every receipt number.
+const SYSTEM: &str = "H56";
+
+/// A submission that was checked and only has to be written.
+pub struct Record<'a> {
+    pub session: &'a Claims,
+    pub key: &'a str,
+    pub body_hash: &'a str,
+    /// `YYYY-MM-DD`.
+    pub judged_on: String,
+    /// The portal's own, JSON.
+    pub warnings: String,
+    pub coverage: Coverage,
+    pub testimony: Testimony,
+    pub envelope: &'a Envelope<'a>,
+}
+
+/// The receipt given before for this key, if any; refused when it was for another body.
+pub async fn find(
+    db: impl SqliteExecutor<'_>,
+    subject: &str,
+    key: &str,
+    body_hash: &str,
+) -> Result<Option<Receipt>, Problem> {
+    let row: Option<(String, String, i64, i64)> = sqlx::query_as(
+        "SELECT body_hash, receipt, received, due_by FROM submission WHERE subject = ? AND key = ?",
+    )
+    .bind(subject)
+    .bind(key)
+    .fetch_optional(db)
+    .await?;
+    match row {
+        Some((hash, ..)) if hash != body_hash => Err(Problem::KeyReused),
+        Some((_, receipt, received, due_by)) => Ok(Some(Receipt { receipt, received, due_by })),
+        None => Ok(None),
+    }
+}
+
+impl Record<'_> {
+    /// Writes the record, or finds that the same attempt was written in the meantime. The first
+    /// part of the answer says whether the record is new.
+    pub async fn store(self, pool: &SqlitePool) -> Result<(bool, Receipt), Problem> {
+        let mut tx = pool.begin_with(BEGIN).await?;
+        let subject = &self.session.subject;
+        if let Some(receipt) = find(&mut *tx, subject, self.key, self.body_hash).await? {
+            return Ok((false, receipt));
+        }
+        // The write lock is held, so no other record comes between this instant and the commit.
+        let received = clock::now();
+        let receipt = Receipt {
+            receipt: next_number(&mut tx, received).await?,
+            received,
+            due_by: clock::due_by(received),
+        };
+        let figures = self.figures(&mut tx, received).await?;
+        self.insert(&mut tx, &receipt).await?;
+        self.insert_files(&mut tx, &receipt).await?;
+        self.insert_timing(&mut tx, &receipt, &figures).await?;
+        self.add_to_sums(&mut tx, received, &figures).await?;
+        tx.commit().await?;
+        tracing::info!(
+            receipt = receipt.receipt, form = self.envelope.form, worked = figures.worked,
+            suspect = !figures.doubts.is_empty(), "record accepted"
+        );
+        Ok((true, receipt))
+    }
+
+    async fn figures(&self, tx: &mut SqliteConnection, received: i64) -> Result<Figures, Problem> {
+        let mut before = BTreeMap::new();
+        for (session, login) in &self.testimony.logins {
+            // Under an earlier login only what was accepted while this filing was worked on counts.
+            let accepting = *session == self.testimony.accepting;
+            let until = if accepting { received } else { login.last_seen.unwrap_or(login.at) };
+            let accepted: Option<i64> = sqlx::query_scalar(
+                "SELECT max(received) FROM submission WHERE session = ? AND received <= ?",
+            )
+            .bind(session)
+            .bind(until)
+            .fetch_one(&mut *tx)
+            .await?;
+            before.extend(accepted.map(|accepted| (session.clone(), accepted)));
+        }
+        let mut figures = Figures::new(&self.testimony, &before, received);
+        if let Some(filing) = self.testimony.claimed.filing {
+            let seen: Option<i64> = sqlx::query_scalar("SELECT 1 FROM timing WHERE filing = ?")
+                .bind(filing.to_string())
+                .fetch_optional(tx)
+                .await?;
+            figures.doubts.extend(seen.map(|_| "replay"));
+        }
+        Ok(figures)
+    }
+
+    async fn insert(&self, tx: &mut SqliteConnection, receipt: &Receipt) -> Result<(), Problem> {
+        let envelope = self.envelope;
+        sqlx::query(
+            "INSERT INTO submission (receipt, subject, key, body_hash, session, received, due_by,
+             form, version, engine, judged_on, data, warnings, origins)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        )
+        .bind(&receipt.receipt)
+        .bind(&self.session.subject)
+        .bind(self.key)
+        .bind(self.body_hash)
+        .bind(&self.session.session)
+        .bind(receipt.received)
+        .bind(receipt.due_by)
+        .bind(&envelope.form)
+        .bind(&envelope.version)
+        .bind(&envelope.engine)
+        .bind(&self.judged_on)
+        .bind(envelope.data.get())
+        .bind(&self.warnings)
+        .bind(serde_json::to_string(&envelope.origins)?)
+        .execute(tx)
+        .await?;
+        Ok(())
+    }
+
+    async fn insert_files(&self, tx: &mut SqliteConnection, receipt: &Receipt) -> Result<(), Problem> {
+        for file in &self.envelope.files {
+            sqlx::query("INSERT INTO submission_file (receipt, pointer, upload) VALUES (?, ?, ?)")
+                .bind(&receipt.receipt)
+                .bind(&file.pointer)
+                .bind(&file.id)
+                .execute(&mut *tx)
+                .await?;
+        }
+        Ok(())
+    }
+
+    async fn insert_timing(
+        &self,
+        tx: &mut SqliteConnection,
+        receipt: &Receipt,
+        figures: &Figures,
+    ) -> Result<(), Problem> {
+        let doubts = serde_json::to_string(&figures.doubts)?;
+        sqlx::query(
+            "INSERT INTO timing (receipt, filing, worked, span, last_login, queued, fill_to_submit,
+             resumed, held, kept, suspect, reported) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        )
+        .bind(&receipt.receipt)
+        .bind(self.testimony.claimed.filing.map(|filing| filing.to_string()))
+        .bind(figures.worked)
+        .bind(figures.span)
+        .bind(figures.last_login)
+        .bind(figures.queued)
+        .bind(figures.fill_to_submit)
+        .bind(figures.resumed)
+        .bind(self.coverage.held)
+        .bind(self.coverage.kept)
+        .bind((!figures.doubts.is_empty()).then_some(doubts))
+        .bind(self.envelope.timing.map_or("{}", |timing| timing.get()))
+        .execute(tx)
+        .await?;
+        Ok(())
+    }
+
+    async fn add_to_sums(
+        &self,
+        tx: &mut SqliteConnection,
+        received: i64,
+        figures: &Figures,
+    ) -> Result<(), Problem> {
+        // A suspect record is counted by name and adds nothing to the sums.
+        let counts = i64::from(figures.doubts.is_empty());
+        sqlx::query(
+            "INSERT INTO day_figures (form, day, records, suspects, worked, span, last_login, held, kept)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+             ON CONFLICT (form, day) DO UPDATE SET
+             records = records + excluded.records, suspects = suspects + excluded.suspects,
+             worked = worked + excluded.worked, span = span + excluded.span,
+             last_login = last_login + excluded.last_login,
+             held = held + excluded.held, kept = kept + excluded.kept",
+        )
+        .bind(&self.envelope.form)
+        .bind(clock::local(received).date().to_string())
+        .bind(counts)
+        .bind(1 - counts)
+        .bind(counts * figures.worked)
+        .bind(counts * figures.span)
+        .bind(counts * figures.last_login)
+        .bind(counts * self.coverage.held)
+        .bind(counts * self.coverage.kept)
+        .execute(tx)
+        .await?;
+        Ok(())
+    }
+}
+
+async fn next_number(tx: &mut SqliteConnection, received: i64) -> Result<String, Problem> {
+    let year = clock::local(received).year();
+    let number: i64 = sqlx::query_scalar(
+        "INSERT INTO receipt_year (year, last) VALUES (?, 1)
+         ON CONFLICT (year) DO UPDATE SET last = last + 1 RETURNING last",
+    )
+    .bind(i64::from(year))
+    .fetch_one(tx)
+    .await?;
+    Ok(format!("{SYSTEM}-{:02}-{number:06}", year % 100))
+}

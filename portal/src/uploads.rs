@@ -1,0 +1,251 @@
+//! Files on their way in: announced with size and hash, sent in pieces that can be resumed, and
+//! complete only when size, hash and content are what was announced.
+
+use axum::Json;
+use axum::body::Body;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::IntoResponse;
+use futures_util::StreamExt;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use sqlx::SqliteConnection;
+use uuid::Uuid;
+
+use crate::clock;
+use crate::portal::Portal;
+use crate::problem::Problem;
+use crate::request::{JsonBody, Segment, require_type};
+use crate::session::Session;
+use crate::store::BEGIN;
+
+/// The largest file, in bytes.
+pub const LARGEST: i64 = 10 * 1024 * 1024;
+
+/// The types taken, by what the bytes say, not the name.
+const TYPES: [&str; 4] = ["application/pdf", "image/jpeg", "image/png", "image/webp"];
+
+/// Files a citizen may hold here that belong to no record yet.
+const UNFILED: i64 = 50;
+
+/// Bytes written at once; what arrived before a broken connection is kept up to this many.
+const PIECE: usize = 256 * 1024;
+
+/// What a page says of a file before sending it.
+#[derive(Debug, Deserialize)]
+pub struct Announcement {
+    name: String,
+    size: i64,
+    #[serde(rename = "type")]
+    kind: String,
+    sha256: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Created {
+    id: String,
+}
+
+/// `POST /api/files` -> 201 and the id of the upload.
+pub async fn post(
+    State(portal): State<Portal>,
+    session: Session,
+    JsonBody(file): JsonBody<Announcement>,
+) -> Result<impl IntoResponse, Problem> {
+    if !(1..=LARGEST).contains(&file.size) {
+        return Err(Problem::TooLarge);
+    }
+    if !TYPES.contains(&file.kind.as_str()) {
+        return Err(Problem::FileType);
+    }
+    let hash = file.sha256.to_ascii_lowercase();
+    if hash.len() != 64 || hex::decode(&hash).is_err() {
+        return Err(Problem::Unacceptable("sha256 is 64 hexadecimal digits"));
+    }
+    if file.name.is_empty() || file.name.chars().count() > 255 {
+        return Err(Problem::Unacceptable("a file has a name of at most 255 characters"));
+    }
+    let (id, now) = (Uuid::new_v4().to_string(), clock::now());
+    let subject = &session.claims.subject;
+    let mut tx = portal.pool.begin_with(BEGIN).await?;
+    sqlx::query(
+        "DELETE FROM upload WHERE subject = ? AND created < ?
+         AND NOT EXISTS (SELECT 1 FROM submission_file WHERE upload = upload.id)",
+    )
+    .bind(subject)
+    .bind(now - clock::DAY)
+    .execute(&mut *tx)
+    .await?;
+    let held: i64 = sqlx::query_scalar(
+        "SELECT count(*) FROM upload WHERE subject = ?
+         AND NOT EXISTS (SELECT 1 FROM submission_file WHERE upload = upload.id)",
+    )
+    .bind(subject)
+    .fetch_one(&mut *tx)
+    .await?;
+    if held >= UNFILED {
+        return Err(Problem::Unacceptable("too many files that belong to no record"));
+    }
+    sqlx::query(
+        "INSERT INTO upload (id, subject, name, size, type, sha256, created) VALUES (?, ?, ?, ?, ?, ?, ?)",
+    )
+    .bind(&id)
+    .bind(subject)
+    .bind(&file.name)
+    .bind(file.size)
+    .bind(&file.kind)
+    .bind(&hash)
+    .bind(now)
+    .execute(&mut *tx)
+    .await?;
+    tx.commit().await?;
+    let location = [(header::LOCATION, format!("/api/files/{id}"))];
+    Ok((StatusCode::CREATED, location, Json(Created { id })))
+}
+
+/// `HEAD /api/files/{id}`: how many bytes are here, in `Upload-Offset`.
+pub async fn head(
+    State(portal): State<Portal>,
+    Segment(id): Segment<String>,
+    session: Session,
+) -> Result<impl IntoResponse, Problem> {
+    let upload = Upload::find(&portal, &id, &session).await?;
+    let headers = [
+        ("upload-offset", upload.received.to_string()),
+        ("upload-length", upload.size.to_string()),
+        ("cache-control", "no-store".to_owned()),
+    ];
+    Ok(headers)
+}
+
+/// `PATCH /api/files/{id}`: the bytes from `Upload-Offset` on -> 204 and the new offset.
+pub async fn patch(
+    State(portal): State<Portal>,
+    Segment(id): Segment<String>,
+    session: Session,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<impl IntoResponse, Problem> {
+    require_type(&headers, "application/octet-stream")?;
+    let offset = headers.get("upload-offset").and_then(|value| value.to_str().ok());
+    let offset: i64 = offset
+        .and_then(|value| value.parse().ok())
+        .ok_or_else(|| Problem::Malformed("Upload-Offset is a number of bytes".into()))?;
+    let mut upload = Upload::find(&portal, &id, &session).await?;
+    if offset != upload.received {
+        return Err(Problem::Offset(upload.received));
+    }
+    let (mut stream, mut piece) = (body.into_data_stream(), Vec::new());
+    while let Some(bytes) = stream.next().await {
+        let Ok(bytes) = bytes else {
+            upload.append(&portal, &piece).await?;
+            return Err(Problem::Malformed("the body broke off".into()));
+        };
+        piece.extend_from_slice(&bytes);
+        if piece.len() >= PIECE {
+            upload.append(&portal, &piece).await?;
+            piece.clear();
+        }
+    }
+    upload.append(&portal, &piece).await?;
+    Ok((StatusCode::NO_CONTENT, [("upload-offset", upload.received.to_string())]))
+}
+
+/// `DELETE /api/files/{id}` -> 204. A file that belongs to a record stays.
+pub async fn delete(
+    State(portal): State<Portal>,
+    Segment(id): Segment<String>,
+    session: Session,
+) -> Result<StatusCode, Problem> {
+    let gone = sqlx::query(
+        "DELETE FROM upload WHERE id = ? AND subject = ?
+         AND NOT EXISTS (SELECT 1 FROM submission_file WHERE upload = upload.id)",
+    )
+    .bind(&id)
+    .bind(&session.claims.subject)
+    .execute(&portal.pool)
+    .await?;
+    if gone.rows_affected() == 0 { Err(Problem::NotFound) } else { Ok(StatusCode::NO_CONTENT) }
+}
+
+#[derive(Debug)]
+struct Upload {
+    id: String,
+    size: i64,
+    kind: String,
+    sha256: String,
+    received: i64,
+}
+
+impl Upload {
+    async fn find(portal: &Portal, id: &str, session: &Session) -> Result<Self, Problem> {
+        let row: Option<(String, i64, String, String, i64)> = sqlx::query_as(
+            "SELECT id, size, type, sha256, received FROM upload WHERE id = ? AND subject = ?",
+        )
+        .bind(id)
+        .bind(&session.claims.subject)
+        .fetch_optional(&portal.pool)
+        .await?;
+        let (id, size, kind, sha256, received) = row.ok_or(Problem::NotFound)?;
+        Ok(Self { id, size, kind, sha256, received })
+    }
+
+    /// Adds bytes at the end. Two connections that send the same piece cannot both succeed,
+    /// because the offset moves only from where this one saw it.
+    async fn append(&mut self, portal: &Portal, bytes: &[u8]) -> Result<(), Problem> {
+        if bytes.is_empty() {
+            return Ok(());
+        }
+        let end = self.received + i64::try_from(bytes.len()).unwrap_or(i64::MAX);
+        if end > self.size {
+            return Err(Problem::TooLarge);
+        }
+        let mut tx = portal.pool.begin_with(BEGIN).await?;
+        let moved = sqlx::query("UPDATE upload SET received = ? WHERE id = ? AND received = ?")
+            .bind(end)
+            .bind(&self.id)
+            .bind(self.received)
+            .execute(&mut *tx)
+            .await?;
+        if moved.rows_affected() == 0 {
+            return Err(Problem::Offset(self.received));
+        }
+        sqlx::query("INSERT INTO upload_part (upload, start, bytes) VALUES (?, ?, ?)")
+            .bind(&self.id)
+            .bind(self.received)
+            .bind(bytes)
+            .execute(&mut *tx)
+            .await?;
+        if end == self.size
+            && let Err(problem) = self.complete(&mut tx).await
+        {
+            // What arrived is of no use; the page announces the file anew.
+            sqlx::query("DELETE FROM upload WHERE id = ?").bind(&self.id).execute(&mut *tx).await?;
+            tx.commit().await?;
+            return Err(problem);
+        }
+        tx.commit().await?;
+        self.received = end;
+        Ok(())
+    }
+
+    async fn complete(&self, tx: &mut SqliteConnection) -> Result<(), Problem> {
+        let parts: Vec<Vec<u8>> =
+            sqlx::query_scalar("SELECT bytes FROM upload_part WHERE upload = ? ORDER BY start")
+                .bind(&self.id)
+                .fetch_all(&mut *tx)
+                .await?;
+        let bytes = parts.concat();
+        if hex::encode(Sha256::digest(&bytes)) != self.sha256 {
+            return Err(Problem::WrongHash);
+        }
+        if infer::get(&bytes).map(|kind| kind.mime_type()) != Some(self.kind.as_str()) {
+            return Err(Problem::FileType);
+        }
+        sqlx::query("UPDATE upload SET complete = 1 WHERE id = ?")
+            .bind(&self.id)
+            .execute(tx)
+            .await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,104 @@
+//! What every address refuses, and the headers every response carries.
+
+mod support;
+
+use axum::body::Body;
+use axum::http::{Method, StatusCode};
+use serde_json::json;
+use support::{HOST, TestPortal, key, request, submission};
+
+#[tokio::test]
+async fn a_change_from_elsewhere_is_refused_everywhere() {
+    let portal = TestPortal::start_with(&["--demo"]).await;
+    let citizen = portal.sign_in(0).await;
+    let calls = [
+        (Method::POST, "/api/submissions"),
+        (Method::POST, "/api/files"),
+        (Method::PATCH, "/api/files/x"),
+        (Method::DELETE, "/api/files/x"),
+        (Method::POST, "/api/autofill/me"),
+        (Method::POST, "/api/reports"),
+        (Method::POST, "/api/satisfaction"),
+        (Method::POST, "/api/demo/registers"),
+        (Method::POST, "/sign-in"),
+        (Method::POST, "/sign-out"),
+    ];
+    for (method, path) in calls {
+        for origin in ["http://evil.test", "null", "http://portal.test.evil.test", ""] {
+            let mut builder = axum::http::Request::builder().method(method.clone()).uri(path);
+            builder = builder.header("host", HOST).header("cookie", &citizen.cookie);
+            if !origin.is_empty() {
+                builder = builder.header("origin", origin);
+            }
+            let reply = portal.send(builder.body(Body::empty()).expect("request")).await;
+            reply.is_problem(403, "origin");
+        }
+    }
+}
+
+#[tokio::test]
+async fn problems_have_one_shape() {
+    let portal = TestPortal::start().await;
+    let citizen = portal.sign_in(0).await;
+    portal.get("/api/nothing", None).await.is_problem(404, "not-found");
+    portal.get("/api/forms/nothing", None).await.is_problem(404, "not-found");
+    portal.get("/api/codelists/nothing", None).await.is_problem(404, "not-found");
+    portal.get("/api/codelists/..%2F..%2Fsecret", None).await.is_problem(404, "not-found");
+    portal.get("/api/submissions", Some(&citizen)).await.is_problem(405, "method");
+    portal.post("/api/session", Some(&citizen), &json!({})).await.is_problem(405, "method");
+    portal.post("/api/demo/registers", None, &json!({})).await.is_problem(404, "not-found");
+
+    let post = |kind: &str, text: String| {
+        let builder = request(Method::POST, "/api/satisfaction", Some(&citizen));
+        builder.header("content-type", kind).body(Body::from(text)).expect("request")
+    };
+    portal.send(post("text/plain", "{}".into())).await.is_problem(415, "media-type");
+    portal.send(post("application/json", "x".repeat(70_000))).await.is_problem(413, "too-large");
+    let body = portal.send(post("application/json", "{\"receipt\": \"canary".into())).await;
+    let body = body.is_problem(400, "malformed");
+    assert!(!body.to_string().contains("canary"), "{body}");
+    let body = portal.send(post("application/json", "{\"receipt\": 5, \"score\": \"canary\"}".into())).await;
+    assert!(!body.is_problem(400, "malformed").to_string().contains("canary"));
+
+    let reply = portal.submit(&citizen, "not-a-uuid", &submission(&citizen)).await;
+    reply.is_problem(400, "malformed");
+    let mut large = submission(&citizen);
+    large["data"]["ghiChu"] = "x".repeat(1_100_000).into();
+    portal.submit(&citizen, &key(), &large).await.is_problem(413, "too-large");
+}
+
+#[tokio::test]
+async fn every_response_is_armoured() {
+    let portal = TestPortal::start().await;
+    let citizen = portal.sign_in(0).await;
+    let paths = ["/", "/services", "/forms/thu-nghiem", "/scoreboard", "/nothing", "/api/session", "/api/nothing", "/assets/a.css", "/assets/b.css"];
+    for path in paths {
+        let reply = portal.get(path, Some(&citizen)).await;
+        let policy = reply.header("content-security-policy");
+        assert!(policy.starts_with("default-src 'none'; script-src 'self' 'wasm-unsafe-eval';"), "{path}");
+        assert!(policy.contains("require-trusted-types-for 'script'"), "{path}");
+        assert_eq!(reply.header("x-content-type-options"), "nosniff", "{path}");
+        assert_eq!(reply.header("referrer-policy"), "same-origin", "{path}");
+        assert_ne!(reply.header("cache-control"), "", "{path}");
+        let text = reply.text();
+        assert!(!text.contains("<style") && !text.contains(" style=") && !text.contains("<script>"), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn definitions_and_lists_are_served_and_revalidated() {
+    let portal = TestPortal::start().await;
+    let reply = portal.get("/api/forms/thu-nghiem", None).await;
+    assert_eq!(reply.json()["id"], "thu-nghiem");
+    let tag = reply.header("etag").to_owned();
+    let again = request(Method::GET, "/api/forms/thu-nghiem", None).header("if-none-match", tag);
+    let again = portal.send(again.body(Body::empty()).expect("request")).await;
+    assert_eq!(again.status, StatusCode::NOT_MODIFIED);
+
+    let list = portal.get("/api/codelists/provinces", None).await;
+    assert_eq!(list.json()["items"][0]["value"], "56");
+    let under = portal.get("/api/codelists/communes?parent=56", None).await;
+    assert_eq!(under.json()["items"][0]["label"]["en"], "Nha Trang Ward");
+    portal.get("/api/codelists/communes?parent=99", None).await.is_problem(404, "not-found");
+    portal.get("/api/codelists/communes", None).await.is_problem(404, "not-found");
+}

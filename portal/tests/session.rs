@@ -1,0 +1,102 @@
+//! Who is let in, and who is not.
+
+mod support;
+
+use axum::body::Body;
+use axum::http::{Method, StatusCode};
+use support::{Citizen, TestPortal, request};
+
+#[tokio::test]
+async fn a_login_is_the_portals_instant_and_gives_a_stable_draft_key() {
+    let portal = TestPortal::start().await;
+    let before = tokhai_portal::clock::now();
+    let citizen = portal.sign_in(0).await;
+    let reply = portal.get("/api/session", Some(&citizen)).await;
+    let session = reply.json();
+    let after = tokhai_portal::clock::now();
+    let login = session["login"].as_i64().expect("login");
+    let now = session["now"].as_i64().expect("now");
+    assert!(before <= login && login <= now && now <= after);
+    assert_eq!(session["expires"], login + 3_600_000);
+    assert_eq!(session["loginErrorMs"], 0);
+    assert_eq!(session["subject"], citizen.subject);
+    assert_eq!(reply.header("cache-control"), "no-store");
+
+    let again = portal.sign_in(0).await;
+    let other = portal.sign_in(1).await;
+    let draft_key = async |citizen: &Citizen| {
+        portal.get("/api/session", Some(citizen)).await.json()["draftKey"].clone()
+    };
+    assert_eq!(session["draftKey"], draft_key(&again).await, "the same after a new login");
+    assert_ne!(session["draftKey"], draft_key(&other).await, "another for another person");
+    sqlx::query("UPDATE citizen SET draft_epoch = 1").execute(&portal.portal.pool).await.expect("raised");
+    assert_ne!(session["draftKey"], draft_key(&again).await, "another in another epoch");
+}
+
+#[tokio::test]
+async fn forged_expired_and_ended_sessions_are_refused() {
+    let portal = TestPortal::start().await;
+    portal.get("/api/session", None).await.is_problem(401, "signed-out");
+    let citizen = portal.sign_in(0).await;
+
+    let flipped: String = {
+        let mut cookie = citizen.cookie.clone().into_bytes();
+        let middle = cookie.len() / 2;
+        cookie[middle] = if cookie[middle] == b'A' { b'B' } else { b'A' };
+        String::from_utf8(cookie).expect("text")
+    };
+    let leg_token = format!("session={}", citizen.token);
+    for cookie in [flipped, leg_token, "session=".into(), "session=a.b".into()] {
+        let forged = Citizen { cookie, ..citizen.clone() };
+        portal.get("/api/session", Some(&forged)).await.is_problem(401, "signed-out");
+    }
+
+    sqlx::query("UPDATE session SET expires = 1").execute(&portal.portal.pool).await.expect("expired");
+    portal.get("/api/session", Some(&citizen)).await.is_problem(401, "signed-out");
+
+    let citizen = portal.sign_in(0).await;
+    let out = request(Method::POST, "/sign-out", Some(&citizen)).body(Body::empty()).expect("request");
+    let reply = portal.send(out).await;
+    assert_eq!(reply.status, StatusCode::SEE_OTHER);
+    assert!(reply.header("set-cookie").contains("Max-Age=0"));
+    portal.get("/api/session", Some(&citizen)).await.is_problem(401, "signed-out");
+}
+
+#[tokio::test]
+async fn the_cookie_is_out_of_reach_for_scripts_and_other_sites() {
+    let portal = TestPortal::start().await;
+    let subject = portal.portal.registers.citizens(1).await[0].subject.clone();
+    let reply = portal.sign_in_as(&subject, "/forms/thu-nghiem").await;
+    assert_eq!(reply.header("location"), "/forms/thu-nghiem");
+    let cookie = reply.header("set-cookie");
+    assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"), "{cookie}");
+    let reply = portal.sign_in_as("000000000000", "/services").await;
+    assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn a_form_asks_to_sign_in_and_leads_back() {
+    let portal = TestPortal::start().await;
+    let reply = portal.get("/forms/thu-nghiem", None).await;
+    assert_eq!(reply.status, StatusCode::SEE_OTHER);
+    assert_eq!(reply.header("location"), "/?next=/forms/thu-nghiem");
+    let page = portal.get("/?next=/forms/thu-nghiem", None).await.text();
+    assert!(page.contains(r#"name="next" value="/forms/thu-nghiem""#), "{page}");
+
+    let citizen = portal.sign_in(0).await;
+    let page = portal.get("/forms/thu-nghiem", Some(&citizen)).await.text();
+    assert!(page.contains(r#"<tokhai-form src="/api/forms/thu-nghiem" base="/api" lang="vi">"#), "{page}");
+    assert_eq!(portal.get("/forms/khong-co", Some(&citizen)).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn pages_speak_two_languages_and_remember_which() {
+    let portal = TestPortal::start().await;
+    assert!(portal.get("/", None).await.text().contains("<html lang=\"vi\">"));
+    let reply = portal.get("/?lang=en", None).await;
+    assert!(reply.text().contains("<html lang=\"en\">"));
+    assert!(reply.header("set-cookie").starts_with("lang=en;"));
+    let kept = request(Method::GET, "/scoreboard", None).header("cookie", "a=b; lang=en");
+    let reply = portal.send(kept.body(Body::empty()).expect("request")).await;
+    assert!(reply.text().contains("<html lang=\"en\">"));
+}

@@ -1,0 +1,154 @@
+//! One answer and all that is known about it.
+
+use super::Issue;
+use crate::form::{Kind, Node};
+use crate::value::{Json, NodeId, RowId, Value};
+use std::sync::Arc;
+
+/// Where an answer comes from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Origin {
+    /// Nowhere yet.
+    #[default]
+    Empty,
+    /// The definition's default.
+    Default,
+    /// The citizen, who may also have emptied it.
+    Typed,
+    /// A register.
+    Autofilled,
+    /// Another item of the form.
+    Copied,
+    /// A rule.
+    Calculated,
+}
+
+impl Origin {
+    /// The word for it in submissions and drafts.
+    pub fn word(self) -> &'static str {
+        match self {
+            Origin::Empty => "empty",
+            Origin::Default => "default",
+            Origin::Typed => "typed",
+            Origin::Autofilled => "autofilled",
+            Origin::Copied => "copied",
+            Origin::Calculated => "calculated",
+        }
+    }
+}
+
+/// What a register said, and how it knows.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Filled {
+    /// The source, by its place in the form.
+    pub source: usize,
+    /// The register's name.
+    pub register: Arc<str>,
+    /// `national`, `ministry`, `branch` or `local`.
+    pub level: Arc<str>,
+    /// The register's own reference.
+    pub record: Arc<str>,
+    /// Milliseconds since 1970-01-01 UTC at which it was true.
+    pub as_of: i64,
+    /// The value.
+    pub value: Value,
+    /// Not to be edited.
+    pub lock: bool,
+    /// Only offered.
+    pub suggest: bool,
+}
+
+/// The state of one item in one row.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(super) struct Cell {
+    /// What was typed, filled or set by default: kept while the item is not relevant, calculated
+    /// or copied.
+    pub own: Value,
+    /// Where the own answer comes from.
+    pub own_origin: Origin,
+    /// What was typed and cannot be read, with the code that says why.
+    pub unread: Option<(Arc<str>, &'static str)>,
+    /// The answer when relevant. For a repeat, its rows.
+    pub value: Value,
+    /// Where that comes from.
+    pub origin: Origin,
+    /// Whether it is asked.
+    pub relevant: bool,
+    /// Whether an answer must be given.
+    pub required: bool,
+    /// Whether it can not be edited.
+    pub readonly: bool,
+    /// What there is to choose: the parent's code, or whether each option is offered.
+    pub offer: Value,
+    /// What is wrong with it.
+    pub issues: Vec<Issue>,
+    /// What the portal found wrong with this very answer.
+    pub refused: Vec<Issue>,
+    /// What a register said.
+    pub filled: Option<Arc<Filled>>,
+    /// The citizen says that the register is wrong.
+    pub disputed: bool,
+    /// The citizen has been here: issues are shown.
+    pub left: bool,
+}
+
+impl Cell {
+    /// The answer as rules see it.
+    pub fn answer(&self, node: &Node) -> Value {
+        if self.relevant {
+            return self.value.clone();
+        }
+        match node.kind {
+            Kind::Choice { many: true, .. } | Kind::File { .. } | Kind::Repeat { .. } => Value::list(Vec::new()),
+            _ => Value::Empty,
+        }
+    }
+
+    /// Whether a register's word holds and may not be typed over.
+    pub fn locked(&self) -> bool {
+        self.own_origin == Origin::Autofilled && !self.disputed && self.filled.as_ref().is_some_and(|f| f.lock)
+    }
+}
+
+/// A row of a repeat, or the form itself.
+#[derive(Clone, Debug)]
+pub(super) struct Row {
+    pub repeat: NodeId,
+    pub parent: RowId,
+    /// One for every item of this frame.
+    pub cells: Vec<Cell>,
+}
+
+impl Filled {
+    /// As it stands in a draft.
+    pub(super) fn to_json(&self) -> Json {
+        let mut json = Json::object([
+            ("source", Json::int(self.source as i64)),
+            ("register", Json::Text(self.register.clone())),
+            ("level", Json::Text(self.level.clone())),
+            ("record", Json::Text(self.record.clone())),
+            ("asOf", Json::int(self.as_of)),
+            ("lock", Json::Bool(self.lock)),
+            ("suggest", Json::Bool(self.suggest)),
+        ]);
+        if let Some(value) = self.value.to_json() {
+            json.put("value", value);
+        }
+        json
+    }
+
+    pub(super) fn from_json(json: &Json, node: &Node) -> Option<Filled> {
+        let text = |name| json.str_at(name).map(Arc::from);
+        let flag = |name| json.get(name).and_then(Json::as_bool);
+        Some(Filled {
+            source: usize::try_from(json.int_at("source")?).ok()?,
+            register: text("register")?,
+            level: text("level")?,
+            record: text("record")?,
+            as_of: json.int_at("asOf")?,
+            value: node.read_json(json.get("value")?)?,
+            lock: flag("lock")?,
+            suggest: flag("suggest")?,
+        })
+    }
+}

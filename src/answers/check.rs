@@ -1,0 +1,166 @@
+//! The check in one shot: data that came over the wire, judged by the form's own rules.
+
+use super::cell::Origin;
+use super::{Answers, At, Issue};
+use crate::form::{Form, Kind, Mode};
+use crate::value::{Date, Json, NodeId, Value, escape_pointer, number_in_range};
+use std::sync::Arc;
+
+/// What a check found.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Checked {
+    /// Errors: the data is not acceptable.
+    pub issues: Vec<Found>,
+    /// Warnings: acceptable all the same.
+    pub warnings: Vec<Found>,
+}
+
+/// An issue and its place.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Found {
+    /// RFC 6901 pointer into the data.
+    pub pointer: String,
+    /// The issue.
+    pub issue: Issue,
+}
+
+impl Found {
+    /// As it stands in problem+json and in a submission's warnings.
+    pub fn to_json(&self) -> Json {
+        self.issue.to_json(&self.pointer)
+    }
+}
+
+/// A field whose value a register locks, if it was that register's.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Lock {
+    /// The field, as a pointer into the data.
+    pub pointer: String,
+    /// The source's id.
+    pub source: String,
+    /// Pointer into the register's answer.
+    pub from: String,
+}
+
+/// Checks data against a form as on a given day.
+///
+/// Beyond what the page checks, the shape is checked, that nothing is there that was not asked, and
+/// that calculated and copied answers are what the rules make of the rest.
+pub fn check(form: &Arc<Form>, data: &Json, today: Date) -> Checked {
+    let mut answers = Answers::new(form.clone(), today);
+    let mut checked = Checked::default();
+    let mut sent = Vec::new();
+    if !matches!(data, Json::Object(_)) {
+        checked.issues.push(Found { pointer: String::new(), issue: Issue::new("shape") });
+        return checked;
+    }
+    answers.load(Answers::root(NodeId::ROOT), data, "", &mut sent, &mut checked.issues);
+    answers.recalculate_all();
+    for (at, value) in &sent {
+        let issue = match answers.cell(*at) {
+            Some(cell) if !cell.relevant => Issue::new("not-relevant"),
+            Some(cell) if cell.value != *value => match cell.origin {
+                Origin::Calculated => Issue::new("calculated-differs"),
+                Origin::Copied => Issue::new("copied-differs"),
+                _ => continue,
+            },
+            _ => continue,
+        };
+        checked.issues.push(Found { pointer: answers.pointer(*at), issue });
+    }
+    let places = answers.places(Answers::root(NodeId::ROOT));
+    for at in places {
+        for issue in answers.issues(at) {
+            let found = Found { pointer: answers.pointer(at), issue: issue.clone() };
+            if issue.warning { &mut checked.warnings } else { &mut checked.issues }.push(found);
+        }
+    }
+    checked
+}
+
+/// Every field that a register locks, for the rows that the data has.
+pub fn locks(form: &Arc<Form>, data: &Json) -> Vec<Lock> {
+    let mut answers = Answers::new(form.clone(), Date::from_days(0));
+    answers.load(Answers::root(NodeId::ROOT), data, "", &mut Vec::new(), &mut Vec::new());
+    let mut found = Vec::new();
+    for ask in &form.asks {
+        let source = form.sources.get(ask.source).map(|source| source.id.to_string()).unwrap_or_default();
+        for fill in ask.fills.iter().filter(|fill| fill.mode == Mode::Lock) {
+            for row in answers.rows_of(form.node(fill.node).frame) {
+                let pointer = answers.pointer(At { row, node: fill.node });
+                found.push(Lock { pointer, source: source.clone(), from: fill.from.clone() });
+            }
+        }
+    }
+    found
+}
+
+impl Answers {
+    /// Takes data for the citizen's own answers.
+    fn load(&mut self, of: At, data: &Json, pointer: &str, sent: &mut Vec<(At, Value)>, issues: &mut Vec<Found>) {
+        let form = self.form.clone();
+        let found = |pointer: String, code| Found { pointer, issue: Issue::new(code) };
+        for (name, json) in data.members() {
+            let pointer = [pointer, "/", &escape_pointer(name)].concat();
+            let named = |id: &NodeId| {
+                let node = form.node(*id);
+                node.container == of.node && node.name == *name && !matches!(node.kind, Kind::Page | Kind::Note(_))
+            };
+            let Some(node) = form.ids().skip(of.node.index() + 1).find(named) else {
+                issues.push(found(pointer, "unknown"));
+                continue;
+            };
+            let at = At { row: of.row, node };
+            match (&form.node(node).kind, json) {
+                (Kind::Group { .. }, Json::Object(_)) => self.load(at, json, &pointer, sent, issues),
+                (Kind::Repeat { rows: (_, most), .. }, Json::Array(items)) => {
+                    for row in self.rows(at) {
+                        self.remove_row(row);
+                    }
+                    for (i, json) in items.iter().enumerate() {
+                        let pointer = [&*pointer, "/", &i.to_string()].concat();
+                        let shaped = matches!(json, Json::Object(_));
+                        match self.add_row(at, None).filter(|_| shaped) {
+                            Some(row) => self.load(At { row, node }, json, &pointer, sent, issues),
+                            None => {
+                                let issue = if shaped { Issue::with("rows-max", "max", most) } else { Issue::new("shape") };
+                                issues.push(Found { pointer, issue });
+                                break;
+                            }
+                        }
+                    }
+                }
+                _ => match self.exact(at, json) {
+                    Ok(value) => {
+                        if let Some(cell) = self.cell_mut(at) {
+                            (cell.own, cell.own_origin) = (value.clone(), Origin::Typed);
+                        }
+                        sent.push((at, value));
+                    }
+                    Err(code) => issues.push(found(pointer, code)),
+                },
+            }
+        }
+    }
+
+    /// An answer that has the right shape and is written the one way there is.
+    fn exact(&self, at: At, json: &Json) -> Result<Value, &'static str> {
+        let node = self.form.node(at.node);
+        let value = node.read_json(json).ok_or("shape")?;
+        let canonical = match (&value, &node.kind) {
+            (Value::Empty, _) => false,
+            (Value::Number(n), Kind::Number { whole, .. }) => {
+                if !number_in_range(n, *whole) {
+                    return Err("number-range");
+                }
+                true
+            }
+            (Value::Text(text), Kind::Text(kind)) => {
+                crate::value::read_text(text, kind.upper) == value
+                    && kind.format.and_then(|f| super::formats::normalise(f, text)).is_none_or(|t| t == **text)
+            }
+            _ => true,
+        };
+        if canonical { Ok(value) } else { Err("not-canonical") }
+    }
+}

@@ -1,0 +1,95 @@
+//! Known kinds of text. Facts and their sources: `docs/formats.md`.
+
+use super::Issue;
+use crate::form::Format;
+use crate::value::read_phone;
+
+/// What is wrong with a text of a format; a warning where a rule is not certain.
+pub(super) fn check(format: Format, text: &str) -> Option<Issue> {
+    let digits = text.bytes().all(|b| b.is_ascii_digit());
+    match format {
+        Format::Email => (!is_email(text)).then(|| Issue::new("email")),
+        Format::Phone => read_phone(text).is_none().then(|| Issue::new("phone")),
+        Format::PersonalId if text.len() != 12 || !digits => {
+            Some(Issue::with("personal-id", "digits", text.chars().count()))
+        }
+        // Births registered abroad carry a country's code, so another prefix is no error.
+        Format::PersonalId if !known_prefix(text) => {
+            Some(Issue { warning: true, ..Issue::with("personal-id-prefix", "prefix", text.get(..3).unwrap_or_default()) })
+        }
+        Format::PersonalId => None,
+        Format::TaxCode => (!is_tax_code(text)).then(|| Issue::new("tax-code")),
+        Format::InsuranceId => {
+            let number = text.get(text.len().saturating_sub(10)..).unwrap_or_default();
+            let fits = matches!(text.len(), 10 | 15) && number.len() == 10 && number.bytes().all(|b| b.is_ascii_digit());
+            (!fits).then(|| Issue::new("insurance-id"))
+        }
+    }
+}
+
+/// The form of a text in which it is kept.
+pub(super) fn normalise(format: Format, text: &str) -> Option<String> {
+    match format {
+        Format::Phone => read_phone(text),
+        Format::Email => None,
+        _ => Some(text.chars().filter(|c| !matches!(c, ' ' | '.' | '\u{a0}')).collect()),
+    }
+}
+
+fn is_email(text: &str) -> bool {
+    let Some((name, host)) = text.rsplit_once('@') else {
+        return false;
+    };
+    let plain = !text.chars().any(|c| c.is_whitespace() || matches!(c, '<' | '>' | '"' | ',' | ';'));
+    let labels = host.split('.').all(|label| !label.is_empty() && !label.starts_with('-') && !label.ends_with('-'));
+    plain && !name.is_empty() && name.len() <= 64 && !name.contains('@') && host.contains('.') && labels && text.len() <= 254
+}
+
+/// The codes 001 to 096 of the former 63 provinces, one bit each.
+fn known_prefix(text: &str) -> bool {
+    const CODES: [u8; 63] = [
+        1, 2, 4, 6, 8, 10, 11, 12, 14, 15, 17, 19, 20, 22, 24, 25, 26, 27, 30, 31, 33, 34, 35, 36, 37, 38, 40, 42, 44, 45,
+        46, 48, 49, 51, 52, 54, 56, 58, 60, 62, 64, 66, 67, 68, 70, 72, 74, 75, 77, 79, 80, 82, 83, 84, 86, 87, 89, 91, 92,
+        93, 94, 95, 96,
+    ];
+    text.get(..3).and_then(|p| p.parse::<u8>().ok()).is_some_and(|code| CODES.contains(&code))
+}
+
+/// Ten digits of which the last checks the others, perhaps a branch of three, or twelve for a person.
+fn is_tax_code(text: &str) -> bool {
+    const WEIGHTS: [u32; 9] = [31, 29, 23, 19, 17, 13, 7, 5, 3];
+    let bare: Vec<u32> = text.chars().filter(|c| *c != '-').map_while(|c| c.to_digit(10)).collect();
+    let hyphen = text.find('-').is_none_or(|at| at == 10 && text.len() == 14);
+    if bare.len() == 12 && text.len() == 12 {
+        return true;
+    }
+    let sum: u32 = bare.iter().zip(WEIGHTS).map(|(digit, weight)| digit * weight).sum();
+    let whole = bare.len() == text.chars().filter(|c| *c != '-').count();
+    let branch = bare.iter().skip(10).fold(0, |n, digit| n * 10 + digit);
+    let sized = bare.len() == 10 || bare.len() == 13 && branch > 0;
+    whole && hyphen && sized && bare.get(9).is_some_and(|check| *check == 10 - sum % 11)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tax_codes_have_a_check_digit() {
+        for good in ["0100233488", "0314409058-002", "0100112437", "0312687878-001", "0100047516", "056088000123"] {
+            assert!(is_tax_code(good), "{good}");
+        }
+        for bad in ["0100233480", "0100233488-000", "01002334", "", "0100233488-00", "01002-33488"] {
+            assert!(!is_tax_code(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_prefix_only_warns() {
+        let issue = |text| check(Format::PersonalId, text);
+        assert_eq!(issue("056088000123"), None);
+        assert!(issue("999088000123").unwrap().warning);
+        assert_eq!(issue("05608800012").unwrap().params, [("digits".into(), "11".to_owned())]);
+        assert!(!issue("05608800012x").unwrap().warning);
+    }
+}

@@ -1,0 +1,217 @@
+//! What one citizen has answered, always recalculated.
+//!
+//! Invariant, held by the keystone test: after every change the state equals the one calculated
+//! from nothing out of the same own answers. A change settles first (relevance, values) in the
+//! order sorted at parse time and judges afterwards (required, read-only, issues), and touches only
+//! what reads what has changed.
+
+mod cell;
+mod check;
+mod data;
+mod draft;
+mod formats;
+mod issue;
+mod judge;
+mod rows;
+mod settle;
+mod view;
+
+pub use cell::{Filled, Origin};
+pub use check::{Checked, Found, Lock, check, locks};
+pub use issue::Issue;
+pub use view::Patch;
+
+use crate::form::{Form, Kind};
+use crate::value::{Date, NodeId, RowId, Value};
+use cell::{Cell, Row};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// The place of one answer: an item, in a row.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+pub struct At {
+    /// The row that holds it; [`RowId::ROOT`] outside all repeats.
+    pub row: RowId,
+    /// The item.
+    pub node: NodeId,
+}
+
+/// One citizen's answers to one form.
+pub struct Answers {
+    form: Arc<Form>,
+    today: Date,
+    /// By row identity; nothing where a row was removed.
+    rows: Vec<Option<Row>>,
+    /// To be settled, by rank.
+    dirty: BTreeSet<(u32, At)>,
+    /// To be judged.
+    doubtful: BTreeSet<At>,
+    /// Changed since the last patches.
+    changed: BTreeSet<At>,
+    /// Rules that ran out of steps since the last time someone asked.
+    spent: bool,
+}
+
+impl Answers {
+    /// No answers yet.
+    pub fn new(form: Arc<Form>, today: Date) -> Answers {
+        let mut answers = Answers {
+            form,
+            today,
+            rows: Vec::new(),
+            dirty: BTreeSet::new(),
+            doubtful: BTreeSet::new(),
+            changed: BTreeSet::new(),
+            spent: false,
+        };
+        answers.new_row(NodeId::ROOT, RowId::ROOT);
+        answers.recalculate();
+        answers
+    }
+
+    /// The form that is answered.
+    pub fn form(&self) -> &Arc<Form> {
+        &self.form
+    }
+
+    /// The date that counts as today.
+    pub fn today(&self) -> Date {
+        self.today
+    }
+
+    /// Lets another day begin.
+    pub fn set_today(&mut self, today: Date) {
+        if std::mem::replace(&mut self.today, today) != today {
+            let form = self.form.clone();
+            for id in &form.daily {
+                for row in self.rows_of(form.node(*id).frame) {
+                    self.touch(At { row, node: *id });
+                }
+            }
+            self.recalculate();
+        }
+    }
+
+    /// The answer of an item as rules see it: empty when it is not relevant.
+    pub fn answer(&self, at: At) -> Value {
+        match self.cell(at) {
+            Some(cell) => cell.answer(self.form.node(at.node)),
+            None => Value::Empty,
+        }
+    }
+
+    /// The rows of a repeat in the order of the citizen, whether relevant or not.
+    pub fn rows(&self, at: At) -> Vec<RowId> {
+        let rows = self.cell(at).map_or(&[][..], |cell| cell.value.items()).iter();
+        rows.filter_map(|value| if let Value::Row(row) = value { Some(*row) } else { None }).collect()
+    }
+
+    /// Whether an item is asked.
+    pub fn relevant(&self, at: At) -> bool {
+        self.cell(at).is_some_and(|cell| cell.relevant)
+    }
+
+    /// Whether an answer is required.
+    pub fn required(&self, at: At) -> bool {
+        self.cell(at).is_some_and(|cell| cell.required)
+    }
+
+    /// Where an answer comes from.
+    pub fn origin(&self, at: At) -> Origin {
+        self.cell(at).map_or(Origin::Empty, |cell| cell.origin)
+    }
+
+    /// What a register last said of an item.
+    pub fn filled(&self, at: At) -> Option<&Arc<Filled>> {
+        self.cell(at)?.filled.as_ref()
+    }
+
+    /// All that is wrong with an item, shown or not; warnings too.
+    pub fn issues(&self, at: At) -> &[Issue] {
+        self.cell(at).map_or(&[], |cell| &cell.issues)
+    }
+
+    /// Whether any relevant item inside another has an error.
+    pub fn has_errors(&self, within: NodeId) -> bool {
+        self.all_within(within).any(|at| self.issues(at).iter().any(|issue| !issue.warning))
+    }
+
+    /// The places inside an item, itself included, in the order of reading: rows one after the other.
+    pub fn places(&self, within: At) -> Vec<At> {
+        let mut found = vec![within];
+        let repeat = matches!(self.form.node(within.node).kind, Kind::Repeat { .. });
+        let rows = if repeat { self.rows(within) } else { vec![within.row] };
+        for row in rows {
+            for node in self.form.children(within.node) {
+                found.extend(self.places(At { row, node }));
+            }
+        }
+        found
+    }
+
+    /// The place of an item of the form itself, outside all repeats.
+    pub fn root(node: NodeId) -> At {
+        At { row: RowId::ROOT, node }
+    }
+
+    /// The row a row stands in, and the repeat it is a row of.
+    pub fn row_of(&self, row: RowId) -> Option<(RowId, NodeId)> {
+        self.row(row).map(|row| (row.parent, row.repeat))
+    }
+
+    /// Whether a rule ran out of steps since the last call.
+    pub fn take_spent(&mut self) -> bool {
+        std::mem::take(&mut self.spent)
+    }
+
+    fn all_within(&self, within: NodeId) -> impl Iterator<Item = At> + '_ {
+        let all = self.rows.iter().enumerate().filter_map(|(i, row)| Some((RowId(i as u32), row.as_ref()?)));
+        all.flat_map(move |(id, row)| {
+            let nodes = self.form.ids().skip(row.repeat.index()).take_while(|n| *n < self.form.node(row.repeat).end);
+            nodes.filter(move |n| self.form.node(*n).frame == row.repeat && *n != row.repeat || *n == NodeId::ROOT && row.repeat == *n)
+                .map(move |node| At { row: id, node })
+        })
+        .filter(move |at| self.form.holds(within, at.node))
+    }
+
+    fn row(&self, row: RowId) -> Option<&Row> {
+        self.rows.get(row.0 as usize)?.as_ref()
+    }
+
+    fn cell(&self, at: At) -> Option<&Cell> {
+        self.row(at.row)?.cells.get(self.form.node(at.node).slot)
+    }
+
+    fn cell_mut(&mut self, at: At) -> Option<&mut Cell> {
+        let slot = self.form.node(at.node).slot;
+        self.rows.get_mut(at.row.0 as usize)?.as_mut()?.cells.get_mut(slot)
+    }
+
+    /// The place of an item as seen from a row: in the row itself or one it stands in.
+    fn seen_from(&self, mut row: RowId, node: NodeId) -> At {
+        let frame = self.form.node(node).frame;
+        while let Some(here) = self.row(row) {
+            if here.repeat == frame || row == RowId::ROOT {
+                break;
+            }
+            row = here.parent;
+        }
+        At { row, node }
+    }
+}
+
+impl crate::expr::Answers for Answers {
+    fn answer(&self, row: RowId, node: NodeId) -> Value {
+        Answers::answer(self, self.seen_from(row, node))
+    }
+
+    fn position(&self, row: RowId) -> Option<i64> {
+        let here = self.row(row).filter(|_| row != RowId::ROOT)?;
+        let rows = self.rows(At { row: here.parent, node: here.repeat });
+        rows.iter().position(|r| *r == row).map(|i| i as i64 + 1)
+    }
+
+    fn today(&self) -> Date {
+        self.today
+    }
+}

@@ -1,0 +1,249 @@
+//! What a page shows of one item, as an absolute statement.
+
+use super::cell::{Cell, Filled, Origin};
+use super::{Answers, At, Issue, formats};
+use crate::form::{Kind, Node};
+use crate::value::{
+    Private, Value, read_date, read_decimal, read_integer, read_text, show_decimal,
+};
+use std::sync::Arc;
+
+/// All that a page shows of one item. Showing it twice is harmless.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Patch {
+    /// Which item.
+    pub at: At,
+    /// Whether it is asked at all.
+    pub relevant: bool,
+    /// Whether an answer must be given.
+    pub required: bool,
+    /// Whether it can not be edited.
+    pub readonly: bool,
+    /// Whether it is read-only because a register's word holds.
+    pub locked: bool,
+    /// The answer; for a repeat, its rows.
+    pub value: Private<Value>,
+    /// The text of the input: what was typed where that cannot be read.
+    pub text: Private<String>,
+    /// The parent's code, or whether each option is offered.
+    pub offer: Private<Value>,
+    /// Where the answer comes from.
+    pub origin: Origin,
+    /// What a register said of it.
+    pub filled: Option<Arc<Filled>>,
+    /// Whether the citizen says that the register is wrong.
+    pub disputed: bool,
+    /// What is to be put right and may be said by now; warnings too.
+    pub issues: Vec<Issue>,
+}
+
+impl Answers {
+    /// What a page shows of an item.
+    pub fn patch(&self, at: At) -> Option<Patch> {
+        let cell = self.cell(at)?;
+        let node = self.form.node(at.node);
+        Some(Patch {
+            at,
+            relevant: cell.relevant,
+            required: cell.required,
+            readonly: cell.readonly,
+            locked: cell.locked(),
+            value: Private(cell.value.clone()),
+            text: Private(self.text(cell, node)),
+            offer: Private(cell.offer.clone()),
+            origin: cell.origin,
+            filled: cell.filled.clone(),
+            disputed: cell.disputed,
+            issues: if cell.left { cell.issues.clone() } else { Vec::new() },
+        })
+    }
+
+    /// Patches for all that has changed since the last call, in reading order of items.
+    pub fn patches(&mut self) -> Vec<Patch> {
+        let mut changed: Vec<At> = std::mem::take(&mut self.changed).into_iter().collect();
+        changed.sort_unstable_by_key(|at| (at.node, at.row));
+        changed.into_iter().filter_map(|at| self.patch(at)).collect()
+    }
+
+    /// What an input shows.
+    fn text(&self, cell: &Cell, node: &Node) -> String {
+        match (&cell.unread, &cell.value) {
+            (Some((typed, _)), _) if cell.origin == cell.own_origin => typed.to_string(),
+            (_, value) => show(value, node, self.form.comma),
+        }
+    }
+
+    /// Takes what the citizen typed into an item that may be edited. Says whether it was taken.
+    pub fn type_text(&mut self, at: At, typed: &str) -> bool {
+        let (value, unread) = match self.read(at, typed) {
+            Ok(value) => (value, None),
+            Err(code) => (Value::Empty, Some((typed.into(), code))),
+        };
+        self.put(at, value, unread)
+    }
+
+    /// Takes what the citizen chose, ticked or attached.
+    pub fn set(&mut self, at: At, value: Value) -> bool {
+        self.put(at, value, None)
+    }
+
+    fn read(&self, at: At, typed: &str) -> Result<Value, &'static str> {
+        if typed.trim().is_empty() {
+            return Ok(Value::Empty);
+        }
+        match &self.form.node(at.node).kind {
+            Kind::Number { whole: true, .. } => read_integer(typed),
+            Kind::Number { .. } => read_decimal(typed, self.form.comma),
+            Kind::Date { .. } => read_date(typed),
+            Kind::Text(kind) => {
+                let value = read_text(typed, kind.upper);
+                let text = value.as_text().and_then(|text| formats::normalise(kind.format?, text));
+                Ok(text.map_or(value, |text| Value::text(&text)))
+            }
+            _ => Ok(Value::text(typed.trim())),
+        }
+    }
+
+    fn put(&mut self, at: At, value: Value, unread: Option<(Arc<str>, &'static str)>) -> bool {
+        let form = self.form.clone();
+        let node = form.node(at.node);
+        let overridable = node.overridable;
+        let Some(cell) = self.cell_mut(at).filter(|cell| node.is_field() && (!cell.readonly || overridable)) else {
+            return false;
+        };
+        if cell.own == value && cell.unread == unread && cell.own_origin == Origin::Typed {
+            return true;
+        }
+        // The same value typed over a register's stays the register's.
+        if cell.own_origin != Origin::Autofilled || cell.own != value || unread.is_some() {
+            cell.own_origin = Origin::Typed;
+        }
+        cell.own = if value.is_empty() { node.nothing() } else { value };
+        cell.unread = unread;
+        cell.refused.clear();
+        self.changed.insert(at);
+        self.touch(at);
+        self.recalculate();
+        self.clear_choices_of(at);
+        true
+    }
+
+    /// A choice out of a list that depends on this answer starts anew.
+    fn clear_choices_of(&mut self, at: At) {
+        let form = self.form.clone();
+        for reader in &form.node(at.node).judges {
+            let Kind::Choice { options: crate::form::Options::List(_, Some(parent)), .. } = &form.node(*reader).kind else {
+                continue;
+            };
+            if !parent.reads.contains(&at.node) {
+                continue;
+            }
+            for row in self.instances(at.row, *reader) {
+                let child = At { row, node: *reader };
+                if let Some(cell) = self.cell_mut(child).filter(|cell| !cell.own.is_empty()) {
+                    cell.own = form.node(*reader).nothing();
+                    cell.own_origin = Origin::Typed;
+                    cell.left = false;
+                    self.touch(child);
+                    self.recalculate();
+                    self.clear_choices_of(child);
+                }
+            }
+        }
+    }
+
+    /// Takes what a register says of an item. Typing wins: an answer of the citizen's own stays, and
+    /// the register's is kept beside it.
+    pub fn fill(&mut self, at: At, filled: Filled) {
+        let Some(cell) = self.cell_mut(at) else {
+            return;
+        };
+        let free = matches!(cell.own_origin, Origin::Empty | Origin::Default | Origin::Autofilled) && !cell.disputed;
+        // A value from a source declared later does not push out one declared earlier.
+        let earlier = cell.filled.as_ref().is_some_and(|old| old.source < filled.source && cell.own_origin == Origin::Autofilled);
+        if earlier {
+            return;
+        }
+        if free && !filled.suggest || filled.value == cell.own && cell.unread.is_none() {
+            cell.own = filled.value.clone();
+            cell.own_origin = Origin::Autofilled;
+            cell.unread = None;
+            cell.refused.clear();
+        }
+        cell.filled = Some(Arc::new(filled));
+        self.changed.insert(at);
+        self.touch(at);
+        self.recalculate();
+    }
+
+    /// A register's word no longer applies, since what it was asked with has changed.
+    pub fn unfill(&mut self, at: At, source: usize) {
+        let nothing = self.form.node(at.node).nothing();
+        let Some(cell) = self.cell_mut(at).filter(|cell| cell.filled.as_ref().is_some_and(|f| f.source == source)) else {
+            return;
+        };
+        cell.filled = None;
+        cell.disputed = false;
+        if cell.own_origin == Origin::Autofilled {
+            (cell.own, cell.own_origin) = (nothing, Origin::Empty);
+        }
+        self.changed.insert(at);
+        self.touch(at);
+        self.recalculate();
+    }
+
+    /// The citizen takes what a register offers.
+    pub fn take(&mut self, at: At) {
+        let Some(cell) = self.cell_mut(at) else {
+            return;
+        };
+        if let Some(filled) = cell.filled.clone() {
+            (cell.own, cell.own_origin, cell.unread, cell.disputed) = (filled.value.clone(), Origin::Autofilled, None, false);
+            self.changed.insert(at);
+            self.touch(at);
+            self.recalculate();
+        }
+    }
+
+    /// The citizen says that a register is wrong: the item can be edited and carries the mark.
+    pub fn dispute(&mut self, at: At) {
+        if let Some(cell) = self.cell_mut(at).filter(|cell| cell.filled.is_some()) {
+            cell.disputed = true;
+            self.changed.insert(at);
+            self.touch(at);
+            self.recalculate();
+        }
+    }
+
+    /// The citizen has been at an item: from now on its issues are shown.
+    pub fn leave(&mut self, at: At) {
+        if let Some(cell) = self.cell_mut(at).filter(|cell| !cell.left) {
+            cell.left = true;
+            self.changed.insert(at);
+        }
+    }
+
+    /// What the portal found wrong with an answer, until the answer changes.
+    pub fn refuse(&mut self, at: At, issue: Issue) {
+        if let Some(cell) = self.cell_mut(at) {
+            cell.refused.push(issue);
+            cell.left = true;
+            self.changed.insert(at);
+            self.doubtful.insert(at);
+            self.recalculate();
+        }
+    }
+}
+
+/// A value as an input of its item shows it.
+pub(super) fn show(value: &Value, node: &Node, comma: bool) -> String {
+    match value {
+        Value::Text(text) => text.to_string(),
+        Value::Number(n) => show_decimal(n, comma, matches!(node.kind, Kind::Number { money: true, .. })),
+        Value::Date(date) => {
+            let part = |p: Option<i64>| p.map(|n| n.to_string()).unwrap_or_default();
+            [&part(date.day()), "/", &part(date.month()), "/", &date.year().to_string()].concat()
+        }
+        _ => String::new(),
+    }
+}

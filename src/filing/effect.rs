@@ -1,0 +1,231 @@
+//! What a host is to do.
+
+use crate::answers::{At, Issue, Patch};
+use crate::value::{Json, NodeId, Private};
+use std::sync::Arc;
+
+/// Something for the host to carry out, in the order given.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Effect {
+    /// Show this of one item.
+    Patch(Box<Patch>),
+    /// Show this around the items: step, problems, state of filing.
+    Show(Box<Screen>),
+    /// Move the focus.
+    Focus(Focus),
+    /// Say something once, politely.
+    Say(Notice),
+    /// Send a request to the portal.
+    Send(Call),
+    /// Forget a request; its answer is not wanted.
+    Abort(u32),
+    /// Open the storage with this key (base64url, 32 bytes) for this subject and bring
+    /// [`Event::Loaded`](super::Event::Loaded).
+    Unlock {
+        /// From `GET /session`.
+        draft_key: Private<Arc<str>>,
+        /// Whose storage it is.
+        subject: Private<Arc<str>>,
+    },
+    /// Write all of this in one transaction and bring [`Event::Stored`](super::Event::Stored).
+    Store(u32, Vec<(Slot, Option<Private<Json>>)>),
+    /// Bring [`Event::Wake`](super::Event::Wake) at this reading of the monotonic clock, in
+    /// microseconds, and at no other time.
+    WakeAt(i64),
+    /// Tell the page around the element: the name of a DOM event and its detail.
+    Tell(&'static str, Json),
+}
+
+/// A place in the storage.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Slot {
+    /// The draft of this form.
+    Draft,
+    /// The submission that waits.
+    Outbox,
+    /// The reports that wait.
+    Reports,
+}
+
+/// Where the focus goes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Focus {
+    /// The heading of the step.
+    Heading,
+    /// The summary of problems.
+    Summary,
+    /// An item.
+    Item(At),
+}
+
+/// Something to say once. The texts have a sentence for each.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Notice {
+    /// So many items were filled by a source.
+    Filled(usize, usize),
+    /// A source did not give anything.
+    Asked(usize, Asked),
+    /// The draft of before is back.
+    Restored,
+    /// Storage does not work: nothing is kept.
+    NotKept,
+    /// A row was added or removed.
+    RowAdded,
+    /// A row was removed.
+    RowRemoved,
+    /// A file could not be sent, and why.
+    UploadFailed(Arc<str>),
+    /// Another step is shown.
+    Step,
+}
+
+/// How it stands with a source.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Asked {
+    /// It waits for the citizen's press.
+    Offered,
+    /// The answer is awaited.
+    Asking,
+    /// It knew.
+    Found,
+    /// It knows nothing.
+    None,
+    /// It may not say.
+    Declined,
+    /// It knows another person by that number.
+    Mismatch,
+    /// It does not work at present.
+    Unavailable,
+    /// It took too long.
+    TimedOut,
+}
+
+impl Asked {
+    /// The word for it in texts and reports.
+    pub fn word(self) -> &'static str {
+        match self {
+            Asked::Offered => "offered",
+            Asked::Asking => "asking",
+            Asked::Found => "found",
+            Asked::None => "none",
+            Asked::Declined => "declined",
+            Asked::Mismatch => "mismatch",
+            Asked::Unavailable => "unavailable",
+            Asked::TimedOut => "timedOut",
+        }
+    }
+}
+
+/// Everything around the items. Absolute: showing it twice is harmless.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Screen {
+    /// The step that is shown.
+    pub step: Step,
+    /// The pages that are asked, in order.
+    pub pages: Vec<NodeId>,
+    /// What a failed attempt to go on or to file found, in reading order.
+    pub problems: Vec<(At, Issue)>,
+    /// The language, by its place in the form.
+    pub language: usize,
+    /// How it stands with filing.
+    pub sending: Sending,
+    /// How it stands with the draft.
+    pub keeping: Keeping,
+    /// Every source that was asked or waits to be, once for each row, in the order of the form.
+    pub sources: Vec<(usize, Asked)>,
+    /// The receipt.
+    pub receipt: Option<Receipt>,
+    /// How it stands with the citizen's score.
+    pub rated: Rated,
+}
+
+/// A step of the wizard.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Step {
+    /// Not begun.
+    #[default]
+    Waiting,
+    /// A page.
+    Page(NodeId),
+    /// All answers, to be looked through.
+    Review,
+    /// Filed.
+    Receipt,
+}
+
+/// How it stands with filing.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub enum Sending {
+    /// Nothing is on its way.
+    #[default]
+    Idle,
+    /// On its way.
+    Sending,
+    /// The network or the portal does not answer; it is sent again by itself.
+    Waiting,
+    /// Signed out: it is kept and sent after the next sign-in.
+    SignedOut,
+    /// The portal refused it for good: the problem's title.
+    Refused(String),
+}
+
+/// How it stands with the draft.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Keeping {
+    /// Nothing to keep yet.
+    #[default]
+    Nothing,
+    /// Being written.
+    Saving,
+    /// On the device.
+    Saved,
+    /// Storage does not work.
+    Off,
+}
+
+/// How it stands with the citizen's score.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Rated {
+    /// Not yet asked or answered.
+    #[default]
+    No,
+    /// On its way.
+    Sending,
+    /// The portal has it.
+    Yes,
+    /// It could not be sent.
+    Failed,
+}
+
+/// What the portal says when it has accepted.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Receipt {
+    /// The number.
+    pub number: Arc<str>,
+    /// Milliseconds since 1970-01-01 UTC on the portal's clock.
+    pub received: i64,
+    /// By when the result is due.
+    pub due_by: Option<i64>,
+}
+
+/// A request to the portal.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Call {
+    /// Its number; the reply carries it.
+    pub id: u32,
+    /// `GET`, `POST`.
+    pub method: &'static str,
+    /// Path below the base, such as `session`.
+    pub path: String,
+    /// The body as JSON text.
+    pub body: Option<Private<Arc<str>>>,
+    /// For a submission.
+    pub idempotency_key: Option<Arc<str>>,
+    /// Whether it shall outlive the page (`keepalive`).
+    pub keepalive: bool,
+}
+
+impl Call {
+    /// The call that the host makes on its own at the start: `GET /session`.
+    pub const SESSION: u32 = 0;
+}

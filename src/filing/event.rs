@@ -1,0 +1,119 @@
+//! What can happen to a filing.
+
+use crate::answers::At;
+use crate::value::{FileRef, Json, NodeId, Private, RowId, Value, Zone};
+use std::sync::Arc;
+
+/// Something that happened. Every event comes with the reading of the clocks at which it happened,
+/// not at which it was handled.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// The page began. The first event of a filing; the host has sent `GET /session` by then and
+    /// brings the answer as the reply to [`Call::SESSION`](super::Call::SESSION).
+    Opened {
+        /// Microseconds of the monotonic clock at which the navigation began.
+        navigated: i64,
+        /// The form's time zone.
+        zone: Zone,
+        /// A fresh UUID. A restored draft keeps its own.
+        filing: Arc<str>,
+        /// The language, by its place in the form.
+        language: usize,
+    },
+    /// The first page can be used.
+    Ready,
+    /// A trusted key, pointer, paste, drop or composition event inside the element.
+    Stirred,
+    /// The text of an input has changed. Not sent while an input method composes.
+    Typed(At, Private<Arc<str>>),
+    /// A box was ticked or a choice made. Boolean, code, or list of codes; empty for no choice.
+    Chosen(At, Private<Value>),
+    /// The focus has come to an item.
+    Entered(At),
+    /// The focus has left an item, all its parts included.
+    Left(At),
+    /// Add a row to a repeat, before a place or at the end.
+    AddRow(At, Option<usize>),
+    /// Remove a row.
+    RemoveRow(RowId),
+    /// Move a row to another place.
+    MoveRow(RowId, usize),
+    /// Take what a register offers.
+    Take(At),
+    /// What a register says is wrong.
+    Dispute(At),
+    /// Ask a source that waits for a press.
+    Ask(usize),
+    /// To the next page, or to the review after the last.
+    Next,
+    /// To the page before.
+    Back,
+    /// To a page.
+    Page(NodeId),
+    /// To the review page.
+    Review,
+    /// To the place of a problem: its page, with the focus on it.
+    Fix(At),
+    /// Show another language.
+    Language(usize),
+    /// File, under this fresh UUID.
+    Submit(Arc<str>),
+    /// Send what waits now.
+    Retry,
+    /// Do not send what waits; back to the review page.
+    Cancel,
+    /// Score 1 to 5 and a comment, on the receipt.
+    Rate(i64, Private<Arc<str>>),
+    /// A file is on its way to the portal.
+    Uploading(At),
+    /// A file has arrived there.
+    Uploaded(At, Private<Arc<FileRef>>),
+    /// A file could not be sent; why: `file-size`, `file-type`, `network` or the portal's code.
+    UploadFailed(At, Arc<str>),
+    /// Take an attached file out, by its id.
+    RemoveFile(At, Arc<str>),
+    /// The answer to a call, or that there is none.
+    Reply(u32, Reply),
+    /// A write to storage is complete, or failed.
+    Stored(u32, bool),
+    /// What the storage held, in answer to [`Effect::Unlock`](super::Effect::Unlock).
+    Loaded(Kept),
+    /// The time asked for by [`Effect::WakeAt`](super::Effect::WakeAt) has come.
+    Wake,
+    /// The page is hidden.
+    Hidden,
+    /// The page is visible.
+    Visible,
+    /// The page goes away, perhaps to come back.
+    Closing,
+    /// The page came back as it was; the citizen was elsewhere in between.
+    Returned,
+    /// The citizen has signed in again in place: ask for the session.
+    SignedIn,
+}
+
+/// What came of a call.
+#[derive(Clone, Debug)]
+pub struct Reply {
+    /// Microseconds of the monotonic clock at which the call was sent.
+    pub sent: i64,
+    /// HTTP status; 0 when nothing came back.
+    pub status: u16,
+    /// The body, `Null` when it is no JSON.
+    pub body: Private<Json>,
+    /// Seconds of `Retry-After`.
+    pub retry_after: Option<i64>,
+}
+
+/// What the storage held. Nothing where it held nothing or does not work.
+#[derive(Clone, Debug, Default)]
+pub struct Kept {
+    /// The draft.
+    pub draft: Option<Private<Json>>,
+    /// A submission that was pressed and not yet answered.
+    pub outbox: Option<Private<Json>>,
+    /// Reports not yet delivered, an array.
+    pub reports: Option<Json>,
+    /// Whether storage works at all.
+    pub works: bool,
+}

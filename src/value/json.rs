@@ -1,0 +1,427 @@
+//! JSON text, read and written the same way in the browser and on the server.
+//!
+//! Numbers stay text, so that none passes through a float; a member named twice, a lone surrogate
+//! and anything deeper than [`Json::DEPTH`] are errors. `DESIGN.md` says what it costs and why it
+//! is our own.
+
+use super::Decimal;
+use std::fmt::{self, Write};
+use std::sync::Arc;
+
+/// A JSON value. Object members keep their order.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Json {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Bool(bool),
+    /// A number, as it was written.
+    Number(Arc<str>),
+    /// A string.
+    Text(Arc<str>),
+    /// An array.
+    Array(Vec<Json>),
+    /// An object.
+    Object(Vec<(Arc<str>, Json)>),
+}
+
+/// What is wrong with a JSON text, and at which byte.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct JsonError {
+    /// `json-syntax`, `json-depth`, `json-duplicate` or `json-surrogate`.
+    pub code: &'static str,
+    /// Byte offset into the text.
+    pub at: usize,
+}
+
+impl Json {
+    /// The deepest nesting that is read.
+    pub const DEPTH: u32 = 64;
+
+    /// Reads a whole text.
+    pub fn parse(text: &str) -> Result<Json, JsonError> {
+        let mut reader = Reader { text, at: 0 };
+        let value = reader.value(0)?;
+        reader.space();
+        if reader.at < text.len() { Err(reader.error("json-syntax")) } else { Ok(value) }
+    }
+
+    /// Text as JSON.
+    pub fn text(text: &str) -> Json {
+        Json::Text(text.into())
+    }
+
+    /// A whole number as JSON.
+    pub fn int(n: i64) -> Json {
+        Json::Number(n.to_string().into())
+    }
+
+    /// A number as JSON.
+    pub fn number(n: &Decimal) -> Json {
+        Json::Number(n.to_string().into())
+    }
+
+    /// An object of these members.
+    pub fn object<const N: usize>(members: [(&str, Json); N]) -> Json {
+        Json::Object(members.into_iter().map(|(name, value)| (name.into(), value)).collect())
+    }
+
+    /// Adds a member to an object; anything else is left alone.
+    pub fn put(&mut self, name: &str, value: Json) {
+        if let Json::Object(members) = self {
+            members.push((name.into(), value));
+        }
+    }
+
+    /// A member of an object.
+    pub fn get(&self, name: &str) -> Option<&Json> {
+        self.members().iter().find(|(n, _)| &**n == name).map(|(_, value)| value)
+    }
+
+    /// The members of an object, none for anything else.
+    pub fn members(&self) -> &[(Arc<str>, Json)] {
+        match self {
+            Json::Object(members) => members,
+            _ => &[],
+        }
+    }
+
+    /// The items of an array, none for anything else.
+    pub fn items(&self) -> &[Json] {
+        match self {
+            Json::Array(items) => items,
+            _ => &[],
+        }
+    }
+
+    /// The string inside.
+    pub fn as_str(&self) -> Option<&str> {
+        match self {
+            Json::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The boolean inside.
+    pub fn as_bool(&self) -> Option<bool> {
+        match self {
+            Json::Bool(b) => Some(*b),
+            _ => None,
+        }
+    }
+
+    /// The whole number inside.
+    pub fn as_int(&self) -> Option<i64> {
+        match self {
+            Json::Number(text) => Decimal::parse(text)?.to_i64(),
+            _ => None,
+        }
+    }
+
+    /// The string of a member.
+    pub fn str_at(&self, name: &str) -> Option<&str> {
+        self.get(name)?.as_str()
+    }
+
+    /// The whole number of a member.
+    pub fn int_at(&self, name: &str) -> Option<i64> {
+        self.get(name)?.as_int()
+    }
+
+    /// What an RFC 6901 pointer names. The empty pointer is the value itself.
+    pub fn pointer(&self, pointer: &str) -> Option<&Json> {
+        let Some(rest) = pointer.strip_prefix('/') else {
+            return pointer.is_empty().then_some(self);
+        };
+        let mut here = self;
+        for token in rest.split('/') {
+            here = match here {
+                Json::Array(items) => items.get(token.parse::<usize>().ok()?)?,
+                _ if token.contains('~') => here.get(&token.replace("~1", "/").replace("~0", "~"))?,
+                _ => here.get(token)?,
+            };
+        }
+        Some(here)
+    }
+}
+
+/// A name as a token of an RFC 6901 pointer.
+pub fn escape_pointer(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Reader<'a> {
+    fn error(&self, code: &'static str) -> JsonError {
+        JsonError { code, at: self.at }
+    }
+
+    fn peek(&self) -> u8 {
+        self.text.as_bytes().get(self.at).copied().unwrap_or(0)
+    }
+
+    fn space(&mut self) {
+        while matches!(self.peek(), b' ' | b'\n' | b'\r' | b'\t') {
+            self.at += 1;
+        }
+    }
+
+    fn take(&mut self, byte: u8) -> bool {
+        let found = self.peek() == byte;
+        self.at += usize::from(found);
+        found
+    }
+
+    fn expect(&mut self, byte: u8) -> Result<(), JsonError> {
+        if self.take(byte) { Ok(()) } else { Err(self.error("json-syntax")) }
+    }
+
+    fn since(&self, start: usize) -> &'a str {
+        self.text.get(start..self.at).unwrap_or_default()
+    }
+
+    fn value(&mut self, depth: u32) -> Result<Json, JsonError> {
+        self.space();
+        if depth > Json::DEPTH {
+            return Err(self.error("json-depth"));
+        }
+        match self.peek() {
+            b'{' => self.object(depth),
+            b'[' => self.array(depth),
+            b'"' => Ok(Json::Text(self.string()?.into())),
+            b't' => self.word("true", Json::Bool(true)),
+            b'f' => self.word("false", Json::Bool(false)),
+            b'n' => self.word("null", Json::Null),
+            _ => self.number(),
+        }
+    }
+
+    fn word(&mut self, word: &str, value: Json) -> Result<Json, JsonError> {
+        if self.text.get(self.at..).is_some_and(|rest| rest.starts_with(word)) {
+            self.at += word.len();
+            return Ok(value);
+        }
+        Err(self.error("json-syntax"))
+    }
+
+    fn object(&mut self, depth: u32) -> Result<Json, JsonError> {
+        let mut members: Vec<(Arc<str>, Json)> = Vec::new();
+        self.at += 1;
+        self.space();
+        if !self.take(b'}') {
+            loop {
+                self.space();
+                let start = self.at;
+                let name: Arc<str> = self.string()?.into();
+                self.space();
+                self.expect(b':')?;
+                let value = self.value(depth + 1)?;
+                members.push((name, value));
+                self.space();
+                if !self.take(b',') {
+                    self.expect(b'}')?;
+                    if twice(&members) {
+                        return Err(JsonError { code: "json-duplicate", at: start });
+                    }
+                    break;
+                }
+            }
+        }
+        Ok(Json::Object(members))
+    }
+
+    fn array(&mut self, depth: u32) -> Result<Json, JsonError> {
+        let mut items = Vec::new();
+        self.at += 1;
+        self.space();
+        if !self.take(b']') {
+            loop {
+                items.push(self.value(depth + 1)?);
+                self.space();
+                if !self.take(b',') {
+                    self.expect(b']')?;
+                    break;
+                }
+            }
+        }
+        Ok(Json::Array(items))
+    }
+
+    fn string(&mut self) -> Result<String, JsonError> {
+        self.expect(b'"')?;
+        let mut out = String::new();
+        loop {
+            let start = self.at;
+            while !matches!(self.peek(), b'"' | b'\\' | 0..=0x1f) {
+                self.at += 1;
+            }
+            out.push_str(self.since(start));
+            if self.take(b'"') {
+                return Ok(out);
+            }
+            self.expect(b'\\')?;
+            let escape = self.peek();
+            self.at += 1;
+            out.push(match escape {
+                b'"' | b'\\' | b'/' => escape as char,
+                b'b' => '\u{8}',
+                b'f' => '\u{c}',
+                b'n' => '\n',
+                b'r' => '\r',
+                b't' => '\t',
+                b'u' => self.unicode()?,
+                _ => return Err(self.error("json-syntax")),
+            });
+        }
+    }
+
+    fn unicode(&mut self) -> Result<char, JsonError> {
+        let first = self.hex()?;
+        let code = match first {
+            0xd800..=0xdbff if self.take(b'\\') && self.take(b'u') => match self.hex()? {
+                low @ 0xdc00..=0xdfff => 0x10000 + ((first - 0xd800) << 10) + (low - 0xdc00),
+                _ => first,
+            },
+            _ => first,
+        };
+        char::from_u32(code).ok_or(self.error("json-surrogate"))
+    }
+
+    fn hex(&mut self) -> Result<u32, JsonError> {
+        let digits = self.text.get(self.at..self.at + 4).filter(|d| !d.starts_with('+'));
+        let code = digits.and_then(|d| u32::from_str_radix(d, 16).ok());
+        self.at += 4;
+        code.ok_or(self.error("json-syntax"))
+    }
+
+    fn number(&mut self) -> Result<Json, JsonError> {
+        let start = self.at;
+        self.take(b'-');
+        let whole = self.digits();
+        let mut fine = whole == 1 || (whole > 1 && !self.since(start).trim_start_matches('-').starts_with('0'));
+        if self.take(b'.') {
+            fine &= self.digits() > 0;
+        }
+        if self.take(b'e') || self.take(b'E') {
+            let _ = self.take(b'+') || self.take(b'-');
+            fine &= self.digits() > 0;
+        }
+        if fine { Ok(Json::Number(self.since(start).into())) } else { Err(self.error("json-syntax")) }
+    }
+
+    fn digits(&mut self) -> usize {
+        let start = self.at;
+        while self.peek().is_ascii_digit() {
+            self.at += 1;
+        }
+        self.at - start
+    }
+}
+
+/// Whether a name stands twice. Sorting keeps a hostile object of many members cheap.
+fn twice(members: &[(Arc<str>, Json)]) -> bool {
+    let mut names: Vec<&str> = members.iter().map(|(name, _)| &**name).collect();
+    names.sort_unstable();
+    names.iter().zip(names.iter().skip(1)).any(|(a, b)| a == b)
+}
+
+impl fmt::Display for Json {
+    /// Compact JSON text.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Json::Null => f.write_str("null"),
+            Json::Bool(true) => f.write_str("true"),
+            Json::Bool(false) => f.write_str("false"),
+            Json::Number(text) => f.write_str(text),
+            Json::Text(text) => quote(text, f),
+            Json::Array(items) => {
+                let mut open = '[';
+                for item in items {
+                    f.write_char(open)?;
+                    item.fmt(f)?;
+                    open = ',';
+                }
+                f.write_str(if open == '[' { "[]" } else { "]" })
+            }
+            Json::Object(members) => {
+                let mut open = '{';
+                for (name, value) in members {
+                    f.write_char(open)?;
+                    quote(name, f)?;
+                    f.write_char(':')?;
+                    value.fmt(f)?;
+                    open = ',';
+                }
+                f.write_str(if open == '{' { "{}" } else { "}" })
+            }
+        }
+    }
+}
+
+fn quote(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    f.write_char('"')?;
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => {
+                f.write_char('\\')?;
+                f.write_char(c)?;
+            }
+            '\u{0}'..='\u{1f}' => {
+                const HEX: [char; 16] =
+                    ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
+                f.write_str("\\u00")?;
+                for digit in [c as usize >> 4, c as usize & 15] {
+                    f.write_char(HEX.get(digit).copied().unwrap_or('0'))?;
+                }
+            }
+            _ => f.write_char(c)?,
+        }
+    }
+    f.write_char('"')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_reads_back() {
+        let text = r#"{"a":[1,-2.50e3,"x\"\\\u0007é"],"b":{},"c":[],"d":null,"e":true}"#;
+        let json = Json::parse(text).unwrap();
+        assert_eq!(json.to_string(), text);
+        assert_eq!(Json::parse(r#""\ud83d\ude00""#).unwrap(), Json::text("😀"));
+    }
+
+    #[test]
+    fn hostile_texts_get_a_named_error() {
+        let deep = "[".repeat(100_000);
+        for (text, code) in [
+            ("{\"a\":1,\"a\":2}", "json-duplicate"),
+            ("\"\\ud800\"", "json-surrogate"),
+            ("\"\\ud800\\u0041\"", "json-surrogate"),
+            ("01", "json-syntax"),
+            ("1.", "json-syntax"),
+            ("-", "json-syntax"),
+            ("", "json-syntax"),
+            ("[1,]", "json-syntax"),
+            ("1 2", "json-syntax"),
+            ("\"\u{1}\"", "json-syntax"),
+            (deep.as_str(), "json-depth"),
+        ] {
+            assert_eq!(Json::parse(text).map_err(|e| e.code), Err(code), "{text:.20}");
+        }
+    }
+
+    #[test]
+    fn pointers_follow_rfc_6901() {
+        let json = Json::parse(r#"{"a/b":[10,{"~":1}]}"#).unwrap();
+        assert_eq!(json.pointer("/a~1b/1/~0"), Some(&Json::int(1)));
+        assert_eq!(json.pointer(""), Some(&json));
+        assert_eq!(json.pointer("/x"), None);
+        assert_eq!(json.pointer("a"), None);
+    }
+}

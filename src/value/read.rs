@@ -1,0 +1,203 @@
+//! What a citizen typed, read as a value.
+
+use super::{Date, Decimal, Value, text};
+
+/// The code of an issue for text that cannot be read.
+pub type Unread = &'static str;
+
+/// Text: NFC, without spaces at its ends, perhaps in upper case.
+pub fn read_text(typed: &str, upper: bool) -> Value {
+    let clean = text::nfc(typed.trim());
+    Value::text(&if upper { text::upper(&clean) } else { clean })
+}
+
+/// A whole number. `.`, `,` and spaces before exactly three digits group, in every language.
+pub fn read_integer(typed: &str) -> Result<Value, Unread> {
+    let typed = typed.trim();
+    let mut groups = typed.split(['.', ',', ' ', '\u{a0}', '\u{202f}']);
+    let mut digits = groups.next().unwrap_or_default().to_owned();
+    for group in groups {
+        if group.len() != 3 {
+            return Err("number-unreadable");
+        }
+        digits.push_str(group);
+    }
+    number(&digits, true)
+}
+
+/// A number with a fraction, behind a comma or behind a point.
+///
+/// The other of the two groups, and only before exactly three digits.
+pub fn read_decimal(typed: &str, comma: bool) -> Result<Value, Unread> {
+    let (mark, other) = if comma { (',', '.') } else { ('.', ',') };
+    let typed = typed.trim();
+    let (whole, fraction) = typed.split_once(mark).unwrap_or((typed, ""));
+    let mut groups = whole.split([other, ' ', '\u{a0}', '\u{202f}']);
+    let mut digits = groups.next().unwrap_or_default().to_owned();
+    for group in groups {
+        if group.len() != 3 {
+            return Err("number-unreadable");
+        }
+        digits.push_str(group);
+    }
+    if typed.contains(mark) {
+        digits.push('.');
+        digits.push_str(fraction);
+    }
+    number(&digits, false)
+}
+
+fn number(digits: &str, whole: bool) -> Result<Value, Unread> {
+    let unsigned = digits.strip_prefix('-').unwrap_or(digits);
+    let plain = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    let (int, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
+    if int.is_empty() || fraction.is_empty() || !plain(int) || !plain(fraction) || whole && int.len() != unsigned.len() {
+        return Err("number-unreadable");
+    }
+    let sign = if unsigned.len() < digits.len() { "-" } else { "" };
+    let int = int.trim_start_matches('0');
+    let int = if int.is_empty() { "0" } else { int };
+    let n = Decimal::parse(&[sign, int, ".", fraction].concat()).ok_or("number-range")?;
+    number_in_range(&n, whole).then_some(Value::Number(n)).ok_or("number-range")
+}
+
+/// Whether a number may stand in an answer: a whole one within ±(2^53-1), another with at most 15
+/// significant digits.
+pub fn number_in_range(n: &Decimal, whole: bool) -> bool {
+    match n.to_i64() {
+        Some(n) if whole => n.unsigned_abs() < 1 << 53,
+        _ => !whole && n.digits() <= 15,
+    }
+}
+
+/// A date: `d/m/y`, `d-m-y` or `d.m.y`, any leading part left out or left blank, or ISO.
+pub fn read_date(typed: &str) -> Result<Value, Unread> {
+    let bad = Err("date-unreadable");
+    let typed = typed.trim();
+    if let Some(date) = Date::parse(typed) {
+        return Ok(Value::Date(date));
+    }
+    let parts: Vec<&str> = typed.split(['/', '-', '.']).map(str::trim).collect();
+    if parts.iter().all(|part| part.is_empty()) {
+        return Ok(Value::Empty);
+    }
+    let mut numbers = [None; 3];
+    if parts.len() > 3 {
+        return bad;
+    }
+    for (part, slot) in parts.iter().rev().zip(&mut numbers) {
+        if part.len() > 4 || !part.bytes().all(|b| b.is_ascii_digit()) {
+            return bad;
+        }
+        *slot = part.parse::<i64>().ok();
+    }
+    let [year, month, day] = numbers;
+    // A year of two digits may mean two centuries, so it is not guessed.
+    let year = year.filter(|y| *y >= 1000);
+    match (year, month, day) {
+        (Some(year), Some(_), _) | (Some(year), None, None) => {
+            Date::new(year, month, day).map(Value::Date).ok_or("date-unreadable")
+        }
+        _ => bad,
+    }
+}
+
+/// A telephone number, as 0 and nine or ten digits.
+pub fn read_phone(typed: &str) -> Option<String> {
+    let bare: String = typed.chars().filter(|c| !matches!(c, ' ' | '.' | '-' | '(' | ')' | '\u{a0}')).collect();
+    let local = ["+84", "0084", "84"].iter().find_map(|prefix| bare.strip_prefix(prefix));
+    let number = match local {
+        Some(rest) if !rest.starts_with('0') => format!("0{rest}"),
+        Some(rest) => rest.to_owned(),
+        None => bare,
+    };
+    let fits = matches!(number.len(), 10 | 11) && number.starts_with('0');
+    (fits && number.bytes().all(|b| b.is_ascii_digit())).then_some(number)
+}
+
+/// A number as it stands in an input: digits grouped by three, the fraction behind its mark.
+pub fn show_decimal(n: &Decimal, comma: bool, grouped: bool) -> String {
+    let text = n.to_string();
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let (sign, whole) = whole.strip_prefix('-').map_or(("", whole), |rest| ("-", rest));
+    let mut out = sign.to_owned();
+    for (i, digit) in whole.chars().enumerate() {
+        if grouped && i > 0 && (whole.len() - i) % 3 == 0 {
+            out.push(if comma { '.' } else { ',' });
+        }
+        out.push(digit);
+    }
+    if !fraction.is_empty() {
+        out.push(if comma { ',' } else { '.' });
+        out.push_str(fraction);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn grouped_numbers_are_read_in_every_language() {
+        for (typed, want) in [
+            ("1.234.567", Ok(1_234_567)),
+            ("1,234,567", Ok(1_234_567)),
+            ("1 234", Ok(1234)),
+            ("-12", Ok(-12)),
+            ("007", Ok(7)),
+            ("1.23", Err("number-unreadable")),
+            ("1.2345", Err("number-unreadable")),
+            ("abc", Err("number-unreadable")),
+            ("1e3", Err("number-unreadable")),
+            ("9007199254740991", Ok(9_007_199_254_740_991)),
+            ("9007199254740992", Err("number-range")),
+            ("99999999999999999999999999999999999", Err("number-range")),
+        ] {
+            assert_eq!(read_integer(typed), want.map(Value::int), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_fraction_stands_behind_the_mark_of_the_form() {
+        let read = |typed, comma| match read_decimal(typed, comma) {
+            Ok(Value::Number(n)) => n.to_string(),
+            other => format!("{other:?}"),
+        };
+        assert_eq!(read("1.234,5", true), "1234.5");
+        assert_eq!(read("1,234.5", false), "1234.5");
+        assert_eq!(read("0,1", true), "0.1");
+        assert_eq!(read("0.1", true), "Err(\"number-unreadable\")");
+        assert_eq!(read("1,", true), "Err(\"number-unreadable\")");
+        assert_eq!(show_decimal(&Decimal::parse("-1234567.25").unwrap(), true, true), "-1.234.567,25");
+    }
+
+    #[test]
+    fn dates_are_read_as_people_write_them() {
+        for (typed, want) in [
+            ("5/11/2026", Ok("2026-11-05")),
+            ("05-11-2026", Ok("2026-11-05")),
+            ("5.11.2026", Ok("2026-11-05")),
+            ("2026-11-05", Ok("2026-11-05")),
+            ("//1988", Ok("1988")),
+            ("/3/1988", Ok("1988-03")),
+            ("1988", Ok("1988")),
+            ("29/2/2025", Err("date-unreadable")),
+            ("5//2025", Err("date-unreadable")),
+            ("5/11/26", Err("date-unreadable")),
+            ("5/11/", Err("date-unreadable")),
+        ] {
+            let got = read_date(typed).map(|v| v.to_json().unwrap().as_str().unwrap().to_owned());
+            assert_eq!(got, want.map(str::to_owned), "{typed}");
+        }
+        assert_eq!(read_date("//"), Ok(Value::Empty));
+    }
+
+    #[test]
+    fn a_telephone_number_has_one_form() {
+        for typed in ["0912 345 678", "+84912345678", "84.912.345.678", "(+84) 0912345678"] {
+            assert_eq!(read_phone(typed).as_deref(), Some("0912345678"), "{typed}");
+        }
+        assert_eq!(read_phone("12345"), None);
+    }
+}

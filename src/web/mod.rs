@@ -1,0 +1,3 @@
+//! The browser's host: DOM, network, storage, clocks. The only folder that names the browser.
+
+mod port;

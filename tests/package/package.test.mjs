@@ -1,0 +1,104 @@
+// The package as a stranger gets it: packed, installed into an empty folder, and imported by a
+// page under a strict policy.
+
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { promisify } from 'node:util';
+import { launch, openPage, seen } from '../support/browser.mjs';
+import { serve } from '../support/static-server.mjs';
+import { root, temporaryFolder } from '../support/tree.mjs';
+
+const run = promisify(execFile);
+
+const definition = {
+  tokhai: 1,
+  id: 'thu',
+  version: '1',
+  title: { vi: 'Tờ khai thử', en: 'Trial form' },
+  languages: ['vi', 'en'],
+  timeZone: 'Asia/Ho_Chi_Minh',
+  numberLocale: 'vi',
+  pages: [
+    {
+      name: 'chung',
+      title: { vi: 'Thông tin chung', en: 'About you' },
+      items: [{ type: 'text', name: 'hoTen', label: { vi: 'Họ và tên', en: 'Full name' }, required: true }],
+    },
+  ],
+};
+
+const page = `<!doctype html>
+<html lang="vi">
+<meta charset="utf-8">
+<title>Một cổng khác</title>
+<link rel="stylesheet" href="/node_modules/tokhai/dist/tokhai.css">
+<script type="module" src="/node_modules/tokhai/dist/element.js"></script>
+<tokhai-form src="/api/forms/thu" base="/api" lang="vi">Hãy bật JavaScript.</tokhai-form>
+`;
+
+let folder;
+let installed;
+let packed;
+
+before(async () => {
+  folder = await temporaryFolder();
+  const { stdout } = await run(
+    'npm',
+    ['pack', '--json', '--ignore-scripts', '--pack-destination', folder.path],
+    { cwd: join(root, 'pkg') },
+  );
+  [packed] = JSON.parse(stdout);
+  await writeFile(join(folder.path, 'package.json'), '{ "private": true }');
+  await run(
+    'npm',
+    ['install', '--offline', '--ignore-scripts', '--no-audit', '--no-fund', `./${packed.filename}`],
+    { cwd: folder.path },
+  );
+  installed = join(folder.path, 'node_modules/tokhai');
+});
+
+after(() => folder?.remove());
+
+test('holds what it promises and nothing else', async () => {
+  const manifest = JSON.parse(await readFile(join(installed, 'package.json'), 'utf8'));
+  const files = packed.files.map((file) => file.path);
+  const promised = Object.values(manifest.exports)
+    .flatMap((target) => (typeof target === 'string' ? [target] : Object.values(target)))
+    .map((target) => target.replace('./', '').replace('*', 'vi.json'));
+  for (const file of promised) assert.ok(files.includes(file), `${file} is missing`);
+  for (const file of files) {
+    assert.match(file, /^(dist\/(element\.(js|d\.ts)|tokhai(_bg\.wasm|\.css)|texts\/[a-z-]+\.json)|LICENSE-[A-Z]+|README\.md|package\.json)$/);
+  }
+  assert.equal(manifest.dependencies, undefined);
+});
+
+test('resolves by its name', async () => {
+  const { stdout } = await run(
+    process.execPath,
+    ['--input-type=module', '--eval', 'console.log(import.meta.resolve("tokhai"), import.meta.resolve("tokhai/style.css"))'],
+    { cwd: folder.path },
+  );
+  assert.match(stdout, /dist\/element\.js .*dist\/tokhai\.css/);
+});
+
+test('shows a form in a page with a strict policy', async () => {
+  const server = await serve(folder.path, { '/index.html': page, '/api/forms/thu': definition });
+  const browser = await launch();
+  try {
+    const tab = await openPage(browser);
+    await tab.goto(`${server.url}/index.html`);
+    const input = await seen(tab, 'tokhai-form input');
+    const label = await input.evaluate((node) => node.labels[0]?.textContent ?? '');
+    assert.match(label, /Họ và tên/);
+    await input.type('Nguyễn Thị Lan');
+    assert.equal(await input.evaluate((node) => node.value), 'Nguyễn Thị Lan');
+    // Signed out, and with no store of drafts on this server: only these may be missing.
+    assert.deepEqual(tab.wrongs.filter((wrong) => !/404|401/.test(wrong)), []);
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+});

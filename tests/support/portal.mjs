@@ -1,0 +1,77 @@
+// The real portal on a free port, with a database of its own.
+
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { root, temporaryFolder } from './tree.mjs';
+
+const patience = 20_000;
+
+/**
+ * Starts the portal with a new database and waits until it says where it listens. `cargo xtask
+ * test` builds it and names it in the environment.
+ *
+ * @param {string[]} [flags] further flags, such as `--register-delay 500`
+ */
+export async function startPortal(flags = []) {
+  const folder = await temporaryFolder();
+  const database = join(folder.path, 'portal.sqlite');
+  const portal = spawn(
+    process.env.TOKHAI_PORTAL ?? join(root, 'target/debug/tokhai-portal'),
+    [
+      '--port', '0',
+      '--db', database,
+      '--site', process.env.TOKHAI_SITE ?? join(root, 'target/site'),
+      '--forms', join(root, 'forms'),
+      '--data', join(root, 'data'),
+      ...flags,
+    ],
+    { cwd: root, env: { ...process.env, PORT: undefined, NO_COLOR: '1' }, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  let log = '';
+  let url;
+  try {
+    url = await new Promise((resolve, reject) => {
+      const listen = (chunk) => {
+        log += chunk;
+        const found = log.match(/http:\/\/127\.0\.0\.1:\d+/);
+        if (found) resolve(found[0]);
+      };
+      portal.stdout.on('data', listen);
+      portal.stderr.on('data', listen);
+      portal.once('error', reject);
+      portal.once('exit', (code) => reject(new Error(`the portal ended with ${code}:\n${log}`)));
+      setTimeout(() => reject(new Error(`the portal does not say where it listens:\n${log}`)), patience).unref();
+    });
+  } catch (error) {
+    portal.kill('SIGKILL');
+    await folder.remove();
+    throw error;
+  }
+  return {
+    url,
+    database,
+    /** What it has printed so far. */
+    log: () => log,
+    /** The rows that a query finds in its database, as objects. */
+    rows: (query) => rows(database, query),
+    /** Ends it and takes its database away. */
+    async stop() {
+      if (portal.exitCode === null && portal.signalCode === null) {
+        portal.kill('SIGTERM');
+        // It first finishes what is open, and a browser may keep a connection open for long.
+        const impatient = setTimeout(() => portal.kill('SIGKILL'), 5_000);
+        await once(portal, 'exit');
+        clearTimeout(impatient);
+      }
+      await folder.remove();
+    },
+  };
+}
+
+// Node 20 has no SQLite of its own; the command line reads beside the running portal.
+async function rows(database, query) {
+  const { stdout } = await promisify(execFile)('sqlite3', ['-readonly', '-json', database, query]);
+  return stdout.trim() === '' ? [] : JSON.parse(stdout);
+}

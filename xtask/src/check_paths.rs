@@ -1,0 +1,47 @@
+//! Shipped files must not say where they were built.
+
+use crate::stamp::files;
+use crate::toolchain::cargo_home;
+use anyhow::{Result, bail};
+use std::env;
+use std::fs;
+use std::path::Path;
+
+/// Fails when a file below `folder` holds a path of the machine that built it.
+pub fn check(folder: &Path) -> Result<()> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent();
+    let needles: Vec<String> = root
+        .map(Path::to_path_buf)
+        .into_iter()
+        .chain([cargo_home()?])
+        // A home of `/` would be found everywhere.
+        .chain(env::home_dir().filter(|home| home.parent().is_some()))
+        .map(|path| format!("{}/", path.display()))
+        // The folders that cargo unpacks a registry into begin so.
+        .chain(["registry/src/".to_owned(), "index.crates.io".to_owned(), "/usr/src/".to_owned()])
+        .collect();
+    for file in files(folder)? {
+        let content = fs::read(&file)?;
+        for needle in &needles {
+            if holds(&content, needle.as_bytes()) {
+                bail!("{} holds a path of this machine: {needle}", file.display());
+            }
+        }
+    }
+    Ok(())
+}
+
+fn holds(content: &[u8], needle: &[u8]) -> bool {
+    content.windows(needle.len()).any(|window| window == needle)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::holds;
+
+    #[test]
+    fn finds_a_path_inside_bytes() {
+        assert!(holds(b"\0\x01/home/someone/x.rs\0", b"/home/someone/"));
+        assert!(!holds(b"\0/src/x.rs", b"/home/someone/"));
+    }
+}

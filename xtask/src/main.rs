@@ -1,0 +1,100 @@
+//! The project's own build tool: `cargo xtask <command>`.
+//!
+//! It compiles the engine to WebAssembly, makes the npm package, lays out the site that the demo
+//! portal serves, measures what a citizen downloads and runs every test. Each command first puts
+//! in place what it needs and skips what is already there.
+
+mod build;
+mod check_paths;
+mod clean;
+mod compress;
+mod demo;
+mod needs;
+mod npm;
+mod package;
+mod run;
+mod site;
+mod size;
+mod stamp;
+mod test;
+mod toolchain;
+mod tree;
+mod wasm;
+
+use clap::{Parser, Subcommand};
+use std::ffi::OsString;
+use std::process::ExitCode;
+use tree::Tree;
+
+#[derive(Parser)]
+#[command(
+    name = "cargo xtask",
+    bin_name = "cargo xtask",
+    about = "Builds, tests and measures tokhai"
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Installs what building and testing need and is not there yet.
+    Setup,
+    /// Builds the npm package in pkg/dist.
+    Build,
+    /// Builds everything and runs the demo portal, on $PORT or 8080.
+    Demo,
+    /// Runs the tests: all of them, or only the parts named.
+    Test {
+        /// The parts to run.
+        #[arg(value_enum)]
+        parts: Vec<test::Part>,
+    },
+    /// Prints what a citizen downloads, by part, and fails when a part grew.
+    Size {
+        /// Writes the sizes down as the new limits.
+        #[arg(long, requires = "why")]
+        write: bool,
+        /// Why the limits move.
+        #[arg(long, requires = "write", value_name = "REASON")]
+        why: Option<String>,
+    },
+    /// Runs the long tests.
+    Soak,
+    /// Removes everything that was built.
+    Clean,
+    /// Runs one wasm test module in a browser; cargo calls it.
+    #[command(hide = true)]
+    WasmTestRunner {
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<OsString>,
+    },
+}
+
+fn main() -> ExitCode {
+    match dispatch(Cli::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("tokhai: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(command: Command) -> anyhow::Result<()> {
+    let tree = Tree::here()?;
+    match command {
+        Command::Setup => needs::everything(&tree),
+        Command::Build => build::package(&tree),
+        Command::Demo => demo::run(&tree),
+        Command::Test { parts } => test::run(&tree, &parts),
+        Command::Size { write, why } => size::run(&tree, why.as_deref().filter(|_| write)),
+        Command::Soak => {
+            println!("tokhai: there are no long tests yet");
+            Ok(())
+        }
+        Command::Clean => clean::run(&tree),
+        Command::WasmTestRunner { arguments } => test::wasm::run_module(arguments),
+    }
+}

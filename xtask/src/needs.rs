@@ -1,0 +1,151 @@
+//! What building and testing need from the machine, and how it gets there.
+//!
+//! On Debian, as root or with sudo, exactly what is missing is installed. Elsewhere the missing
+//! things are named. When all is there, only a few files are looked at.
+
+use crate::npm;
+use crate::run;
+use crate::toolchain::{Compiler, DEBIAN_CARGO, DEBIAN_LINKER, DEBIAN_RUSTC, DEBIAN_STD};
+use crate::tree::Tree;
+use anyhow::{Result, bail};
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// A thing that must be on the machine.
+struct Need {
+    /// The names of a program, any of which will do, or one full path.
+    any_of: &'static [&'static str],
+    /// Debian's package that brings it.
+    package: &'static str,
+    /// What to do on another system.
+    otherwise: &'static str,
+}
+
+const COMPILER: &[Need] = &[
+    Need { any_of: &[DEBIAN_RUSTC], package: "rustc-web", otherwise: RUSTUP },
+    Need { any_of: &[DEBIAN_CARGO], package: "cargo-web", otherwise: RUSTUP },
+    Need { any_of: &[DEBIAN_STD], package: "rust-web-src", otherwise: RUSTUP },
+    Need { any_of: &[DEBIAN_LINKER], package: "lld-19", otherwise: RUSTUP },
+];
+const RUSTUP: &str = "rustup target add wasm32-unknown-unknown";
+
+const NODE: &[Need] = &[
+    Need { any_of: &["node"], package: "nodejs", otherwise: "install Node.js 20 or newer" },
+    Need { any_of: &["npm"], package: "npm", otherwise: "install npm" },
+];
+
+const CHROMIUM: &[&str] =
+    &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const CHROMEDRIVER: &[&str] = &["chromedriver"];
+const BROWSER: &[Need] = &[
+    Need { any_of: CHROMIUM, package: "chromium", otherwise: "install Chromium or Chrome" },
+    Need {
+        any_of: CHROMEDRIVER,
+        package: "chromium-driver",
+        otherwise: "install ChromeDriver of the same version",
+    },
+];
+
+const SQLITE: &[Need] = &[Need {
+    any_of: &["sqlite3"],
+    package: "sqlite3",
+    otherwise: "install the sqlite3 command line",
+}];
+
+/// A browser to test in and the program that drives it.
+pub struct Browser {
+    pub chromium: PathBuf,
+    pub chromedriver: PathBuf,
+}
+
+/// Everything that any command needs.
+pub fn everything(tree: &Tree) -> Result<()> {
+    compiler()?;
+    npm::install(tree)?;
+    browser()?;
+    sqlite()?;
+    eprintln!("tokhai: everything that building and testing need is here");
+    Ok(())
+}
+
+/// A compiler for WebAssembly.
+pub fn compiler() -> Result<Compiler> {
+    let compiler = Compiler::here()?;
+    if compiler == Compiler::Debian {
+        provide(COMPILER)?;
+    }
+    Ok(compiler)
+}
+
+/// Node and npm.
+pub fn node() -> Result<()> {
+    provide(NODE)
+}
+
+/// Chromium and its driver.
+pub fn browser() -> Result<Browser> {
+    provide(BROWSER)?;
+    match (find(CHROMIUM), find(CHROMEDRIVER)) {
+        (Some(chromium), Some(chromedriver)) => Ok(Browser { chromium, chromedriver }),
+        _ => bail!("Chromium or its driver is still missing after the installation"),
+    }
+}
+
+/// The command that tests look into the portal's database with.
+pub fn sqlite() -> Result<()> {
+    provide(SQLITE)
+}
+
+fn provide(needs: &[Need]) -> Result<()> {
+    let missing: Vec<&Need> = needs.iter().filter(|need| find(need.any_of).is_none()).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let packages: Vec<&str> = missing.iter().map(|need| need.package).collect();
+    let Some(apt) = apt() else {
+        let mut todo: Vec<&str> = missing.iter().map(|need| need.otherwise).collect();
+        todo.dedup();
+        bail!(
+            "some things are missing on this machine; please do this and try again:\n  {}\n\
+             (on Debian as root: apt-get install {})",
+            todo.join("\n  "),
+            packages.join(" ")
+        );
+    };
+    run::step(&format!("installing {}", packages.join(" ")), || {
+        run::succeed(apt_get(&apt).args(["-qq", "update"]))?;
+        run::succeed(
+            apt_get(&apt).args(["-qq", "install", "-y", "--no-install-recommends"]).args(&packages),
+        )
+    })
+}
+
+/// How apt-get can be run here, if it can: nothing before it as root, else `sudo`.
+fn apt() -> Option<Vec<&'static str>> {
+    find(&["apt-get"])?;
+    let user = run::output(Command::new("id").arg("-u")).ok()?;
+    if user == "0" {
+        Some(vec!["apt-get"])
+    } else {
+        find(&["sudo"]).map(|_| vec!["sudo", "apt-get"])
+    }
+}
+
+fn apt_get(words: &[&str]) -> Command {
+    let mut command = Command::new(words[0]);
+    command.args(&words[1..]).env("DEBIAN_FRONTEND", "noninteractive");
+    command
+}
+
+/// The first that is there, a program in the path or a file at a full path.
+fn find(names: &[&str]) -> Option<PathBuf> {
+    let path = env::var_os("PATH")?;
+    let folders: Vec<PathBuf> = env::split_paths(&path).collect();
+    names.iter().find_map(|name| {
+        if Path::new(name).is_absolute() {
+            return Some(PathBuf::from(name)).filter(|file| file.exists());
+        }
+        folders.iter().map(|folder| folder.join(name)).find(|file| file.is_file())
+    })
+}

@@ -1,0 +1,64 @@
+//! Every test, part by part. The runners' own summaries are the last lines of each part.
+
+mod node;
+pub mod wasm;
+
+use crate::build;
+use crate::demo;
+use crate::needs;
+use crate::run;
+use crate::site;
+use crate::tree::Tree;
+use anyhow::Result;
+use clap::ValueEnum;
+use std::process::Command;
+
+/// A part of the tests.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Part {
+    /// Rust tests on this machine, the doc tests too.
+    Native,
+    /// Rust tests compiled to wasm, in Chromium.
+    Wasm,
+    /// The packed npm package, in Chromium.
+    Package,
+    /// A person's whole way through the portal, in Chromium.
+    E2e,
+}
+
+/// Runs the parts named, all of them when none is.
+pub fn run(tree: &Tree, parts: &[Part]) -> Result<()> {
+    let wanted = |part| parts.is_empty() || parts.contains(&part);
+    if wanted(Part::Native) {
+        native(tree)?;
+    }
+    if wanted(Part::Wasm) {
+        wasm::run(tree)?;
+    }
+    if wanted(Part::Package) || wanted(Part::E2e) {
+        build::package(tree)?;
+    }
+    if wanted(Part::Package) {
+        node::run(tree, "tests/package", &[])?;
+    }
+    if wanted(Part::E2e) {
+        needs::sqlite()?;
+        site::build(tree)?;
+        let portal = demo::portal(tree, false)?;
+        node::run(tree, "tests/e2e", &[("TOKHAI_PORTAL", portal), ("TOKHAI_SITE", tree.site())])?;
+    }
+    Ok(())
+}
+
+fn native(tree: &Tree) -> Result<()> {
+    run::step("testing natively", || {
+        // This tool goes by itself: beside the portal it would be compiled a second time, for
+        // other features of what both use.
+        cargo_test(tree, &["--package", "xtask"])?;
+        cargo_test(tree, &["--workspace", "--exclude", "xtask"])
+    })
+}
+
+fn cargo_test(tree: &Tree, what: &[&str]) -> Result<()> {
+    run::succeed(Command::new("cargo").current_dir(tree.root()).arg("test").args(what))
+}

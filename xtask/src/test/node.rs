@@ -1,0 +1,34 @@
+//! Tests that Node runs: they drive a real browser against real servers.
+
+use crate::needs;
+use crate::npm;
+use crate::run;
+use crate::stamp::files;
+use crate::tree::Tree;
+use anyhow::{Result, bail};
+use std::path::PathBuf;
+use std::process::Command;
+
+/// Runs every `*.test.mjs` below a folder. The variables say where the built programs are.
+pub fn run(tree: &Tree, folder: &str, variables: &[(&str, PathBuf)]) -> Result<()> {
+    npm::install(tree)?;
+    let browser = needs::browser()?;
+    let tests: Vec<PathBuf> = files(&tree.at(folder))?
+        .into_iter()
+        .filter(|file| file.to_string_lossy().ends_with(".test.mjs"))
+        .collect();
+    if tests.is_empty() {
+        bail!("{folder} holds no test");
+    }
+    run::step(&format!("testing {folder} in Chromium"), || {
+        run::succeed(
+            Command::new("node")
+                .current_dir(tree.root())
+                // One file at a time: each starts a browser, and the machine may be small.
+                .args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
+                .args(tests)
+                .env("TOKHAI_CHROMIUM", browser.chromium)
+                .envs(variables.iter().map(|(name, value)| (name, value))),
+        )
+    })
+}
