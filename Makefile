@@ -10,4 +10,4 @@ bench:
 
 # The alias is quiet, so the first and only long wait is announced here.
 xtask:
-	@test -n "$$(find target/debug/xtask -print 2>/dev/null)" || echo "tokhai: compiling the build tool, about a minute the first time ..."
+	@test -e target/debug/xtask || echo "tokhai: compiling the build tool, about a minute the first time ..."

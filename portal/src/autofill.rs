@@ -21,9 +21,6 @@ use crate::store::BEGIN;
 /// How long a register may take when the form does not say, and at most, in milliseconds.
 const PATIENCE: (u64, u64) = (8_000, 20_000);
 
-/// The input under which registers know a person's number.
-const OWN_NUMBER: &str = "soDinhDanh";
-
 /// What the page asks.
 #[derive(Debug, Deserialize)]
 pub struct Ask {
@@ -41,7 +38,7 @@ struct Reply {
     status: &'static str,
     as_of: i64,
     register: String,
-    level: String,
+    level: &'static str,
     #[serde(skip_serializing_if = "String::is_empty")]
     record: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -53,16 +50,12 @@ pub async fn post(
     State(portal): State<Portal>,
     Segment(source): Segment<String>,
     session: Session,
-    JsonBody(mut ask): JsonBody<Ask>,
+    JsonBody(ask): JsonBody<Ask>,
 ) -> Result<impl IntoResponse, Problem> {
     let form = portal.forms.get(&ask.form).ok_or(Problem::NotFound)?;
     let declared = form.source(&source).ok_or(Problem::NotFound)?;
     let patience = declared.timeout_ms.unwrap_or(PATIENCE.0).min(PATIENCE.1);
     let patience = Duration::from_millis(patience);
-    if ask.inputs.is_empty() {
-        // Without inputs the question is about the citizen who is signed in.
-        ask.inputs.insert(OWN_NUMBER.to_owned(), session.claims.subject.clone().into());
-    }
     // On a task of its own: a page that goes away in the middle must not take the audit with it.
     let task = tokio::spawn(call(portal, session, source, ask, patience));
     let answer = task.await.map_err(|_| Problem::Internal)??;
@@ -85,11 +78,15 @@ async fn call(
     patience: Duration,
 ) -> Result<Answer, Problem> {
     let (asked, began) = (clock::now(), Instant::now());
-    let answer = tokio::time::timeout(patience, portal.registers.ask(&source, &ask.inputs)).await;
+    let question = portal.registers.ask(&source, &session.claims.subject, &ask.inputs);
+    let answer = tokio::time::timeout(patience, question).await;
     let took = i64::try_from(began.elapsed().as_millis()).unwrap_or(i64::MAX);
     let (outcome, result) = match answer {
         Ok(Ok(answer)) => (word(answer.status), Ok(answer)),
-        Ok(Err(_)) => ("unavailable", Err(Problem::RegisterUnavailable)),
+        Ok(Err(error)) => {
+            tracing::warn!(%source, %error, "no answer from a register");
+            ("unavailable", Err(Problem::RegisterUnavailable))
+        }
         Err(_) => ("timeout", Err(Problem::RegisterTimeout)),
     };
     tracing::info!(%source, outcome, took, "register asked");
@@ -116,7 +113,7 @@ async fn call(
         sqlx::query("INSERT INTO register_answer (call, record, level, as_of, contents) VALUES (?, ?, ?, ?, ?)")
             .bind(id)
             .bind(&answer.record)
-            .bind(&answer.level)
+            .bind(answer.level)
             .bind(answer.as_of)
             .bind(answer.values.to_string())
             .execute(&mut *tx)

@@ -1,12 +1,14 @@
 //! The only file that talks to the core: the same engine that ran in the citizen's browser
 //! checks the answers again here, natively.
 
+use std::sync::Arc;
+
 use serde_json::Value;
 use tokhai::{Date, Form, Json};
 
-/// A form the core accepts, ready to check answers. Cheap to share behind an `Arc`.
+/// A form the core accepts, ready to check answers.
 #[derive(Debug)]
-pub struct Rules(Form);
+pub struct Rules(Arc<Form>);
 
 /// What the core says about answers, in the form in which it goes over the wire.
 #[derive(Debug)]
@@ -17,6 +19,9 @@ pub struct Verdict {
     pub warnings: Vec<Value>,
     /// The answers that only a register may give.
     pub locks: Vec<Lock>,
+    /// The answers as the core read them. Nothing else may be compared or stored: two readers of
+    /// one JSON text can disagree.
+    pub answers: Value,
 }
 
 /// An answer that has to be the register's.
@@ -33,19 +38,20 @@ pub struct Lock {
 impl Rules {
     /// Parses a definition; all its errors at once, one sentence each.
     pub fn parse(definition: &str) -> Result<Self, Vec<String>> {
-        let sentence = |e: tokhai::FormError| format!("{}: {e}", e.pointer());
-        let form = Form::parse(definition);
-        form.map(Self).map_err(|errors| errors.into_iter().map(sentence).collect())
+        match Form::parse(definition) {
+            Ok(form) => Ok(Self(Arc::new(form))),
+            Err(errors) => Err(errors.iter().map(ToString::to_string).collect()),
+        }
     }
 
     /// The form's id.
     pub fn id(&self) -> &str {
-        self.0.id()
+        &self.0.id
     }
 
     /// The form's version.
     pub fn version(&self) -> &str {
-        self.0.version()
+        &self.0.version
     }
 
     /// Checks answers, given as JSON text, as of a day (days since 1970-01-01).
@@ -60,6 +66,7 @@ impl Rules {
             locks: locks
                 .map(|lock| Lock { pointer: lock.pointer, source: lock.source, from: lock.from })
                 .collect(),
+            answers: plain(&data),
         })
     }
 }

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
@@ -73,7 +74,7 @@ pub struct Under {
 pub async fn get(
     State(portal): State<Portal>,
     Segment(name): Segment<String>,
-    under: Result<Query<Under>, axum::extract::rejection::QueryRejection>,
+    under: Result<Query<Under>, QueryRejection>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let Query(Under { parent }) = under.map_err(|_| Problem::NotFound)?;

@@ -12,8 +12,7 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wa
     base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
 /// The camera stays open to the form, for photographs of papers.
-const PERMISSIONS: &str =
-    "camera=(self), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()";
+const PERMISSIONS: &str = "camera=(self), geolocation=(), microphone=(), payment=(), usb=()";
 
 /// All of them. `same-origin` as referrer policy, because browsers send `Origin: null` with a
 /// form under `no-referrer`, and the origin is how the portal knows its own pages.

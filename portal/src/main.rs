@@ -1,5 +1,6 @@
 //! The portal as a program: flags in, a listening server out.
 
+use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -11,7 +12,11 @@ use tokio::net::TcpListener;
 #[tokio::main]
 async fn main() -> ExitCode {
     let settings = Settings::parse();
-    tracing_subscriber::fmt().with_max_level(tracing::Level::INFO).with_writer(std::io::stderr).init();
+    tracing_subscriber::fmt()
+        .with_max_level(tracing::Level::INFO)
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_writer(std::io::stderr)
+        .init();
     match serve(&settings).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -24,7 +29,10 @@ async fn main() -> ExitCode {
 async fn serve(settings: &Settings) -> Result<(), Box<dyn std::error::Error>> {
     let portal = Portal::open(settings).await?;
     let listener = TcpListener::bind((settings.host, settings.port)).await.map_err(|error| {
-        format!("cannot listen on {}:{}: {error}; choose another with --port", settings.host, settings.port)
+        format!(
+            "cannot listen on {}:{}: {error}; choose another with --port",
+            settings.host, settings.port
+        )
     })?;
     // Whoever starts the portal waits for this line.
     println!("http://{}", listener.local_addr()?);

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use sqlx::SqlitePool;
 
+use crate::clock;
 use crate::codelists::Codelists;
 use crate::forms::{FilesError, Forms};
 use crate::registers::{Knobs, Registers};
@@ -58,7 +59,7 @@ pub enum StartError {
     Secret(PathBuf, std::io::Error),
     /// The registers.
     #[error("cannot open the registers: {0}")]
-    Registers(Box<dyn std::error::Error + Send + Sync>),
+    Registers(sqlx::Error),
 }
 
 impl Portal {
@@ -70,8 +71,9 @@ impl Portal {
         let secret = Secret::open(&file).map_err(|error| StartError::Secret(file, error))?;
         let pool = store::open(&settings.db).await?;
         let knobs = Knobs { delay_ms: settings.register_delay, fail: settings.failing() };
-        let registers = Registers::open(pool.clone(), knobs).await;
-        let registers = registers.map_err(|error| StartError::Registers(error.into()))?;
+        let today = clock::day(clock::now());
+        let registers = Registers::open(pool.clone(), knobs, today).await;
+        let registers = registers.map_err(StartError::Registers)?;
         let (site, demo) = (settings.site.clone(), settings.demo);
         Ok(Self(Arc::new(Inner { pool, registers, forms, codelists, secret, site, demo })))
     }

@@ -1,12 +1,15 @@
 //! Which address leads where.
 
 use axum::http::{HeaderName, HeaderValue, header};
+use axum::response::IntoResponse;
 use axum::routing::{any, get, head, post};
 use axum::{Router, middleware};
+use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
-use tower_http::trace::TraceLayer;
+use tower_http::trace::{DefaultMakeSpan, DefaultOnResponse, TraceLayer};
+use tracing::Level;
 
 use crate::lang::{self, Lang};
 use crate::page::PageError;
@@ -25,8 +28,12 @@ pub fn router(portal: Portal) -> Router {
         .with_state(portal)
         .layer(CompressionLayer::new())
         .layer(middleware::from_fn(request::same_origin));
-    // The log names the method, the path and the outcome; paths hold no personal data.
-    headers::secure(router).layer(TraceLayer::new_for_http())
+    // The log names the method, the address and the outcome; addresses hold no personal data.
+    let log = TraceLayer::new_for_http()
+        .make_span_with(DefaultMakeSpan::new().level(Level::INFO))
+        .on_response(DefaultOnResponse::new().level(Level::INFO));
+    headers::secure(router.layer(CatchPanicLayer::custom(|_| Problem::Internal.into_response())))
+        .layer(log)
 }
 
 /// What `docs/wire.md` describes.
@@ -75,4 +82,3 @@ fn cache(value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
     let name: HeaderName = header::CACHE_CONTROL;
     SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
 }
-

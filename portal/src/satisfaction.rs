@@ -50,5 +50,9 @@ pub async fn post(
     .bind(clock::now())
     .execute(&portal.pool)
     .await?;
-    if stored.rows_affected() == 0 { Err(Problem::AlreadyAnswered) } else { Ok(StatusCode::CREATED) }
+    if stored.rows_affected() == 0 {
+        Err(Problem::AlreadyAnswered)
+    } else {
+        Ok(StatusCode::CREATED)
+    }
 }

@@ -127,7 +127,9 @@ mod tests {
         let key = secret(1).draft_key("a", 0);
         assert_eq!(key, secret(1).draft_key("a", 0));
         assert_eq!(key.len(), 43);
-        for other in [secret(1).draft_key("b", 0), secret(1).draft_key("a", 1), secret(2).draft_key("a", 0)] {
+        for other in
+            [secret(1).draft_key("b", 0), secret(1).draft_key("a", 1), secret(2).draft_key("a", 0)]
+        {
             assert_ne!(key, other);
         }
     }

@@ -58,14 +58,16 @@ impl Session {
             .bind(subject)
             .execute(&portal.pool)
             .await?;
-        sqlx::query("INSERT INTO session (id, subject, name, login, expires) VALUES (?, ?, ?, ?, ?)")
-            .bind(&session)
-            .bind(subject)
-            .bind(name)
-            .bind(login)
-            .bind(expires)
-            .execute(&portal.pool)
-            .await?;
+        sqlx::query(
+            "INSERT INTO session (id, subject, name, login, expires) VALUES (?, ?, ?, ?, ?)",
+        )
+        .bind(&session)
+        .bind(subject)
+        .bind(name)
+        .bind(login)
+        .bind(expires)
+        .execute(&portal.pool)
+        .await?;
         let subject = subject.to_owned();
         let claims = Claims { session, subject, login, login_error_ms: LOGIN_ERROR };
         Ok(Self { claims, name: name.to_owned(), expires })

@@ -2,6 +2,7 @@
 //! citizens to choose from; the page says so.
 
 use askama::Template;
+use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -16,7 +17,7 @@ use crate::request::FormBody;
 use crate::session::Session;
 
 /// How many citizens can be chosen.
-const CHOICES: i64 = 12;
+const CHOICES: u32 = 12;
 
 /// Where to go after signing in.
 #[derive(Debug, Default, Deserialize)]
@@ -49,13 +50,14 @@ struct SignIn {
 pub async fn get(
     State(portal): State<Portal>,
     lang: Lang,
-    Query(onward): Query<Onward>,
+    onward: Result<Query<Onward>, QueryRejection>,
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
+    let onward = onward.map(|Query(onward)| onward).unwrap_or_default();
     let next = onward.path().to_owned();
     let mut page = Page::new(lang, Session::find(&portal, &headers).await?);
     page.rest = format!("&next={next}");
-    let citizens = portal.registers.citizens(CHOICES).await;
+    let citizens = portal.registers.citizens(CHOICES).await?;
     render(SignIn { page, lang, citizens, next })
 }
 
@@ -76,8 +78,7 @@ pub async fn post(
 ) -> Result<Response, PageError> {
     let said = |problem| PageError::new(problem, lang);
     let FormBody(choice) = choice.map_err(said)?;
-    let citizens = portal.registers.citizens(CHOICES).await;
-    let citizen = citizens.into_iter().find(|citizen| citizen.subject == choice.subject);
+    let citizen = portal.registers.citizen(&choice.subject).await?;
     let citizen = citizen.ok_or(said(Problem::Unacceptable("there is no such citizen")))?;
     if let Some(before) = Session::find(&portal, &headers).await? {
         before.end(&portal).await?;
@@ -107,7 +108,9 @@ mod tests {
     fn signing_in_never_leads_elsewhere() {
         let path = |next: &str| Onward { next: Some(next.to_owned()) }.path().to_owned();
         assert_eq!(path("/forms/dang-ky-khai-sinh"), "/forms/dang-ky-khai-sinh");
-        for elsewhere in ["//evil.example", "/\\evil.example", "https://evil.example", "", "/a?b&c", "/\r\nx"] {
+        for elsewhere in
+            ["//evil.example", "/\\evil.example", "https://evil.example", "", "/a?b&c", "/\r\nx"]
+        {
             assert_eq!(path(elsewhere), "/services", "{elsewhere:?}");
         }
     }

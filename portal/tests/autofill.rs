@@ -13,7 +13,9 @@ async fn a_found_person_comes_with_source_and_leaves_a_line_in_the_audit() {
     let answer = reply.json();
     assert_eq!(answer["status"], "found", "{answer}");
     assert!(answer["values"]["hoTen"].is_string() && answer["record"].is_string());
-    assert!(answer["asOf"].is_i64() && answer["register"].is_string() && answer["level"].is_string());
+    assert!(
+        answer["asOf"].is_i64() && answer["register"].is_string() && answer["level"].is_string()
+    );
     assert_eq!(reply.header("cache-control"), "no-store");
     assert_eq!(portal.count("SELECT count(*) FROM register_call WHERE outcome = 'found'").await, 1);
     assert_eq!(portal.count("SELECT count(*) FROM register_answer").await, 1);

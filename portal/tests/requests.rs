@@ -57,7 +57,9 @@ async fn problems_have_one_shape() {
     let body = portal.send(post("application/json", "{\"receipt\": \"canary".into())).await;
     let body = body.is_problem(400, "malformed");
     assert!(!body.to_string().contains("canary"), "{body}");
-    let body = portal.send(post("application/json", "{\"receipt\": 5, \"score\": \"canary\"}".into())).await;
+    let body = portal
+        .send(post("application/json", "{\"receipt\": 5, \"score\": \"canary\"}".into()))
+        .await;
     assert!(!body.is_problem(400, "malformed").to_string().contains("canary"));
 
     let reply = portal.submit(&citizen, "not-a-uuid", &submission(&citizen)).await;
@@ -71,17 +73,33 @@ async fn problems_have_one_shape() {
 async fn every_response_is_armoured() {
     let portal = TestPortal::start().await;
     let citizen = portal.sign_in(0).await;
-    let paths = ["/", "/services", "/forms/thu-nghiem", "/scoreboard", "/nothing", "/api/session", "/api/nothing", "/assets/a.css", "/assets/b.css"];
+    let paths = [
+        "/",
+        "/services",
+        "/forms/thu-nghiem",
+        "/scoreboard",
+        "/nothing",
+        "/api/session",
+        "/api/nothing",
+        "/assets/a.css",
+        "/assets/b.css",
+    ];
     for path in paths {
         let reply = portal.get(path, Some(&citizen)).await;
         let policy = reply.header("content-security-policy");
-        assert!(policy.starts_with("default-src 'none'; script-src 'self' 'wasm-unsafe-eval';"), "{path}");
+        assert!(
+            policy.starts_with("default-src 'none'; script-src 'self' 'wasm-unsafe-eval';"),
+            "{path}"
+        );
         assert!(policy.contains("require-trusted-types-for 'script'"), "{path}");
         assert_eq!(reply.header("x-content-type-options"), "nosniff", "{path}");
         assert_eq!(reply.header("referrer-policy"), "same-origin", "{path}");
         assert_ne!(reply.header("cache-control"), "", "{path}");
         let text = reply.text();
-        assert!(!text.contains("<style") && !text.contains(" style=") && !text.contains("<script>"), "{path}");
+        assert!(
+            !text.contains("<style") && !text.contains(" style=") && !text.contains("<script>"),
+            "{path}"
+        );
     }
 }
 

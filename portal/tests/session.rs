@@ -29,7 +29,10 @@ async fn a_login_is_the_portals_instant_and_gives_a_stable_draft_key() {
     };
     assert_eq!(session["draftKey"], draft_key(&again).await, "the same after a new login");
     assert_ne!(session["draftKey"], draft_key(&other).await, "another for another person");
-    sqlx::query("UPDATE citizen SET draft_epoch = 1").execute(&portal.portal.pool).await.expect("raised");
+    sqlx::query("UPDATE citizen SET draft_epoch = 1")
+        .execute(&portal.portal.pool)
+        .await
+        .expect("raised");
     assert_ne!(session["draftKey"], draft_key(&again).await, "another in another epoch");
 }
 
@@ -51,11 +54,15 @@ async fn forged_expired_and_ended_sessions_are_refused() {
         portal.get("/api/session", Some(&forged)).await.is_problem(401, "signed-out");
     }
 
-    sqlx::query("UPDATE session SET expires = 1").execute(&portal.portal.pool).await.expect("expired");
+    sqlx::query("UPDATE session SET expires = 1")
+        .execute(&portal.portal.pool)
+        .await
+        .expect("expired");
     portal.get("/api/session", Some(&citizen)).await.is_problem(401, "signed-out");
 
     let citizen = portal.sign_in(0).await;
-    let out = request(Method::POST, "/sign-out", Some(&citizen)).body(Body::empty()).expect("request");
+    let out =
+        request(Method::POST, "/sign-out", Some(&citizen)).body(Body::empty()).expect("request");
     let reply = portal.send(out).await;
     assert_eq!(reply.status, StatusCode::SEE_OTHER);
     assert!(reply.header("set-cookie").contains("Max-Age=0"));
@@ -65,7 +72,7 @@ async fn forged_expired_and_ended_sessions_are_refused() {
 #[tokio::test]
 async fn the_cookie_is_out_of_reach_for_scripts_and_other_sites() {
     let portal = TestPortal::start().await;
-    let subject = portal.portal.registers.citizens(1).await[0].subject.clone();
+    let subject = portal.portal.registers.citizens(1).await.expect("citizens")[0].subject.clone();
     let reply = portal.sign_in_as(&subject, "/forms/thu-nghiem").await;
     assert_eq!(reply.header("location"), "/forms/thu-nghiem");
     let cookie = reply.header("set-cookie");
@@ -85,7 +92,10 @@ async fn a_form_asks_to_sign_in_and_leads_back() {
 
     let citizen = portal.sign_in(0).await;
     let page = portal.get("/forms/thu-nghiem", Some(&citizen)).await.text();
-    assert!(page.contains(r#"<tokhai-form src="/api/forms/thu-nghiem" base="/api" lang="vi">"#), "{page}");
+    assert!(
+        page.contains(r#"<tokhai-form src="/api/forms/thu-nghiem" base="/api" lang="vi">"#),
+        "{page}"
+    );
     assert_eq!(portal.get("/forms/khong-co", Some(&citizen)).await.status, StatusCode::NOT_FOUND);
 }
 

@@ -24,7 +24,13 @@ async fn announce(portal: &TestPortal, citizen: &Citizen, file: &Value) -> Strin
     reply.json()["id"].as_str().expect("an id").to_owned()
 }
 
-async fn send(portal: &TestPortal, citizen: &Citizen, id: &str, offset: usize, bytes: &[u8]) -> Reply {
+async fn send(
+    portal: &TestPortal,
+    citizen: &Citizen,
+    id: &str,
+    offset: usize,
+    bytes: &[u8],
+) -> Reply {
     let builder = request(Method::PATCH, &format!("/api/files/{id}"), Some(citizen))
         .header("content-type", "application/octet-stream")
         .header("upload-offset", offset);

@@ -2,8 +2,8 @@
 
 use super::cell::Origin;
 use super::{Answers, At, Issue};
-use crate::form::{Form, Kind, Mode};
-use crate::value::{Date, Json, NodeId, Value, escape_pointer, number_in_range};
+use crate::form::{Ask, Form, Kind, Mode};
+use crate::value::{Date, Json, NodeId, RowId, Value, escape_pointer, number_in_range};
 use std::sync::Arc;
 
 /// What a check found.
@@ -31,13 +31,15 @@ impl Found {
     }
 }
 
-/// A field whose value a register locks, if it was that register's.
+/// A relevant field whose value a register locks, if the register had one.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Lock {
     /// The field, as a pointer into the data.
     pub pointer: String,
     /// The source's id.
     pub source: String,
+    /// What the source is asked with, by these answers; nothing while it would not be asked.
+    pub inputs: Option<Json>,
     /// Pointer into the register's answer.
     pub from: String,
 }
@@ -78,17 +80,22 @@ pub fn check(form: &Arc<Form>, data: &Json, today: Date) -> Checked {
     checked
 }
 
-/// Every field that a register locks, for the rows that the data has.
-pub fn locks(form: &Arc<Form>, data: &Json) -> Vec<Lock> {
-    let mut answers = Answers::new(form.clone(), Date::from_days(0));
+/// Every relevant field that a register locks, for the rows that the data has.
+pub fn locks(form: &Arc<Form>, data: &Json, today: Date) -> Vec<Lock> {
+    let mut answers = Answers::new(form.clone(), today);
     answers.load(Answers::root(NodeId::ROOT), data, "", &mut Vec::new(), &mut Vec::new());
+    answers.recalculate_all();
     let mut found = Vec::new();
     for ask in &form.asks {
         let source = form.sources.get(ask.source).map(|source| source.id.to_string()).unwrap_or_default();
         for fill in ask.fills.iter().filter(|fill| fill.mode == Mode::Lock) {
             for row in answers.rows_of(form.node(fill.node).frame) {
-                let pointer = answers.pointer(At { row, node: fill.node });
-                found.push(Lock { pointer, source: source.clone(), from: fill.from.clone() });
+                let at = At { row, node: fill.node };
+                if answers.relevant(at) {
+                    let inputs = answers.inputs(ask, answers.seen_from(row, ask.frame).row);
+                    let pointer = answers.pointer(at);
+                    found.push(Lock { pointer, source: source.clone(), inputs, from: fill.from.clone() });
+                }
             }
         }
     }
@@ -143,6 +150,24 @@ impl Answers {
         }
     }
 
+    /// What a source is asked with in a row; nothing while an input is empty or wrong, or while the
+    /// source is not to be asked.
+    pub fn inputs(&self, ask: &Ask, row: RowId) -> Option<Json> {
+        let wanted = ask.fills.iter().any(|fill| self.relevant(At { row, node: fill.node }));
+        if !wanted || ask.when.as_ref().is_some_and(|when| self.result(when, row) != Value::Bool(true)) {
+            return None;
+        }
+        let mut inputs = Json::Object(Vec::new());
+        for (name, rule) in &ask.inputs {
+            let wrong = |node: &NodeId| self.issues(self.seen_from(row, *node)).iter().any(|issue| !issue.warning);
+            if rule.reads.iter().any(wrong) {
+                return None;
+            }
+            inputs.put(name, self.result(rule, row).to_json()?);
+        }
+        Some(inputs)
+    }
+
     /// An answer that has the right shape and is written the one way there is.
     fn exact(&self, at: At, json: &Json) -> Result<Value, &'static str> {
         let node = self.form.node(at.node);
@@ -155,11 +180,7 @@ impl Answers {
                 }
                 true
             }
-            (Value::Text(text), Kind::Text(kind)) => {
-                crate::value::read_text(text, kind.upper) == value
-                    && kind.format.and_then(|f| super::formats::normalise(f, text)).is_none_or(|t| t == **text)
-            }
-            _ => true,
+            _ => self.canonical(at.node, value.clone()) == value,
         };
         if canonical { Ok(value) } else { Err("not-canonical") }
     }

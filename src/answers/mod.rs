@@ -11,6 +11,8 @@ mod data;
 mod draft;
 mod formats;
 mod issue;
+#[cfg(test)]
+mod keystone;
 mod judge;
 mod rows;
 mod settle;
@@ -48,8 +50,10 @@ pub struct Answers {
     doubtful: BTreeSet<At>,
     /// Changed since the last patches.
     changed: BTreeSet<At>,
-    /// Rules that ran out of steps since the last time someone asked.
+    /// Whether a rule ran out of steps since the last time someone asked.
     spent: bool,
+    /// Counts changes of own answers and rows.
+    version: u64,
 }
 
 impl Answers {
@@ -63,6 +67,7 @@ impl Answers {
             doubtful: BTreeSet::new(),
             changed: BTreeSet::new(),
             spent: false,
+            version: 0,
         };
         answers.new_row(NodeId::ROOT, RowId::ROOT);
         answers.recalculate();
@@ -159,6 +164,21 @@ impl Answers {
         self.row(row).map(|row| (row.parent, row.repeat))
     }
 
+    /// Grows with every change of an answer or of rows.
+    pub fn version(&self) -> u64 {
+        self.version
+    }
+
+    /// Whether the citizen says that a register is wrong about an item.
+    pub fn disputed(&self, at: At) -> bool {
+        self.cell(at).is_some_and(|cell| cell.disputed)
+    }
+
+    /// Whether an item has an answer, or has had one.
+    pub fn is_touched(&self, at: At) -> bool {
+        self.cell(at).is_some_and(|cell| cell.own_origin != Origin::Empty || cell.unread.is_some())
+    }
+
     /// Whether a rule ran out of steps since the last call.
     pub fn take_spent(&mut self) -> bool {
         std::mem::take(&mut self.spent)
@@ -188,7 +208,7 @@ impl Answers {
     }
 
     /// The place of an item as seen from a row: in the row itself or one it stands in.
-    fn seen_from(&self, mut row: RowId, node: NodeId) -> At {
+    pub fn seen_from(&self, mut row: RowId, node: NodeId) -> At {
         let frame = self.form.node(node).frame;
         while let Some(here) = self.row(row) {
             if here.repeat == frame || row == RowId::ROOT {

@@ -104,6 +104,7 @@ impl Answers {
             cell.origin = Origin::Typed;
         }
         self.changed.insert(at);
+        self.version += 1;
         self.spread(at);
     }
 }

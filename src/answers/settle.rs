@@ -9,6 +9,7 @@ use crate::value::{NodeId, RowId, Value};
 impl Answers {
     /// Marks an answer to be settled and judged.
     pub(super) fn touch(&mut self, at: At) {
+        self.version += 1;
         self.dirty.insert((self.form.node(at.node).rank, at));
         self.doubtful.insert(at);
     }
@@ -102,13 +103,22 @@ impl Answers {
         }
     }
 
-    /// The result of a rule in a row.
-    pub(super) fn evaluate(&mut self, rule: &Rule, row: RowId) -> Value {
+    /// The result of a rule in a row; empty when it ran out of steps.
+    pub fn result(&self, rule: &Rule, row: RowId) -> Value {
+        self.run(rule, row).unwrap_or_default()
+    }
+
+    fn run(&self, rule: &Rule, row: RowId) -> Option<Value> {
         let mut env = Env::new(self, row);
         let value = rule.expr.eval(&mut env);
-        let spent = env.spent();
-        self.spent |= spent;
-        if spent { Value::Empty } else { value }
+        (!env.spent()).then_some(value)
+    }
+
+    /// The same, and takes note of a rule that ran out of steps.
+    pub(super) fn evaluate(&mut self, rule: &Rule, row: RowId) -> Value {
+        let result = self.run(rule, row);
+        self.spent |= result.is_none();
+        result.unwrap_or_default()
     }
 
     /// Whether a condition is true; an empty one is not.
@@ -116,8 +126,8 @@ impl Answers {
         self.evaluate(rule, row) == Value::Bool(true)
     }
 
-    /// Every row of a frame.
-    pub(super) fn rows_of(&self, frame: NodeId) -> Vec<RowId> {
+    /// Every row of a repeat; the one row of the form itself.
+    pub fn rows_of(&self, frame: NodeId) -> Vec<RowId> {
         if frame == NodeId::ROOT {
             return vec![RowId::ROOT];
         }

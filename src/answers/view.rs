@@ -87,7 +87,7 @@ impl Answers {
         self.put(at, value, None)
     }
 
-    fn read(&self, at: At, typed: &str) -> Result<Value, &'static str> {
+    pub(super) fn read(&self, at: At, typed: &str) -> Result<Value, &'static str> {
         if typed.trim().is_empty() {
             return Ok(Value::Empty);
         }
@@ -95,12 +95,19 @@ impl Answers {
             Kind::Number { whole: true, .. } => read_integer(typed),
             Kind::Number { .. } => read_decimal(typed, self.form.comma),
             Kind::Date { .. } => read_date(typed),
-            Kind::Text(kind) => {
-                let value = read_text(typed, kind.upper);
+            _ => Ok(self.canonical(at.node, Value::text(typed.trim()))),
+        }
+    }
+
+    /// A value in the one way it is kept: text in NFC, in upper case or in its format's own form.
+    pub fn canonical(&self, node: crate::value::NodeId, value: Value) -> Value {
+        match (&self.form.node(node).kind, &value) {
+            (Kind::Text(kind), Value::Text(text)) => {
+                let value = read_text(text, kind.upper);
                 let text = value.as_text().and_then(|text| formats::normalise(kind.format?, text));
-                Ok(text.map_or(value, |text| Value::text(&text)))
+                text.map_or(value, |text| Value::text(&text))
             }
-            _ => Ok(Value::text(typed.trim())),
+            _ => value,
         }
     }
 
@@ -216,11 +223,14 @@ impl Answers {
     }
 
     /// The citizen has been at an item: from now on its issues are shown.
-    pub fn leave(&mut self, at: At) {
-        if let Some(cell) = self.cell_mut(at).filter(|cell| !cell.left) {
-            cell.left = true;
-            self.changed.insert(at);
-        }
+    /// Says whether that is new.
+    pub fn leave(&mut self, at: At) -> bool {
+        let Some(cell) = self.cell_mut(at).filter(|cell| !cell.left) else {
+            return false;
+        };
+        cell.left = true;
+        self.changed.insert(at);
+        true
     }
 
     /// What the portal found wrong with an answer, until the answer changes.

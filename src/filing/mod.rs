@@ -3,28 +3,96 @@
 //! [`Filing::handle`] does no I/O, reads no clock and cannot fail. It always does the same four
 //! things: note the time, apply the event, recalculate, schedule.
 
+mod clock;
+mod draft;
 mod effect;
 mod event;
+mod lookup;
+mod outbox;
+mod steps;
+mod timing;
 
 pub use effect::{
     Asked, Call, Effect, Focus, Keeping, Notice, Rated, Receipt, Screen, Sending, Slot, Step,
 };
 pub use event::{Event, Kept, Reply};
 
-use crate::answers::Answers;
-use crate::form::Form;
-use crate::value::Now;
+use crate::answers::{Answers, At};
+use crate::form::{Form, Kind};
+use crate::value::{Json, NodeId, Now, Private, Value, Zone};
+use draft::Keeper;
+use lookup::{Lookup, Tally};
+use outbox::Outbox;
 use std::sync::Arc;
+use timing::Timing;
 
 /// One citizen's work on one form.
 pub struct Filing {
     answers: Answers,
+    now: Now,
+    zone: Zone,
+    id: Arc<str>,
+    out: Vec<Effect>,
+    screen: Screen,
+    shown: Option<Screen>,
+    session: Option<Session>,
+    /// Whether the storage has said what it held.
+    loaded: bool,
+    timing: Timing,
+    lookups: Vec<Lookup>,
+    /// Answers of registers: source, inputs, body.
+    known: Vec<(usize, String, Json)>,
+    tallies: Vec<Tally>,
+    calls: Vec<(u32, What)>,
+    next_call: u32,
+    keeper: Keeper,
+    outbox: Outbox,
+    uploads: Vec<At>,
+    wake: Option<i64>,
+}
+
+/// What a call is for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum What {
+    Session,
+    Lookup,
+    Submission,
+    Reports,
+    Rating,
+}
+
+/// The login as the portal states it.
+struct Session {
+    login: i64,
+    login_error: i64,
 }
 
 impl Filing {
-    /// A filing of a form.
+    /// A filing of a form, to be told [`Event::Opened`] first.
     pub fn new(form: Arc<Form>, now: Now) -> Filing {
-        Filing { answers: Answers::new(form, crate::value::Zone::default().date(now.wall_ms())) }
+        let first = form.pages.first().copied().unwrap_or_default();
+        let tallies = vec![Tally::default(); form.sources.len()];
+        Filing {
+            answers: Answers::new(form, Zone::default().date(now.wall_ms())),
+            now,
+            zone: Zone::default(),
+            id: "".into(),
+            out: Vec::new(),
+            screen: Screen { step: Step::Page(first), ..Screen::default() },
+            shown: None,
+            session: None,
+            loaded: false,
+            timing: Timing::new(now),
+            lookups: Vec::new(),
+            known: Vec::new(),
+            tallies,
+            calls: vec![(Call::SESSION, What::Session)],
+            next_call: Call::SESSION + 1,
+            keeper: Keeper::default(),
+            outbox: Outbox::default(),
+            uploads: Vec::new(),
+            wake: None,
+        }
     }
 
     /// The answers, to be looked at.
@@ -32,9 +100,257 @@ impl Filing {
         &self.answers
     }
 
+    /// What is shown around the items.
+    pub fn screen(&self) -> &Screen {
+        &self.screen
+    }
+
     /// Takes what happened and says what is to be done.
     pub fn handle(&mut self, now: Now, event: Event) -> Vec<Effect> {
-        let _ = (now, event);
-        Vec::new()
+        self.now = Now { mono: now.mono.max(self.now.mono), wall: now.wall };
+        let first = matches!(event, Event::Opened { .. });
+        if !first && self.timing.advance(now) {
+            self.ask_session();
+        }
+        let before = self.answers.version();
+        self.apply(event);
+        let changed = self.answers.version() != before;
+        if changed || first {
+            self.sweep();
+        }
+        if changed && self.open() {
+            self.keeper.changed(now.mono);
+        }
+        self.run_lookups();
+        self.refresh_steps();
+        self.run_keeper();
+        self.run_outbox();
+        self.finish()
+    }
+
+    fn apply(&mut self, event: Event) {
+        let now = self.now;
+        match event {
+            Event::Opened { navigated, zone, filing, language } => {
+                (self.zone, self.id, self.screen.language) = (zone, filing, language);
+                self.answers.set_today(zone.date(now.wall_ms()));
+                self.timing.opened(now, navigated);
+            }
+            Event::Ready => {
+                self.timing.ready(now);
+                self.out.push(Effect::Tell("tokhai-ready", Json::Object(Vec::new())));
+            }
+            Event::Stirred => self.timing.stirred(now),
+            Event::Typed(at, text) => self.edit(at, |answers| answers.type_text(at, &text)),
+            Event::Chosen(at, value) => self.edit(at, |answers| answers.set(at, value.0.clone())),
+            Event::Entered(at) => self.timing.enter(at.node, now),
+            Event::Left(at) => self.left(at),
+            Event::AddRow(at, index) => {
+                if self.open() && self.answers.add_row(at, index).is_some() {
+                    self.answers.recalculate();
+                    self.out.push(Effect::Say(Notice::RowAdded));
+                }
+            }
+            Event::RemoveRow(row) => {
+                if self.open() && self.answers.remove_row(row) {
+                    self.answers.recalculate();
+                    self.out.push(Effect::Say(Notice::RowRemoved));
+                }
+            }
+            Event::MoveRow(row, index) => {
+                if self.open() && self.answers.move_row(row, index) {
+                    self.answers.recalculate();
+                }
+            }
+            Event::Take(at) => self.edit(at, |answers| {
+                answers.take(at);
+                true
+            }),
+            Event::Dispute(at) => {
+                self.answers.dispute(at);
+                self.out.push(Effect::Focus(Focus::Item(at)));
+            }
+            Event::Ask(source) => self.ask_again(source),
+            Event::Next => self.next(),
+            Event::Back => self.back(),
+            Event::Page(page) => self.go(Step::Page(page)),
+            Event::Review => self.go(Step::Review),
+            Event::Fix(at) => self.fix(at),
+            Event::Language(language) => self.screen.language = language,
+            Event::Submit(key) => self.submit(key),
+            Event::Retry => self.outbox.retry(now.mono),
+            Event::Cancel => self.cancel(),
+            Event::Rate(score, comment) => self.rate(score, &comment),
+            Event::Uploading(at) => self.uploads.push(at),
+            Event::Uploaded(at, file) => {
+                let mut files = self.answers.answer(at).items().to_vec();
+                files.push(Value::File(file.0));
+                self.uploaded(at);
+                self.edit(at, |answers| answers.set(at, Value::list(files)));
+                self.answers.leave(at);
+            }
+            Event::UploadFailed(at, why) => {
+                self.uploaded(at);
+                self.out.push(Effect::Say(Notice::UploadFailed(why)));
+            }
+            Event::RemoveFile(at, id) => {
+                let kept = |file: &&Value| !matches!(file, Value::File(f) if f.id == id);
+                let files = self.answers.answer(at).items().iter().filter(kept).cloned().collect();
+                self.edit(at, |answers| answers.set(at, Value::list(files)));
+            }
+            Event::Reply(call, reply) => self.reply(call, reply),
+            Event::Stored(write, done) => self.stored(write, done),
+            Event::Loaded(kept) => self.loaded(kept),
+            Event::Wake => self.wake = None,
+            Event::Hidden | Event::Closing => {
+                self.timing.set_visible(false, now);
+                self.keeper.now(now.mono);
+            }
+            Event::Visible => self.timing.set_visible(true, now),
+            Event::Returned => {
+                self.timing.set_visible(true, now);
+                self.timing.flag("bfcache");
+                self.ask_session();
+            }
+            Event::SignedIn => self.ask_session(),
+        }
+    }
+
+    /// Whether answers may still change: not after filing, nor while a submission is under way.
+    fn open(&self) -> bool {
+        self.screen.receipt.is_none() && self.outbox.is_empty()
+    }
+
+    fn edit(&mut self, at: At, edit: impl FnOnce(&mut Answers) -> bool) {
+        if !self.open() {
+            return;
+        }
+        let wrong = self.answers.patch(at).is_some_and(|patch| patch.issues.iter().any(|issue| !issue.warning));
+        if edit(&mut self.answers) {
+            self.timing.edit(at.node, wrong);
+        }
+    }
+
+    fn left(&mut self, at: At) {
+        self.timing.leave(self.now);
+        // Passing through an item that was never touched is no reason to complain of it.
+        if self.answers.is_touched(at) {
+            self.show_issues(at);
+        }
+    }
+
+    /// From now on the issues of an item are shown.
+    fn show_issues(&mut self, at: At) {
+        if self.answers.leave(at) {
+            for issue in self.answers.issues(at) {
+                self.timing.issue_shown(at.node, &issue.code);
+            }
+        }
+    }
+
+    fn uploaded(&mut self, at: At) {
+        if let Some(i) = self.uploads.iter().position(|place| *place == at) {
+            self.uploads.swap_remove(i);
+        }
+    }
+
+    fn send(&mut self, method: &'static str, path: String, body: Option<Arc<str>>, what: What) -> u32 {
+        let id = self.next_call;
+        self.next_call += 1;
+        self.calls.push((id, what));
+        let (idempotency_key, keepalive) = match what {
+            What::Submission => (self.outbox.key(), false),
+            What::Reports => (None, true),
+            _ => (None, false),
+        };
+        self.out.push(Effect::Send(Call { id, method, path, body: body.map(Private), idempotency_key, keepalive }));
+        id
+    }
+
+    fn pending(&self, what: What) -> bool {
+        self.calls.iter().any(|(_, other)| *other == what)
+    }
+
+    fn forget_call(&mut self, call: u32) -> bool {
+        let before = self.calls.len();
+        self.calls.retain(|(id, _)| *id != call);
+        self.calls.len() < before
+    }
+
+    fn ask_session(&mut self) {
+        if !self.pending(What::Session) {
+            self.send("GET", "session".into(), None, What::Session);
+        }
+    }
+
+    fn reply(&mut self, call: u32, reply: Reply) {
+        let Some((_, what)) = self.calls.iter().find(|(id, _)| *id == call).copied() else {
+            return;
+        };
+        self.forget_call(call);
+        match what {
+            What::Session => self.session_came(&reply),
+            What::Lookup => self.looked_up(call, reply.sent, reply.status, &reply.body),
+            What::Submission => self.answered(&reply),
+            What::Reports => self.reported(reply.status),
+            What::Rating => {
+                // The second answer to one receipt is refused: then the first one counts.
+                let done = matches!(reply.status, 200..=299 | 409);
+                self.screen.rated = if done { Rated::Yes } else { Rated::Failed };
+            }
+        }
+    }
+
+    fn session_came(&mut self, reply: &Reply) {
+        let body = &reply.body;
+        if reply.status == 401 {
+            self.session = None;
+            self.screen.sending = Sending::SignedOut;
+            return;
+        }
+        let (Some(token), Some(login), Some(portal)) = (body.str_at("token"), body.int_at("login"), body.int_at("now")) else {
+            return;
+        };
+        self.timing.sample(self.now, reply.sent, portal);
+        let first = self.session.is_none();
+        self.timing.signed_in(token.into());
+        self.session = Some(Session { login, login_error: body.int_at("loginErrorMs").unwrap_or(1000) });
+        if first {
+            let text = |name| Private(Arc::from(body.str_at(name).unwrap_or_default()));
+            self.out.push(Effect::Unlock { draft_key: text("draftKey"), subject: text("subject") });
+        }
+        if self.screen.sending == Sending::SignedOut {
+            self.screen.sending = Sending::Idle;
+            self.outbox.retry(self.now.mono);
+        }
+        // The best of three tells the portal's clock within half of the shortest round trip.
+        if self.timing.clock.samples < 3 {
+            self.ask_session();
+        }
+    }
+
+    fn finish(&mut self) -> Vec<Effect> {
+        let mut effects: Vec<Effect> = self.answers.patches().into_iter().map(|patch| Effect::Patch(Box::new(patch))).collect();
+        if self.shown.as_ref() != Some(&self.screen) {
+            effects.push(Effect::Show(Box::new(self.screen.clone())));
+            self.shown = Some(self.screen.clone());
+        }
+        effects.append(&mut self.out);
+        let times = [self.next_lookup(), self.keeper.next(), self.outbox.next(self.session.is_some())];
+        let wake = times.into_iter().flatten().min().map(|at| at.max(self.now.mono));
+        if let Some(at) = wake.filter(|_| wake != self.wake) {
+            effects.push(Effect::WakeAt(at));
+        }
+        self.wake = wake;
+        effects
+    }
+
+    /// The page that an item stands on.
+    fn page_of(&self, mut node: NodeId) -> NodeId {
+        let form = self.answers.form();
+        while node != NodeId::ROOT && !matches!(form.node(node).kind, Kind::Page) {
+            node = form.node(node).parent;
+        }
+        node
     }
 }

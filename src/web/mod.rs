@@ -1,3 +1,14 @@
 //! The browser's host: DOM, network, storage, clocks. The only folder that names the browser.
 
+mod clock;
+mod crypto;
+mod database;
+mod element;
+mod host;
+mod js;
+mod lifecycle;
+mod net;
+mod page;
 mod port;
+mod store;
+mod upload;

@@ -34,6 +34,7 @@ const page = `<!doctype html>
 <html lang="vi">
 <meta charset="utf-8">
 <title>Một cổng khác</title>
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="/node_modules/tokhai/dist/tokhai.css">
 <script type="module" src="/node_modules/tokhai/dist/element.js"></script>
 <tokhai-form src="/api/forms/thu" base="/api" lang="vi">Hãy bật JavaScript.</tokhai-form>

@@ -16,7 +16,7 @@ const types = {
 /** What every page of the reference portal is served with. */
 export const strictPolicy =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; " +
-  "img-src 'self'; base-uri 'none'; form-action 'self'; " +
+  "img-src 'self' data:; base-uri 'none'; form-action 'self'; " +
   "require-trusted-types-for 'script'; trusted-types 'none'";
 
 /**

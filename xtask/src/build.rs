@@ -14,5 +14,5 @@ pub fn package(tree: &Tree) -> Result<()> {
     npm::install(tree)?;
     wasm::build(tree, compiler)?;
     package::build(tree)?;
-    check_paths::check(&tree.dist())
+    check_paths::check(tree)
 }

@@ -2,25 +2,22 @@
 
 use crate::stamp::files;
 use crate::toolchain::cargo_home;
+use crate::tree::Tree;
 use anyhow::{Result, bail};
 use std::env;
 use std::fs;
-use std::path::Path;
 
-/// Fails when a file below `folder` holds a path of the machine that built it.
-pub fn check(folder: &Path) -> Result<()> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent();
-    let needles: Vec<String> = root
-        .map(Path::to_path_buf)
+/// Fails when a file that pkg/ ships holds a path of the machine that built it.
+pub fn check(tree: &Tree) -> Result<()> {
+    let needles: Vec<String> = [tree.root().to_path_buf(), cargo_home()?]
         .into_iter()
-        .chain([cargo_home()?])
         // A home of `/` would be found everywhere.
         .chain(env::home_dir().filter(|home| home.parent().is_some()))
         .map(|path| format!("{}/", path.display()))
         // The folders that cargo unpacks a registry into begin so.
         .chain(["registry/src/".to_owned(), "index.crates.io".to_owned(), "/usr/src/".to_owned()])
         .collect();
-    for file in files(folder)? {
+    for file in files(&tree.dist())? {
         let content = fs::read(&file)?;
         for needle in &needles {
             if holds(&content, needle.as_bytes()) {

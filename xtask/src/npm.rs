@@ -18,8 +18,15 @@ pub fn install(tree: &Tree) -> Result<()> {
     {
         return Ok(());
     }
+    // No package needs a script of its own to work, and none gets to run one.
     run::step("installing npm packages", || {
-        run::succeed(npm(tree).args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]))
+        run::succeed(npm(tree).args([
+            "ci",
+            "--ignore-scripts",
+            "--no-audit",
+            "--no-fund",
+            "--loglevel=error",
+        ]))
     })
 }
 

@@ -12,11 +12,12 @@ pub struct Tree {
 }
 
 impl Tree {
-    /// The tree that this tool was built from.
+    /// The tree that the current folder is in.
     pub fn here() -> Result<Tree> {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"))
-            .parent()
-            .context("xtask stands in no folder")?
+        let root = env::current_dir()?
+            .ancestors()
+            .find(|folder| folder.join("xtask/Cargo.toml").is_file())
+            .context("this is not a folder of the project")?
             .to_path_buf();
         let target = match env::var_os("CARGO_TARGET_DIR") {
             Some(dir) => root.join(dir),

@@ -33,6 +33,8 @@ fn finish(tree: &Tree, module: &Path) -> Result<()> {
         .typescript(true)
         .remove_name_section(true)
         .remove_producers_section(true)
+        // The glue finds the module beside itself unless a page says otherwise.
+        .omit_default_module_path(false)
         // A trapped instance is thrown away; this lets the glue start a new one.
         .reset_state_function(true);
     bindgen.generate(&raw)?;

@@ -12,10 +12,16 @@ struct Register {
     letter: char,
 }
 
-const POPULATION: Register = Register { title: "CSDL quốc gia về dân cư", level: "national", letter: 'N' };
-const CIVIL_STATUS: Register = Register { title: "CSDL hộ tịch điện tử", level: "ministry", letter: 'M' };
-const INSURANCE: Register = Register { title: "CSDL quốc gia về bảo hiểm", level: "branch", letter: 'B' };
-const BIRTHS: Register = Register { title: "Kho dữ liệu điện tử tỉnh Khánh Hòa", level: "local", letter: 'L' };
+const POPULATION: Register =
+    Register { title: "CSDL quốc gia về dân cư", level: "national", letter: 'N' };
+const CIVIL_STATUS: Register =
+    Register { title: "CSDL hộ tịch điện tử", level: "ministry", letter: 'M' };
+const INSURANCE: Register =
+    Register { title: "CSDL quốc gia về bảo hiểm", level: "branch", letter: 'B' };
+const BIRTHS: Register =
+    Register {
+        title: "Kho dữ liệu điện tử tỉnh Khánh Hòa", level: "local", letter: 'L'
+    };
 
 /// Asks the register behind a source of the birth registration form.
 pub(super) async fn answer(
@@ -47,13 +53,21 @@ async fn applicant(pool: &SqlitePool, subject: &str) -> Result<Answer, Unavailab
     put(&mut values, "soDinhDanh", text(&row, "number")?);
     put(&mut values, "cuTru", address(&row, "province", "commune", Some("line"))?);
     if let Some(issued) = text(&row, "card")? {
-        values.insert("giayTo".into(), json!({ "loai": "canCuoc", "ngayCap": issued, "noiCap": "Bộ Công an" }));
+        values.insert(
+            "giayTo".into(),
+            json!({ "loai": "canCuoc", "ngayCap": issued, "noiCap": "Bộ Công an" }),
+        );
     }
     POPULATION.found(&row, subject, values)
 }
 
 /// A parent's data. The number of a person of the other sex is a mistake, not a parent.
-async fn parent(pool: &SqlitePool, subject: &str, number: &str, sex: &str) -> Result<Answer, Unavailable> {
+async fn parent(
+    pool: &SqlitePool,
+    subject: &str,
+    number: &str,
+    sex: &str,
+) -> Result<Answer, Unavailable> {
     let Some(row) = person(pool, number).await? else {
         return POPULATION.without(pool, Status::None).await;
     };
@@ -64,7 +78,9 @@ async fn parent(pool: &SqlitePool, subject: &str, number: &str, sex: &str) -> Re
         return POPULATION.without(pool, Status::Mismatch).await;
     }
     let mut values = Map::new();
-    for (name, column) in [("hoTen", "name"), ("namSinh", "birth"), ("danToc", "ethnic"), ("quocTich", "nationality")] {
+    for (name, column) in
+        [("hoTen", "name"), ("namSinh", "birth"), ("danToc", "ethnic"), ("quocTich", "nationality")]
+    {
         put(&mut values, name, text(&row, column)?);
     }
     put(&mut values, "cuTru", address(&row, "province", "commune", Some("line"))?);
@@ -77,10 +93,12 @@ async fn spouse(pool: &SqlitePool, subject: &str, number: &str) -> Result<Answer
     if number != subject {
         return CIVIL_STATUS.without(pool, Status::Declined).await;
     }
-    let row = sqlx::query("SELECT * FROM register_marriage WHERE wife = ?1 OR husband = ?1 ORDER BY day DESC LIMIT 1")
-        .bind(number)
-        .fetch_optional(pool)
-        .await?;
+    let row = sqlx::query(
+        "SELECT * FROM register_marriage WHERE wife = ?1 OR husband = ?1 ORDER BY day DESC LIMIT 1",
+    )
+    .bind(number)
+    .fetch_optional(pool)
+    .await?;
     let Some(row) = row else {
         return CIVIL_STATUS.without(pool, Status::None).await;
     };
@@ -94,16 +112,20 @@ async fn spouse(pool: &SqlitePool, subject: &str, number: &str) -> Result<Answer
 
 /// Whether these two are married to each other, and by which act.
 async fn marriage(pool: &SqlitePool, wife: &str, husband: &str) -> Result<Answer, Unavailable> {
-    let row = sqlx::query("SELECT * FROM register_marriage WHERE wife = ? AND husband = ? ORDER BY day DESC LIMIT 1")
-        .bind(wife)
-        .bind(husband)
-        .fetch_optional(pool)
-        .await?;
+    let row = sqlx::query(
+        "SELECT * FROM register_marriage WHERE wife = ? AND husband = ? ORDER BY day DESC LIMIT 1",
+    )
+    .bind(wife)
+    .bind(husband)
+    .fetch_optional(pool)
+    .await?;
     let Some(row) = row else {
         return CIVIL_STATUS.without(pool, Status::None).await;
     };
     let mut values = Map::new();
-    for (name, column) in [("soDangKy", "number"), ("ngayDangKy", "day"), ("coQuanDangKy", "office")] {
+    for (name, column) in
+        [("soDangKy", "number"), ("ngayDangKy", "day"), ("coQuanDangKy", "office")]
+    {
         put(&mut values, name, text(&row, column)?);
     }
     let record = row.try_get("number")?;
@@ -111,10 +133,11 @@ async fn marriage(pool: &SqlitePool, wife: &str, husband: &str) -> Result<Answer
 }
 
 async fn birth(pool: &SqlitePool, mother: &str) -> Result<Answer, Unavailable> {
-    let row = sqlx::query("SELECT * FROM register_birth WHERE mother = ? ORDER BY day DESC LIMIT 1")
-        .bind(mother)
-        .fetch_optional(pool)
-        .await?;
+    let row =
+        sqlx::query("SELECT * FROM register_birth WHERE mother = ? ORDER BY day DESC LIMIT 1")
+            .bind(mother)
+            .fetch_optional(pool)
+            .await?;
     let Some(row) = row else {
         return BIRTHS.without(pool, Status::None).await;
     };
@@ -150,7 +173,10 @@ async fn insurance(pool: &SqlitePool, subject: &str, number: &str) -> Result<Ans
 }
 
 async fn person(pool: &SqlitePool, number: &str) -> Result<Option<SqliteRow>, sqlx::Error> {
-    sqlx::query("SELECT * FROM register_person WHERE number = ?").bind(number).fetch_optional(pool).await
+    sqlx::query("SELECT * FROM register_person WHERE number = ?")
+        .bind(number)
+        .fetch_optional(pool)
+        .await
 }
 
 fn text(row: &SqliteRow, column: &str) -> Result<Option<Value>, sqlx::Error> {
@@ -158,7 +184,12 @@ fn text(row: &SqliteRow, column: &str) -> Result<Option<Value>, sqlx::Error> {
 }
 
 /// `{ province, commune, line }`; nothing when the register has no commune.
-fn address(row: &SqliteRow, province: &str, commune: &str, line: Option<&str>) -> Result<Option<Value>, sqlx::Error> {
+fn address(
+    row: &SqliteRow,
+    province: &str,
+    commune: &str,
+    line: Option<&str>,
+) -> Result<Option<Value>, sqlx::Error> {
     let (Some(province), Some(commune)) = (text(row, province)?, text(row, commune)?) else {
         return Ok(None);
     };
@@ -179,7 +210,12 @@ fn put(values: &mut Map<String, Value>, name: &str, value: Option<Value>) {
 }
 
 impl Register {
-    fn found(&self, row: &SqliteRow, record: &str, values: Map<String, Value>) -> Result<Answer, Unavailable> {
+    fn found(
+        &self,
+        row: &SqliteRow,
+        record: &str,
+        values: Map<String, Value>,
+    ) -> Result<Answer, Unavailable> {
         // Only population records are changed after they were made; acts and notices have one version.
         let version = row.try_get::<i64, _>("version").unwrap_or(1);
         Ok(Answer {
@@ -194,7 +230,8 @@ impl Register {
 
     /// An answer without values, as of the day the register was filled.
     async fn without(&self, pool: &SqlitePool, status: Status) -> Result<Answer, Unavailable> {
-        let day: i64 = sqlx::query("SELECT day FROM register_start").fetch_one(pool).await?.try_get(0)?;
+        let day: i64 =
+            sqlx::query("SELECT day FROM register_start").fetch_one(pool).await?.try_get(0)?;
         Ok(Answer {
             status,
             as_of: day * super::calendar::DAY_MS,

@@ -57,11 +57,30 @@ impl Builder {
     }
 
     /// Any name for a person of a sex and an ethnic group.
-    pub(super) fn newcomer(&mut self, sex: Sex, born: i64, ethnic: &'static str, home: Address) -> Newcomer {
+    pub(super) fn newcomer(
+        &mut self,
+        sex: Sex,
+        born: i64,
+        ethnic: &'static str,
+        home: Address,
+    ) -> Newcomer {
         let family = names::family(&mut self.rng, ethnic).to_owned();
-        let province = if self.rng.percent(80) { home.province.clone() } else { self.places.province(&mut self.rng, 40) };
-        let origin = Address { line: String::new(), ..self.places.address(&mut self.rng, &province) };
-        Newcomer { name: names::full(&mut self.rng, ethnic, &family, sex), family, sex, born, ethnic, home, origin }
+        let province = if self.rng.percent(80) {
+            home.province.clone()
+        } else {
+            self.places.province(&mut self.rng, 40)
+        };
+        let origin =
+            Address { line: String::new(), ..self.places.address(&mut self.rng, &province) };
+        Newcomer {
+            name: names::full(&mut self.rng, ethnic, &family, sex),
+            family,
+            sex,
+            born,
+            ethnic,
+            home,
+            origin,
+        }
     }
 
     /// Enters a person. The birth was registered in the province of origin, which the number shows.
@@ -75,7 +94,8 @@ impl Builder {
             let first = calendar::day(2021, 3, 1).max(new.born + 14 * 366);
             self.rng.between(first, (self.today - 30).max(first)).min(self.today)
         });
-        let insurance = (grown >= 18 && self.rng.percent(80)).then(|| format!("56{:08}", self.serial));
+        let insurance =
+            (grown >= 18 && self.rng.percent(80)).then(|| format!("56{:08}", self.serial));
         let updated = self.rng.between(calendar::day(2024, 1, 1).max(new.born), self.today - 1);
         self.world.people.push(Person {
             number,
@@ -108,7 +128,13 @@ impl Builder {
         self.act(Some(wife), None, Some(husband.to_owned()), day);
     }
 
-    fn act(&mut self, wife: Option<usize>, husband: Option<usize>, foreigner: Option<String>, day: i64) {
+    fn act(
+        &mut self,
+        wife: Option<usize>,
+        husband: Option<usize>,
+        foreigner: Option<String>,
+        day: i64,
+    ) {
         let home = wife.and_then(|wife| self.world.people[wife].home.clone());
         let office = home.map_or_else(String::new, |home| self.places.office(&home));
         let number = format!("{}/{}", self.world.marriages.len() + 1, year(day));
@@ -120,14 +146,17 @@ impl Builder {
     pub(super) fn child(&mut self, mother: usize, father: Option<usize>, born: i64) -> usize {
         let sex = if self.rng.percent(52) { Sex::Male } else { Sex::Female };
         let after_mother = self.world.people[mother].ethnic == Some(names::EDE_CODE);
-        let namesake = self.world.people[father.filter(|_| !after_mother).unwrap_or(mother)].clone();
+        let namesake =
+            self.world.people[father.filter(|_| !after_mother).unwrap_or(mother)].clone();
         let home = self.world.people[mother].home.clone();
-        let (Some(ethnic), Some(origin), Some(home)) = (namesake.ethnic, namesake.origin, home) else {
+        let (Some(ethnic), Some(origin), Some(home)) = (namesake.ethnic, namesake.origin, home)
+        else {
             // Parents with gaps in their records are made without children.
             return mother;
         };
         let name = names::full(&mut self.rng, ethnic, &namesake.family, sex);
-        let at = self.enter(Newcomer { name, family: namesake.family, sex, born, ethnic, home, origin });
+        let at =
+            self.enter(Newcomer { name, family: namesake.family, sex, born, ethnic, home, origin });
         (self.person(at).mother, self.person(at).father) = (Some(mother), father);
         at
     }
@@ -135,12 +164,23 @@ impl Builder {
     /// A facility reports a birth. The child itself is in no register yet.
     pub(super) fn birth(&mut self, mother: usize, day: i64, sex: Sex) {
         let (name, commune, line) = *self.rng.pick(&FACILITIES);
-        let place = Address { province: "56".to_owned(), commune: commune.to_owned(), line: line.to_owned() };
+        let place = Address {
+            province: "56".to_owned(),
+            commune: commune.to_owned(),
+            line: line.to_owned(),
+        };
         self.birth_at(mother, day, sex, Some(name.to_owned()), place);
     }
 
     /// A birth at any place.
-    pub(super) fn birth_at(&mut self, mother: usize, day: i64, sex: Sex, facility: Option<String>, place: Address) {
+    pub(super) fn birth_at(
+        &mut self,
+        mother: usize,
+        day: i64,
+        sex: Sex,
+        facility: Option<String>,
+        place: Address,
+    ) {
         let number = format!("CS-{}-{:05}", year(day), self.world.births.len() + 1);
         self.world.births.push(Birth { number, mother, day, sex, facility, place });
     }

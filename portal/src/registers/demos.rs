@@ -65,7 +65,9 @@ fn grandmother(b: &mut Builder) {
         b,
         grandmother,
         format!("Bà nội đăng ký cho cháu; số của mẹ {of_mother}, của cha {of_father}"),
-        format!("Grandmother applying for a grandchild; mother's number {of_mother}, father's {of_father}"),
+        format!(
+            "Grandmother applying for a grandchild; mother's number {of_mother}, father's {of_father}"
+        ),
     );
 }
 
@@ -80,7 +82,9 @@ fn unmarried(b: &mut Builder) {
         b,
         mother,
         format!("Mẹ chưa kết hôn, con 12 ngày tuổi; nếu nhận cha: số của cha {of_father}"),
-        format!("Unmarried mother, baby of 12 days; to declare paternity: father's number {of_father}"),
+        format!(
+            "Unmarried mother, baby of 12 days; to declare paternity: father's number {of_father}"
+        ),
     );
 }
 
@@ -115,7 +119,8 @@ fn gaps(b: &mut Builder) {
         b,
         mother,
         "Dữ liệu thiếu và cũ: không có nơi cư trú, dân tộc, thẻ căn cước; sinh tại nhà".into(),
-        "Incomplete and old data: no residence, ethnic group or card on record; born at home".into(),
+        "Incomplete and old data: no residence, ethnic group or card on record; born at home"
+            .into(),
     );
 }
 
@@ -180,7 +185,15 @@ fn enter(b: &mut Builder, (name, sex, (y, m, d), ethnic, serial): Who, home: &Ad
     let family = name.split(' ').next().unwrap_or_default().to_owned();
     let origin = Address { line: String::new(), ..home.clone() };
     let born = day(y, m, d);
-    let at = b.enter(Newcomer { name: name.to_owned(), family, sex, born, ethnic, home: home.clone(), origin });
+    let at = b.enter(Newcomer {
+        name: name.to_owned(),
+        family,
+        sex,
+        born,
+        ethnic,
+        home: home.clone(),
+        origin,
+    });
     let person = b.person(at);
     // A fixed prefix, so that documents and tests can name these people.
     person.number = super::build::number("056", sex, y, serial);

@@ -86,7 +86,13 @@ fn ethnic(b: &mut Builder) -> &'static str {
 }
 
 /// Up to three children, two years apart, while the mother is under 43. Gives the last birth.
-fn children(b: &mut Builder, mother: usize, father: Option<usize>, together: i64, born: i64) -> i64 {
+fn children(
+    b: &mut Builder,
+    mother: usize,
+    father: Option<usize>,
+    together: i64,
+    born: i64,
+) -> i64 {
     let mut next = together + b.rng.between(330, 900);
     let mut last = together;
     for _ in 0..b.rng.between(0, 3) {

@@ -123,7 +123,12 @@ impl Registers {
 
     /// Asks the register behind a source of a form. `subject` is the personal number of the person
     /// who is signed in; `inputs` come from the form.
-    pub async fn ask(&self, source: &str, subject: &str, inputs: &Map<String, Value>) -> Result<Answer, Unavailable> {
+    pub async fn ask(
+        &self,
+        source: &str,
+        subject: &str,
+        inputs: &Map<String, Value>,
+    ) -> Result<Answer, Unavailable> {
         let knobs = self.knobs();
         if knobs.delay_ms > 0 {
             tokio::time::sleep(Duration::from_millis(knobs.delay_ms)).await;
@@ -144,7 +149,11 @@ impl Registers {
         Ok(self.people("WHERE c.person = ? LIMIT 1", subject.to_owned()).await?.pop())
     }
 
-    async fn people<'q, T>(&self, which: &'static str, value: T) -> Result<Vec<Citizen>, sqlx::Error>
+    async fn people<'q, T>(
+        &self,
+        which: &'static str,
+        value: T,
+    ) -> Result<Vec<Citizen>, sqlx::Error>
     where
         T: sqlx::Encode<'q, sqlx::Sqlite> + sqlx::Type<sqlx::Sqlite> + Send + 'q,
     {

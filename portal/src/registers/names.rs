@@ -6,8 +6,9 @@ use super::world::Sex;
 
 /// Family names of the Kinh; the common ones stand more than once.
 const KINH: [&str; 28] = [
-    "Nguyễn", "Nguyễn", "Nguyễn", "Nguyễn", "Nguyễn", "Nguyễn", "Trần", "Trần", "Trần", "Lê", "Lê", "Phạm", "Phạm",
-    "Huỳnh", "Huỳnh", "Phan", "Võ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý", "Đoàn", "Trương", "Mai",
+    "Nguyễn", "Nguyễn", "Nguyễn", "Nguyễn", "Nguyễn", "Nguyễn", "Trần", "Trần", "Trần", "Lê", "Lê",
+    "Phạm", "Phạm", "Huỳnh", "Huỳnh", "Phan", "Võ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô",
+    "Dương", "Lý", "Đoàn", "Trương", "Mai",
 ];
 const HOA: [&str; 6] = ["Lâm", "Quách", "Tăng", "Thái", "Trần", "Vương"];
 const RAGLAY: [&str; 6] = ["Cao", "Mấu", "Bo Bo", "Tro", "Pi Năng", "Ka Tơr"];
@@ -17,14 +18,16 @@ const EDE: [&str; 5] = ["Niê", "Mlô", "Ayũn", "Kbuôr", "Êban"];
 const MEN_MIDDLE: [&str; 12] =
     ["Văn", "Văn", "Hữu", "Đức", "Quang", "Minh", "Công", "Thanh", "Quốc", "Anh", "Đình", "Xuân"];
 const MEN: [&str; 28] = [
-    "An", "Bảo", "Bình", "Cường", "Dũng", "Duy", "Đạt", "Hải", "Hậu", "Hiếu", "Hòa", "Hùng", "Huy", "Khánh", "Khoa",
-    "Lâm", "Long", "Lộc", "Nam", "Nghĩa", "Phong", "Phúc", "Quân", "Sơn", "Tâm", "Thắng", "Trung", "Tuấn",
+    "An", "Bảo", "Bình", "Cường", "Dũng", "Duy", "Đạt", "Hải", "Hậu", "Hiếu", "Hòa", "Hùng", "Huy",
+    "Khánh", "Khoa", "Lâm", "Long", "Lộc", "Nam", "Nghĩa", "Phong", "Phúc", "Quân", "Sơn", "Tâm",
+    "Thắng", "Trung", "Tuấn",
 ];
 const WOMEN_MIDDLE: [&str; 12] =
     ["Thị", "Thị", "Thị", "Thị", "Ngọc", "Thu", "Thanh", "Kim", "Mỹ", "Bích", "Hoài", "Thùy"];
 const WOMEN: [&str; 28] = [
-    "Anh", "Chi", "Diễm", "Dung", "Duyên", "Giang", "Hà", "Hạnh", "Hằng", "Hiền", "Hoa", "Hồng", "Hương", "Lan",
-    "Linh", "Loan", "Mai", "My", "Nga", "Ngân", "Nhung", "Phương", "Quyên", "Thảo", "Thúy", "Trang", "Vân", "Yến",
+    "Anh", "Chi", "Diễm", "Dung", "Duyên", "Giang", "Hà", "Hạnh", "Hằng", "Hiền", "Hoa", "Hồng",
+    "Hương", "Lan", "Linh", "Loan", "Mai", "My", "Nga", "Ngân", "Nhung", "Phương", "Quyên", "Thảo",
+    "Thúy", "Trang", "Vân", "Yến",
 ];
 const EDE_MEN: [&str; 6] = ["Y Thinh", "Y Khoa", "Y Bhăm", "Y Nuê", "Y Wang", "Y Tuấn"];
 const EDE_WOMEN: [&str; 6] = ["H'Linh", "H'Nga", "H'Duyên", "H'Mai", "H'Yuê", "H'Bích"];
@@ -65,8 +68,23 @@ mod tests {
     #[test]
     fn every_part_is_nfc() {
         let lists: [&[&str]; 11] = [
-            &KINH, &HOA, &RAGLAY, &CHAM, &EDE, &MEN_MIDDLE, &MEN, &WOMEN_MIDDLE, &WOMEN, &EDE_MEN, &EDE_WOMEN,
+            &KINH,
+            &HOA,
+            &RAGLAY,
+            &CHAM,
+            &EDE,
+            &MEN_MIDDLE,
+            &MEN,
+            &WOMEN_MIDDLE,
+            &WOMEN,
+            &EDE_MEN,
+            &EDE_WOMEN,
         ];
-        assert!(lists.iter().flat_map(|list| list.iter()).all(|part| is_nfc(part) && is_nfc(&part.to_uppercase())));
+        assert!(
+            lists
+                .iter()
+                .flat_map(|list| list.iter())
+                .all(|part| is_nfc(part) && is_nfc(&part.to_uppercase()))
+        );
     }
 }

@@ -11,8 +11,20 @@ const PREFIXES: &str = include_str!("../../../data/vn-id-province-codes.json");
 pub(super) const HOME: &str = "56";
 
 const STREETS: [&str; 14] = [
-    "Trần Phú", "Lê Lợi", "Nguyễn Trãi", "Hùng Vương", "Lý Thường Kiệt", "Phan Bội Châu", "Quang Trung", "Yersin",
-    "Nguyễn Thiện Thuật", "Hai Bà Trưng", "Lê Hồng Phong", "Ngô Gia Tự", "Bạch Đằng", "Thống Nhất",
+    "Trần Phú",
+    "Lê Lợi",
+    "Nguyễn Trãi",
+    "Hùng Vương",
+    "Lý Thường Kiệt",
+    "Phan Bội Châu",
+    "Quang Trung",
+    "Yersin",
+    "Nguyễn Thiện Thuật",
+    "Hai Bà Trưng",
+    "Lê Hồng Phong",
+    "Ngô Gia Tự",
+    "Bạch Đằng",
+    "Thống Nhất",
 ];
 
 #[derive(Deserialize)]
@@ -45,7 +57,8 @@ impl Places {
 
     /// An address in a province, with a line as people of that kind of commune write it.
     pub(super) fn address(&self, rng: &mut Rng, province: &str) -> Address {
-        let communes: Vec<_> = self.units.communes.iter().filter(|(.., parent)| parent == province).collect();
+        let communes: Vec<_> =
+            self.units.communes.iter().filter(|(.., parent)| parent == province).collect();
         let (commune, _, kind, _) = *rng.pick(&communes);
         let line = if kind == "p" {
             format!("{} {}", rng.between(1, 280), rng.pick(&STREETS))
@@ -79,7 +92,8 @@ impl Places {
 
     /// The office that registers civil status in a commune.
     pub(super) fn office(&self, address: &Address) -> String {
-        let (commune, province) = (self.commune(&address.commune), self.province_name(&address.province));
+        let (commune, province) =
+            (self.commune(&address.commune), self.province_name(&address.province));
         format!("Ủy ban nhân dân {}, {}", lower_first(commune), lower_first(province))
     }
 }

@@ -53,13 +53,17 @@ pub(super) async fn open(pool: &SqlitePool, today: i64) -> Result<(), sqlx::Erro
         people(tables, &world).await?;
         acts(tables, &world).await?;
         citizens(tables, &world, &names, today).await?;
-        sqlx::query("INSERT INTO register_start VALUES (?)").bind(today).execute(&mut *tables).await?;
+        sqlx::query("INSERT INTO register_start VALUES (?)")
+            .bind(today)
+            .execute(&mut *tables)
+            .await?;
     }
     transaction.commit().await
 }
 
 async fn people(tables: &mut SqliteConnection, world: &World) -> Result<(), sqlx::Error> {
-    let number = |at: Option<usize>| at.and_then(|at| world.people.get(at)).map(|person| &person.number);
+    let number =
+        |at: Option<usize>| at.and_then(|at| world.people.get(at)).map(|person| &person.number);
     for person in &world.people {
         let home = person.home.as_ref();
         let origin = person.origin.as_ref();
@@ -135,12 +139,19 @@ async fn acts(tables: &mut SqliteConnection, world: &World) -> Result<(), sqlx::
 
 /// Whom one may sign in as: the demonstrations, then new mothers, then all grown people whose birth
 /// date is known to the day.
-async fn citizens(tables: &mut SqliteConnection, world: &World, places: &Places, today: i64) -> Result<(), sqlx::Error> {
-    let married: BTreeSet<usize> = world.marriages.iter().flat_map(|act| [act.wife, act.husband]).flatten().collect();
+async fn citizens(
+    tables: &mut SqliteConnection,
+    world: &World,
+    places: &Places,
+    today: i64,
+) -> Result<(), sqlx::Error> {
+    let married: BTreeSet<usize> =
+        world.marriages.iter().flat_map(|act| [act.wife, act.husband]).flatten().collect();
     let mothers: BTreeSet<usize> = world.births.iter().map(|birth| birth.mother).collect();
     let shown: BTreeSet<usize> = world.demos.iter().map(|demo| demo.person).collect();
     let grown = |at: &usize| {
-        world.people.get(*at).is_some_and(|p| !p.year_only && p.born < today - 18 * 366) && !shown.contains(at)
+        world.people.get(*at).is_some_and(|p| !p.year_only && p.born < today - 18 * 366)
+            && !shown.contains(at)
     };
     let others = (0..world.people.len()).filter(|at| grown(at) && !mothers.contains(at));
     let ordinary = mothers.iter().copied().filter(|at| grown(at)).chain(others).map(|at| {

@@ -72,7 +72,7 @@ impl Scoreboard {
         match verdict {
             Verdict::Met => self.lang.t("Đạt", "Met"),
             Verdict::NotMet => self.lang.t("Không đạt", "Not met"),
-            Verdict::TooFew => self.lang.t("Chưa đủ số liệu", "Too few records"),
+            Verdict::TooFew => self.lang.t("Chưa đủ số liệu để kết luận", "Too few records to say"),
         }
     }
 
@@ -86,12 +86,13 @@ impl Scoreboard {
 
     /// One share of two whole numbers, or a dash when there is nothing to divide by.
     fn share(&self, part: &i64, whole: &i64) -> String {
-        let [part, whole] = [*part, *whole].map(|n| f64::from(u32::try_from(n).unwrap_or(u32::MAX)));
+        let [part, whole] =
+            [*part, *whole].map(|n| f64::from(u32::try_from(n).unwrap_or(u32::MAX)));
         if whole == 0.0 { "–".to_owned() } else { self.percent(part / whole) }
     }
 
     fn percent(&self, share: f64) -> String {
-        let text = format!("{:.1} %", share * 100.0);
+        let text = format!("{:.1}\u{a0}%", share * 100.0);
         if self.lang == Lang::Vi { text.replace('.', ",") } else { text }
     }
 
@@ -107,7 +108,8 @@ impl Scoreboard {
     }
 
     fn answer_rate(&self) -> String {
-        let records = i64::try_from(self.summary.records + self.summary.suspects).unwrap_or(i64::MAX);
+        let records =
+            i64::try_from(self.summary.records + self.summary.suspects).unwrap_or(i64::MAX);
         self.share(&self.summary.opinions.answers.into(), &records)
     }
 
@@ -121,7 +123,8 @@ impl Scoreboard {
 
     /// What is remarkable about a record, in words.
     fn remarks(&self, entry: &Entry) -> String {
-        let resumed = entry.resumed.then(|| self.lang.t("qua nhiều lần đăng nhập", "over several logins"));
+        let resumed =
+            entry.resumed.then(|| self.lang.t("qua nhiều lần đăng nhập", "over several logins"));
         let doubts = entry.doubts.iter().map(|doubt| self.doubt(doubt));
         resumed.into_iter().chain(doubts).collect::<Vec<_>>().join("; ")
     }

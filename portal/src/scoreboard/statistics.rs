@@ -67,7 +67,10 @@ pub fn wilson(good: u32, count: u32) -> Option<Interval> {
     let scale = 1.0 + Z * Z / n;
     let centre = share + Z * Z / (2.0 * n);
     let half = Z * (share * (1.0 - share) / n + Z * Z / (4.0 * n * n)).sqrt();
-    Some(Interval { low: ((centre - half) / scale).max(0.0), high: ((centre + half) / scale).min(1.0) })
+    Some(Interval {
+        low: ((centre - half) / scale).max(0.0),
+        high: ((centre + half) / scale).min(1.0),
+    })
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use super::statistics::{Interval, Spread, wilson};
 use crate::problem::Problem;
 
 /// How many of the latest records are listed.
-const LATEST: i64 = 20;
+const LATEST: i64 = 10;
 
 /// Everything the scoreboard shows. Durations in milliseconds.
 #[derive(Debug)]
@@ -109,7 +109,8 @@ impl Summary {
         .await?;
         tx.rollback().await?;
 
-        let spread = |figure: fn(&(i64, i64, i64)) -> i64| Spread::new(times.iter().map(figure).collect());
+        let spread =
+            |figure: fn(&(i64, i64, i64)) -> i64| Spread::new(times.iter().map(figure).collect());
         let [answers, good] = [answers, good].map(|count| u32::try_from(count).unwrap_or(u32::MAX));
         Ok(Self {
             records: times.len(),
@@ -126,16 +127,22 @@ impl Summary {
             opinions: Opinions { answers, good, interval: wilson(good, answers) },
             latest: latest
                 .into_iter()
-                .map(|(receipt, received, form, worked, span, last, held, kept, resumed, doubts)| Entry {
-                    receipt,
-                    received,
-                    form,
-                    times: [worked, span, last],
-                    held,
-                    kept,
-                    resumed,
-                    doubts: doubts.and_then(|list| serde_json::from_str(&list).ok()).unwrap_or_default(),
-                })
+                .map(
+                    |(receipt, received, form, worked, span, last, held, kept, resumed, doubts)| {
+                        Entry {
+                            receipt,
+                            received,
+                            form,
+                            times: [worked, span, last],
+                            held,
+                            kept,
+                            resumed,
+                            doubts: doubts
+                                .and_then(|list| serde_json::from_str(&list).ok())
+                                .unwrap_or_default(),
+                        }
+                    },
+                )
                 .collect(),
         })
     }

@@ -66,8 +66,11 @@ impl Evidence {
                 // A record the portal never gave is no excuse.
                 return record.is_some();
             };
-            let theirs = values.pointer(&lock.from).and_then(canonical);
-            theirs.is_some() && theirs != data.pointer(&lock.pointer).and_then(canonical)
+            // An answer that is not there is not asked for or not required; the rules have seen to
+            // that already. One that is there is the register's, where the register has one.
+            let [ours, theirs] = [data.pointer(&lock.pointer), values.pointer(&lock.from)];
+            let [ours, theirs] = [ours, theirs].map(|value| value.and_then(canonical));
+            ours.is_some() && theirs.is_some() && ours != theirs
         };
         let issue = |lock: &Lock| json!({ "pointer": lock.pointer, "code": "locked" });
         let issues: Vec<Value> = locks.iter().filter(differs).map(issue).collect();
@@ -124,7 +127,8 @@ pub async fn compare_files(
         .fetch_optional(pool)
         .await?;
         let named = data.pointer(&file.pointer).and_then(|value| value["sha256"].as_str());
-        let same = sha256.is_some_and(|ours| named.is_some_and(|named| named.eq_ignore_ascii_case(&ours)));
+        let same =
+            sha256.is_some_and(|ours| named.is_some_and(|named| named.eq_ignore_ascii_case(&ours)));
         if !same {
             return Err(Problem::invalid(&file.pointer, "file-missing"));
         }
@@ -145,7 +149,9 @@ fn named_files(data: &Value) -> Vec<String> {
             Value::Object(members) if members.contains_key("sha256") => found.push(pointer),
             // Names of fields are plain words, so nothing is to be escaped.
             Value::Object(members) => {
-                open.extend(members.iter().map(|(name, value)| (format!("{pointer}/{name}"), value)));
+                open.extend(
+                    members.iter().map(|(name, value)| (format!("{pointer}/{name}"), value)),
+                );
             }
             Value::Array(items) => {
                 let item = |(at, value)| (format!("{pointer}/{at}"), value);
@@ -174,7 +180,8 @@ mod tests {
 
     #[test]
     fn files_are_found_wherever_they_stand() {
-        let data = json!({ "giayTo": { "chungSinh": [{ "sha256": "a" }, { "sha256": "b" }] }, "x": 1 });
+        let data =
+            json!({ "giayTo": { "chungSinh": [{ "sha256": "a" }, { "sha256": "b" }] }, "x": 1 });
         let mut found = named_files(&data);
         found.sort();
         assert_eq!(found, ["/giayTo/chungSinh/0", "/giayTo/chungSinh/1"]);

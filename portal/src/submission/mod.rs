@@ -121,23 +121,22 @@ pub async fn post(
     let testimony = Testimony::read(envelope.timing, &portal.secret, &session.claims);
     let today = clock::day(clock::now());
     let judged_on = judged_on(envelope.judged_on, clock::day(testimony.first_login()), today);
-    let data = envelope.data.get();
-    let verdict = form.rules.check(data, judged_on);
+    let verdict = form.rules.check(envelope.data.get(), judged_on);
     let verdict = verdict.ok_or_else(|| Problem::Malformed("data is not JSON".into()))?;
     if !verdict.issues.is_empty() {
         tracing::info!(form = %envelope.form, issues = verdict.issues.len(), "submission refused");
         return Err(Problem::Invalid(verdict.issues));
     }
     let evidence = Evidence::gather(&portal.pool, subject, &envelope.form).await?;
-    let answers = serde_json::from_str(data)?;
-    evidence.compare(&verdict.locks, &answers, &envelope.origins)?;
-    evidence::compare_files(&portal.pool, subject, &envelope.files, &answers).await?;
+    evidence.compare(&verdict.locks, &verdict.answers, &envelope.origins)?;
+    evidence::compare_files(&portal.pool, subject, &envelope.files, &verdict.answers).await?;
 
     let record = Record {
         session: &session.claims,
         key: &key,
         body_hash: &body_hash,
         judged_on: epoch_day(judged_on).to_string(),
+        data: verdict.answers.to_string(),
         warnings: serde_json::to_string(&verdict.warnings)?,
         coverage: coverage::count(&envelope.origins, &evidence),
         testimony,
@@ -205,7 +204,9 @@ mod tests {
 
     #[test]
     fn the_page_may_judge_by_a_day_of_this_filing_only() {
-        let day = |text: &str| i64::from((text.parse::<Date>().expect("date") - date(1970, 1, 1)).get_days());
+        let day = |text: &str| {
+            i64::from((text.parse::<Date>().expect("date") - date(1970, 1, 1)).get_days())
+        };
         let today = day("2026-11-24");
         let judge = |claimed: &str, login: &str| {
             epoch_day(judged_on(claimed.parse().expect("date"), day(login), today)).to_string()

@@ -24,6 +24,8 @@ pub struct Record<'a> {
     pub body_hash: &'a str,
     /// `YYYY-MM-DD`.
     pub judged_on: String,
+    /// The answers as the core read them, JSON.
+    pub data: String,
     /// The portal's own, JSON.
     pub warnings: String,
     pub coverage: Coverage,
@@ -75,8 +77,11 @@ impl Record<'_> {
         self.add_to_sums(&mut tx, received, &figures).await?;
         tx.commit().await?;
         tracing::info!(
-            receipt = receipt.receipt, form = self.envelope.form, worked = figures.worked,
-            suspect = !figures.doubts.is_empty(), "record accepted"
+            receipt = receipt.receipt,
+            form = self.envelope.form,
+            worked = figures.worked,
+            suspect = !figures.doubts.is_empty(),
+            "record accepted"
         );
         Ok((true, receipt))
     }
@@ -125,7 +130,7 @@ impl Record<'_> {
         .bind(&envelope.version)
         .bind(&envelope.engine)
         .bind(&self.judged_on)
-        .bind(envelope.data.get())
+        .bind(&self.data)
         .bind(&self.warnings)
         .bind(serde_json::to_string(&envelope.origins)?)
         .execute(tx)
@@ -133,7 +138,11 @@ impl Record<'_> {
         Ok(())
     }
 
-    async fn insert_files(&self, tx: &mut SqliteConnection, receipt: &Receipt) -> Result<(), Problem> {
+    async fn insert_files(
+        &self,
+        tx: &mut SqliteConnection,
+        receipt: &Receipt,
+    ) -> Result<(), Problem> {
         for file in &self.envelope.files {
             sqlx::query("INSERT INTO submission_file (receipt, pointer, upload) VALUES (?, ?, ?)")
                 .bind(&receipt.receipt)

@@ -101,7 +101,8 @@ impl TestPortal {
     }
 
     pub async fn send(&self, request: Request<Body>) -> Reply {
-        let response: Response<Body> = self.router.clone().oneshot(request).await.expect("infallible");
+        let response: Response<Body> =
+            self.router.clone().oneshot(request).await.expect("infallible");
         let (parts, body) = response.into_parts();
         let body = body.collect().await.expect("a body").to_bytes().to_vec();
         Reply { status: parts.status, headers: parts.headers, body }
@@ -112,7 +113,8 @@ impl TestPortal {
     }
 
     pub async fn post(&self, path: &str, citizen: Option<&Citizen>, body: &Value) -> Reply {
-        let request = request(Method::POST, path, citizen).header("content-type", "application/json");
+        let request =
+            request(Method::POST, path, citizen).header("content-type", "application/json");
         self.send(request.body(Body::from(body.to_string())).expect("a request")).await
     }
 
@@ -125,7 +127,8 @@ impl TestPortal {
 
     /// Signs in as the nth citizen of the list, through the page.
     pub async fn sign_in(&self, nth: usize) -> Citizen {
-        let subject = self.portal.registers.citizens(12).await[nth].subject.clone();
+        let subject =
+            self.portal.registers.citizens(12).await.expect("citizens")[nth].subject.clone();
         let reply = self.sign_in_as(&subject, "/services").await;
         assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.text());
         let cookie = reply.header("set-cookie").split(';').next().expect("a cookie").to_owned();
@@ -159,7 +162,11 @@ impl TestPortal {
     }
 }
 
-pub fn request(method: Method, path: &str, citizen: Option<&Citizen>) -> axum::http::request::Builder {
+pub fn request(
+    method: Method,
+    path: &str,
+    citizen: Option<&Citizen>,
+) -> axum::http::request::Builder {
     let mut builder = Request::builder().method(method.clone()).uri(path).header("host", HOST);
     if method != Method::GET {
         builder = builder.header("origin", ORIGIN);

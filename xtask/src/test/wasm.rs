@@ -40,7 +40,7 @@ pub fn run(tree: &Tree) -> Result<()> {
     run::step("testing wasm in Chromium", || {
         let mut cargo = compiler.cargo(tree, "test", Purpose::Test)?;
         cargo
-            .args(["--package", "tokhai", "--test", "web"])
+            .args(["--package", "tokhai", "--lib", "--test", "web"])
             .arg("--config")
             .arg(format!(
                 "target.wasm32-unknown-unknown.runner={}",

@@ -1,0 +1,86 @@
+//! The portal's clock as the page knows it.
+
+use crate::value::Now;
+
+/// Tells the portal's time from the monotonic clock, with the error of the telling.
+///
+/// The offset is between the portal's clock and `mono`, not `wall`: so a citizen who sets the
+/// computer's clock changes nothing, and sleep (in which `mono` stands still on most systems) shows
+/// as a jump of the offset at the next sample.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct PortalClock {
+    /// Portal's time minus monotonic time and half the round trip, in microseconds.
+    sample: Option<(i64, i64)>,
+    /// Samples taken since the last time the clocks parted.
+    pub samples: u32,
+}
+
+impl PortalClock {
+    /// Takes a sample: the portal said `portal_ms` to a call sent at `sent` and answered at `now`.
+    /// Gives the jump of the offset since the sample before, in microseconds, when it is greater
+    /// than both errors can explain.
+    pub fn sample(&mut self, now: Now, sent: i64, portal_ms: i64) -> i64 {
+        let trip = (now.mono - sent).max(0);
+        // The portal cuts its time to whole milliseconds: half of one is added, and half is error.
+        let offset = portal_ms * 1000 + 500 + trip / 2 - now.mono;
+        let error = trip / 2 + 500;
+        self.samples += 1;
+        let Some((old, old_error)) = self.sample else {
+            self.sample = Some((offset, error));
+            return 0;
+        };
+        let jump = offset - old;
+        if jump.abs() > 1_000_000 + error + old_error {
+            self.sample = Some((offset, error));
+            self.samples = 1;
+            return jump;
+        }
+        if error < old_error {
+            self.sample = Some((offset, error));
+        }
+        0
+    }
+
+    /// The portal's time in milliseconds at a reading of the monotonic clock; by the wall clock
+    /// while no sample has been taken.
+    pub fn ms(&self, mono: i64, now: Now) -> i64 {
+        let offset = self.sample.map_or(now.wall - now.mono, |(offset, _)| offset);
+        (mono + offset).div_euclid(1000)
+    }
+
+    /// How far [`PortalClock::ms`] may be off, in milliseconds; nothing while nothing is known.
+    pub fn error_ms(&self) -> Option<i64> {
+        self.sample.map(|(_, error)| error / 1000 + 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn now(mono: i64) -> Now {
+        Now { mono, wall: 0 }
+    }
+
+    #[test]
+    fn the_best_of_the_samples_counts() {
+        let mut clock = PortalClock::default();
+        assert_eq!(clock.sample(now(100_000), 0, 1_000_000), 0);
+        assert_eq!(clock.ms(100_000, now(100_000)), 1_000_050);
+        assert_eq!(clock.error_ms(), Some(51));
+        clock.sample(now(202_000), 200_000, 1_000_160);
+        assert_eq!(clock.ms(202_000, now(202_000)), 1_000_161);
+        assert_eq!(clock.error_ms(), Some(2));
+        clock.sample(now(900_000), 300_000, 1_000_500);
+        assert_eq!(clock.error_ms(), Some(2));
+    }
+
+    #[test]
+    fn sleep_shows_as_a_jump() {
+        let mut clock = PortalClock::default();
+        clock.sample(now(1_000), 0, 1_000_000);
+        let jump = clock.sample(now(2_001_000), 2_000_000, 1_062_000);
+        assert!((59_990_000..60_010_000).contains(&jump), "{jump}");
+        assert_eq!(clock.ms(2_001_000, now(0)), 1_062_001);
+    }
+}

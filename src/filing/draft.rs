@@ -1,0 +1,123 @@
+//! The draft: kept within half a second of a change, and brought back.
+
+use super::effect::{Effect, Keeping, Notice, Slot, Step};
+use super::event::Kept;
+use super::Filing;
+use crate::value::{Json, NodeId, Private};
+
+/// So long after the first unsaved change the draft is written, in microseconds.
+const REST: i64 = 400_000;
+
+/// What is to be written, and what is being written.
+#[derive(Default)]
+pub(super) struct Keeper {
+    /// Whether storage works; nothing is written before it has said so.
+    pub works: bool,
+    due: Option<i64>,
+    writing: Option<u32>,
+    next: u32,
+}
+
+impl Keeper {
+    pub fn changed(&mut self, now: i64) {
+        self.due.get_or_insert(now + REST);
+    }
+
+    /// Writes at once what is not yet written.
+    pub fn now(&mut self, now: i64) {
+        if self.due.is_some() {
+            self.due = Some(now);
+        }
+    }
+
+    pub fn next(&self) -> Option<i64> {
+        self.due.filter(|_| self.works && self.writing.is_none())
+    }
+
+    /// The number of a new write.
+    pub fn write(&mut self) -> u32 {
+        self.next += 1;
+        self.next
+    }
+}
+
+impl Filing {
+    /// Writes the draft when it is time.
+    pub(super) fn run_keeper(&mut self) {
+        if !self.open() {
+            self.keeper.due = None;
+        }
+        if self.keeper.next().is_some_and(|due| due <= self.now.mono) {
+            self.keeper.due = None;
+            let write = self.keeper.write();
+            self.keeper.writing = Some(write);
+            self.screen.keeping = Keeping::Saving;
+            let draft = self.draft();
+            self.out.push(Effect::Store(write, vec![(Slot::Draft, Some(Private(draft)))]));
+        }
+    }
+
+    fn draft(&self) -> Json {
+        let form = self.answers.form();
+        let step = match self.screen.step {
+            Step::Page(page) => form.node(page).name.clone(),
+            _ => "".into(),
+        };
+        Json::object([
+            ("form", Json::Text(form.id.clone())),
+            ("version", Json::Text(form.version.clone())),
+            ("filing", Json::Text(self.id.clone())),
+            ("step", Json::Text(step)),
+            ("answers", self.answers.save()),
+            ("lookups", self.save_lookups()),
+            ("timing", self.timing.save(form, self.now)),
+        ])
+    }
+
+    pub(super) fn stored(&mut self, write: u32, done: bool) {
+        if self.keeper.writing == Some(write) {
+            self.keeper.writing = None;
+            self.screen.keeping = if done { Keeping::Saved } else { Keeping::Off };
+        } else if !done {
+            self.screen.keeping = Keeping::Off;
+        }
+        if !done && self.keeper.works {
+            self.keeper.works = false;
+            self.out.push(Effect::Say(Notice::NotKept));
+        }
+        self.outbox_stored(write);
+    }
+
+    /// Takes up what the storage held.
+    pub(super) fn loaded(&mut self, kept: Kept) {
+        (self.loaded, self.keeper.works) = (true, kept.works);
+        if !kept.works {
+            self.screen.keeping = Keeping::Off;
+        }
+        if let Some(draft) = kept.draft {
+            self.restore(&draft);
+        }
+        self.outbox_loaded(kept.outbox, kept.reports);
+    }
+
+    fn restore(&mut self, draft: &Json) {
+        let form = self.answers.form().clone();
+        if draft.str_at("form") != Some(&form.id) {
+            return;
+        }
+        if let Some(id) = draft.str_at("filing") {
+            self.id = id.into();
+        }
+        self.answers.restore(draft.get("answers").unwrap_or(&Json::Null));
+        self.restore_lookups(draft.get("lookups").unwrap_or(&Json::Null));
+        if let Some(timing) = draft.get("timing") {
+            self.timing.restore(&form, timing);
+        }
+        let step = draft.str_at("step").unwrap_or_default();
+        let page = form.pages.iter().find(|page| *form.node(**page).name == *step);
+        let page: Option<NodeId> = page.copied();
+        self.screen.step = page.map_or(Step::Review, Step::Page);
+        self.screen.keeping = Keeping::Saved;
+        self.out.push(Effect::Say(Notice::Restored));
+    }
+}

@@ -1,0 +1,325 @@
+//! Autofill: when a register is asked, and what becomes of its answer.
+
+use super::effect::{Asked, Effect, Notice};
+use super::{Filing, What};
+use crate::answers::{At, Filled};
+use crate::form::{Ask, Consent, Form, Mode, Trigger};
+use crate::value::{Json, RowId};
+use std::sync::Arc;
+
+/// So long inputs must rest before a register is asked, in microseconds.
+const REST: i64 = 300_000;
+/// After so long a register that failed is asked once more.
+const AGAIN: i64 = 1_500_000;
+
+/// One question in one row.
+pub(super) struct Lookup {
+    ask: usize,
+    row: RowId,
+    /// What it is asked with, as JSON text; nothing while that is incomplete or wrong.
+    inputs: Option<String>,
+    state: State,
+    tried: u32,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    Idle,
+    Due(i64),
+    Flying { call: u32, until: i64 },
+    Done(Asked),
+}
+
+/// How a source has done so far.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Tally {
+    pub calls: i64,
+    pub found: i64,
+    pub failed: i64,
+    pub wait: i64,
+}
+
+impl Filing {
+    /// Looks whether questions have become complete, changed or void.
+    pub(super) fn sweep(&mut self) {
+        let form = self.answers.form().clone();
+        for (number, ask) in form.asks.iter().enumerate() {
+            for row in self.answers.rows_of(ask.frame) {
+                let inputs = self.answers.inputs(ask, row).map(|inputs| inputs.to_string());
+                let found = self.lookups.iter().position(|l| l.ask == number && l.row == row);
+                let at = found.unwrap_or_else(|| {
+                    self.lookups.push(Lookup { ask: number, row, inputs: None, state: State::Idle, tried: 0 });
+                    self.lookups.len() - 1
+                });
+                if self.lookups.get(at).is_some_and(|lookup| lookup.inputs != inputs) {
+                    self.restate(&form, ask, at, inputs);
+                }
+            }
+        }
+        let rows = &self.answers;
+        self.lookups.retain(|lookup| rows.row_of(lookup.row).is_some());
+    }
+
+    /// A question is asked with something else now: what it brought before no longer applies.
+    fn restate(&mut self, form: &Form, ask: &Ask, at: usize, inputs: Option<String>) {
+        let now = self.now.mono;
+        let pressed = form.sources.get(ask.source).is_none_or(|s| s.trigger == Trigger::Button || s.consent == Consent::Ask);
+        let rest = if ask.inputs.is_empty() { 0 } else { REST };
+        let Some(lookup) = self.lookups.get_mut(at) else {
+            return;
+        };
+        let (row, old) = (lookup.row, lookup.state);
+        lookup.state = match inputs {
+            None => State::Idle,
+            Some(_) if pressed => State::Done(Asked::Offered),
+            Some(_) => State::Due(now + rest),
+        };
+        lookup.inputs = inputs;
+        lookup.tried = 0;
+        match old {
+            State::Flying { call, .. } => self.abort_if_unwanted(call),
+            State::Done(Asked::Found) => {
+                for fill in &ask.fills {
+                    self.answers.unfill(At { row, node: fill.node }, ask.source);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn abort_if_unwanted(&mut self, call: u32) {
+        let wanted = |l: &Lookup| matches!(l.state, State::Flying { call: c, .. } if c == call);
+        if !self.lookups.iter().any(wanted) && self.forget_call(call) {
+            self.out.push(Effect::Abort(call));
+        }
+    }
+
+    /// Asks what is due and gives up what took too long.
+    pub(super) fn run_lookups(&mut self) {
+        let (form, now) = (self.answers.form().clone(), self.now.mono);
+        for at in 0..self.lookups.len() {
+            let Some(lookup) = self.lookups.get(at) else {
+                return;
+            };
+            match lookup.state {
+                State::Flying { call, until } if until <= now => {
+                    self.settle_call(call, Asked::TimedOut, &Json::Null);
+                    if self.forget_call(call) {
+                        self.out.push(Effect::Abort(call));
+                    }
+                }
+                State::Due(due) if due <= now && self.may_ask() => self.ask(&form, at),
+                _ => {}
+            }
+        }
+    }
+
+    /// Whether registers can be asked: signed in, and a draft would have told what they said.
+    fn may_ask(&self) -> bool {
+        self.session.is_some() && self.loaded
+    }
+
+    fn ask(&mut self, form: &Form, at: usize) {
+        let Some((ask, source, inputs)) = self.lookups.get(at).and_then(|lookup| {
+            let ask = form.asks.get(lookup.ask)?;
+            Some((ask, form.sources.get(ask.source)?, lookup.inputs.clone()?))
+        }) else {
+            return;
+        };
+        // The same question of another row or item is under way or answered: its answer serves.
+        let twin = self.lookups.iter().enumerate().find_map(|(i, other)| {
+            let same = i != at && other.inputs.as_ref() == Some(&inputs);
+            let of = form.asks.get(other.ask).is_some_and(|a| a.source == ask.source);
+            matches!(other.state, State::Flying { .. }).then_some(other.state).filter(|_| same && of)
+        });
+        let cached = self.known.iter().find(|(source, with, _)| *source == ask.source && *with == inputs);
+        if let Some((.., answer)) = cached {
+            let answer = answer.clone();
+            self.deliver(at, &answer);
+            return;
+        }
+        let state = twin.unwrap_or_else(|| {
+            let consent = if source.consent == Consent::None { "none" } else { "session" };
+            let body = Json::object([
+                ("form", Json::Text(form.id.clone())),
+                ("inputs", Json::parse(&inputs).unwrap_or(Json::Null)),
+                ("purpose", Json::text(source.purpose.get(0))),
+                ("consent", Json::text(consent)),
+            ]);
+            let path = ["autofill/", &source.id].concat();
+            let call = self.send("POST", path, Some(body.to_string().into()), What::Lookup);
+            if let Some(tally) = self.tallies.get_mut(ask.source) {
+                tally.calls += 1;
+            }
+            State::Flying { call, until: self.now.mono + source.timeout_ms * 1000 }
+        });
+        if let Some(lookup) = self.lookups.get_mut(at) {
+            lookup.state = state;
+        }
+    }
+
+    /// The answer to a call has come.
+    pub(super) fn looked_up(&mut self, call: u32, sent: i64, status: u16, body: &Json) {
+        let asked = match (status, body.str_at("status")) {
+            (200, Some("found")) => Asked::Found,
+            (200, Some("declined")) => Asked::Declined,
+            (200, Some("mismatch")) => Asked::Mismatch,
+            (200, _) => Asked::None,
+            (504, _) => Asked::TimedOut,
+            _ => Asked::Unavailable,
+        };
+        let form = self.answers.form().clone();
+        let mine = self.lookups.iter().find(|l| matches!(l.state, State::Flying { call: c, .. } if c == call));
+        let source = mine.and_then(|l| form.asks.get(l.ask)).map(|ask| ask.source);
+        if let Some(tally) = source.and_then(|source| self.tallies.get_mut(source)) {
+            tally.wait += (self.now.mono - sent).max(0);
+        }
+        self.settle_call(call, asked, body);
+    }
+
+    fn settle_call(&mut self, call: u32, asked: Asked, body: &Json) {
+        let (form, now) = (self.answers.form().clone(), self.now.mono);
+        let mut told = false;
+        for at in 0..self.lookups.len() {
+            let Some(lookup) = self.lookups.get_mut(at) else {
+                return;
+            };
+            if !matches!(lookup.state, State::Flying { call: c, .. } if c == call) {
+                continue;
+            }
+            let Some(ask) = form.asks.get(lookup.ask) else {
+                continue;
+            };
+            let temporary = matches!(asked, Asked::Unavailable);
+            if temporary && lookup.tried == 0 {
+                lookup.tried = 1;
+                lookup.state = State::Due(now + AGAIN);
+                continue;
+            }
+            lookup.state = State::Done(asked);
+            let inputs = lookup.inputs.clone().unwrap_or_default();
+            if let Some(tally) = self.tallies.get_mut(ask.source).filter(|_| !told) {
+                tally.found += i64::from(asked == Asked::Found);
+                tally.failed += i64::from(matches!(asked, Asked::Unavailable | Asked::TimedOut));
+            }
+            if asked == Asked::Found {
+                if !told {
+                    self.known.push((ask.source, inputs, body.clone()));
+                }
+                self.deliver(at, body);
+            } else if !told {
+                self.out.push(Effect::Say(Notice::Asked(ask.source, asked)));
+            }
+            told = true;
+        }
+    }
+
+    /// Puts an answer into the fields it is for.
+    fn deliver(&mut self, at: usize, body: &Json) {
+        let form = self.answers.form().clone();
+        let Some(lookup) = self.lookups.get_mut(at) else {
+            return;
+        };
+        lookup.state = State::Done(Asked::Found);
+        let row = lookup.row;
+        let Some(ask) = form.asks.get(lookup.ask) else {
+            return;
+        };
+        let text = |name| Arc::from(body.str_at(name).unwrap_or_default());
+        let mut count = 0;
+        for fill in &ask.fills {
+            let said = body.get("values").and_then(|values| values.pointer(&fill.from));
+            let Some(value) = said.and_then(|json| form.node(fill.node).read_json(json)).filter(|v| !v.is_empty()) else {
+                continue;
+            };
+            let place = At { row, node: fill.node };
+            let filled = Filled {
+                source: ask.source,
+                register: text("register"),
+                level: text("level"),
+                record: text("record"),
+                as_of: body.int_at("asOf").unwrap_or(0),
+                value: self.answers.canonical(fill.node, value),
+                lock: fill.mode == Mode::Lock,
+                suggest: fill.mode == Mode::Suggest,
+            };
+            let before = self.answers.answer(place);
+            self.answers.fill(place, filled);
+            count += usize::from(self.answers.answer(place) != before);
+        }
+        if count > 0 {
+            self.out.push(Effect::Say(Notice::Filled(ask.source, count)));
+        }
+    }
+
+    /// The citizen wants a source to be asked, or asked again.
+    pub(super) fn ask_again(&mut self, source: usize) {
+        let (form, now) = (self.answers.form().clone(), self.now.mono);
+        for lookup in &mut self.lookups {
+            let mine = form.asks.get(lookup.ask).is_some_and(|ask| ask.source == source);
+            if mine && lookup.inputs.is_some() && matches!(lookup.state, State::Done(a) if a != Asked::Found) {
+                (lookup.state, lookup.tried) = (State::Due(now), 0);
+            }
+        }
+    }
+
+    /// How it stands with every source that was asked or waits for a press.
+    pub(super) fn sources(&self) -> Vec<(usize, Asked)> {
+        let form = self.answers.form();
+        let mut list: Vec<(usize, Asked)> = Vec::new();
+        for lookup in &self.lookups {
+            let asked = match lookup.state {
+                State::Idle => continue,
+                State::Due(_) | State::Flying { .. } => Asked::Asking,
+                State::Done(asked) => asked,
+            };
+            let source = form.asks.get(lookup.ask).map_or(0, |ask| ask.source);
+            // Several items may ask one source the same; the citizen is told once.
+            if !list.contains(&(source, asked)) {
+                list.push((source, asked));
+            }
+        }
+        list.sort_by_key(|(source, _)| *source);
+        list
+    }
+
+    /// When a question is next due or given up.
+    pub(super) fn next_lookup(&self) -> Option<i64> {
+        let times = self.lookups.iter().filter_map(|lookup| match lookup.state {
+            State::Due(at) => self.may_ask().then_some(at),
+            State::Flying { until, .. } => Some(until),
+            _ => None,
+        });
+        times.min()
+    }
+
+    /// What was asked and found, for the draft: so that a restored page does not ask again.
+    pub(super) fn save_lookups(&self) -> Json {
+        let form = self.answers.form();
+        let found = self.lookups.iter().filter(|l| l.state == State::Done(Asked::Found));
+        Json::Array(
+            found
+                .filter_map(|lookup| {
+                    let source = form.sources.get(form.asks.get(lookup.ask)?.source)?;
+                    let inputs = Json::parse(lookup.inputs.as_ref()?).ok()?;
+                    Some(Json::object([("source", Json::Text(source.id.clone())), ("inputs", inputs)]))
+                })
+                .collect(),
+        )
+    }
+
+    /// Marks as found what a restored draft had found.
+    pub(super) fn restore_lookups(&mut self, saved: &Json) {
+        self.sweep();
+        let form = self.answers.form().clone();
+        for lookup in &mut self.lookups {
+            let source = form.asks.get(lookup.ask).and_then(|ask| form.sources.get(ask.source)).map(|s| &s.id);
+            let had = saved.items().iter().any(|item| {
+                item.str_at("source") == source.map(|s| &**s) && item.get("inputs").map(Json::to_string) == lookup.inputs
+            });
+            if had {
+                lookup.state = State::Done(Asked::Found);
+            }
+        }
+    }
+}

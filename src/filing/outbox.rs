@@ -1,0 +1,385 @@
+//! Filing exactly once: stored before it is sent, sent until it is answered, under one key.
+
+use super::effect::{Effect, Focus, Keeping, Rated, Receipt, Sending, Slot, Step};
+use super::event::Reply;
+use super::{Filing, What};
+use crate::answers::{Answers, Issue, Origin};
+use crate::value::{Json, NodeId, Private};
+use std::sync::Arc;
+
+/// The first wait after a failed attempt, and the longest, in microseconds.
+const WAIT: (i64, i64) = (1_000_000, 60_000_000);
+
+/// The submission that waits for its answer, and reports that wait to be delivered.
+#[derive(Default)]
+pub(super) struct Outbox {
+    entry: Option<Entry>,
+    /// Pressed while files were still on their way.
+    wanted: Option<(Arc<str>, i64)>,
+    reports: Vec<Json>,
+    /// When reports are next sent, and how often that failed.
+    report_due: Option<i64>,
+    report_tries: u32,
+    sent_reports: usize,
+}
+
+struct Entry {
+    key: Arc<str>,
+    body: Arc<str>,
+    /// The press, on the portal's clock.
+    pressed: i64,
+    tries: u32,
+    /// The write that must be complete before the first attempt.
+    write: Option<u32>,
+    due: Option<i64>,
+}
+
+impl Outbox {
+    pub fn is_empty(&self) -> bool {
+        self.entry.is_none()
+    }
+
+    pub fn key(&self) -> Option<Arc<str>> {
+        self.entry.as_ref().map(|entry| entry.key.clone())
+    }
+
+    /// Sends what waits at once.
+    pub fn retry(&mut self, now: i64) {
+        if let Some(entry) = self.entry.as_mut().filter(|entry| entry.write.is_none()) {
+            entry.due = Some(now);
+        }
+    }
+
+    pub fn next(&self, signed_in: bool) -> Option<i64> {
+        let entry = self.entry.as_ref().and_then(|entry| entry.due).filter(|_| signed_in);
+        let times = [entry, self.report_due.filter(|_| !self.reports.is_empty())];
+        times.into_iter().flatten().min()
+    }
+
+    fn to_json(&self) -> Option<Json> {
+        let entry = self.entry.as_ref()?;
+        Some(Json::object([
+            ("key", Json::Text(entry.key.clone())),
+            ("body", Json::Text(entry.body.clone())),
+            ("pressed", Json::int(entry.pressed)),
+            ("tries", Json::int(i64::from(entry.tries))),
+        ]))
+    }
+}
+
+/// The wait before the next attempt: doubled each time, and spread so that pages that failed
+/// together do not come back together. The spread comes from the key, since the core has no chance.
+fn wait(tries: u32, key: &str, retry_after: Option<i64>) -> i64 {
+    let (first, most) = WAIT;
+    let base = (first << tries.min(6)).min(most);
+    let spread = key.bytes().fold(i64::from(tries), |sum, b| (sum * 31 + i64::from(b)) % 1000);
+    let wait = base / 2 + base / 2 * spread / 1000;
+    wait.max(retry_after.unwrap_or(0).min(3600) * 1_000_000)
+}
+
+impl Filing {
+    /// The press of submit.
+    pub(super) fn submit(&mut self, key: Arc<str>) {
+        if !self.open() {
+            return;
+        }
+        self.timing.pressed(self.now);
+        let today = self.zone.date(self.timing.clock.ms(self.now.mono, self.now));
+        self.answers.set_today(today);
+        if !self.inspect(NodeId::ROOT) {
+            self.screen.step = Step::Review;
+            return;
+        }
+        self.screen.sending = Sending::Sending;
+        if !self.uploads.is_empty() {
+            self.outbox.wanted = Some((key, self.now.mono));
+            return;
+        }
+        self.file(key);
+    }
+
+    fn file(&mut self, key: Arc<str>) {
+        let body: Arc<str> = self.submission().to_string().into();
+        let pressed = self.timing.clock.ms(self.now.mono, self.now);
+        let write = self.keeper.works.then(|| self.keeper.write());
+        let due = write.is_none().then_some(self.now.mono);
+        self.outbox.entry = Some(Entry { key, body, pressed, tries: 0, write, due });
+        if let (Some(write), Some(json)) = (write, self.outbox.to_json()) {
+            self.out.push(Effect::Store(write, vec![(Slot::Outbox, Some(Private(json)))]));
+        }
+    }
+
+    fn submission(&self) -> Json {
+        let (form, answers) = (self.answers.form(), &self.answers);
+        let mut files = Vec::new();
+        let mut warnings = Vec::new();
+        let mut origins = Json::Object(Vec::new());
+        for at in answers.places(Answers::root(NodeId::ROOT)) {
+            if !answers.relevant(at) {
+                continue;
+            }
+            let pointer = answers.pointer(at);
+            warnings.extend(answers.issues(at).iter().filter(|i| i.warning).map(|issue| issue.to_json(&pointer)));
+            if !form.node(at.node).is_field() {
+                continue;
+            }
+            let value = answers.answer(at);
+            for (i, file) in value.items().iter().enumerate() {
+                if let crate::value::Value::File(file) = file {
+                    let pointer = [&*pointer, "/", &i.to_string()].concat();
+                    files.push(Json::object([("pointer", Json::text(&pointer)), ("id", Json::Text(file.id.clone()))]));
+                }
+            }
+            if value.to_json().is_some() {
+                origins.put(&pointer, self.origin(at));
+            }
+        }
+        let mut timing = self.timing.report(form, &self.id, self.now);
+        let sources = form.sources.iter().zip(&self.tallies).filter(|(_, tally)| tally.calls > 0);
+        let sources = sources.map(|(source, tally)| {
+            Json::object([
+                ("id", Json::Text(source.id.clone())),
+                ("calls", Json::int(tally.calls)),
+                ("found", Json::int(tally.found)),
+                ("failed", Json::int(tally.failed)),
+                ("wait", Json::int(tally.wait / 1000)),
+            ])
+        });
+        timing.put("sources", Json::Array(sources.collect()));
+        Json::object([
+            ("form", Json::Text(form.id.clone())),
+            ("version", Json::Text(form.version.clone())),
+            ("engine", Json::text(crate::ENGINE)),
+            ("judgedOn", Json::text(&answers.today().to_string())),
+            ("data", answers.data()),
+            ("files", Json::Array(files)),
+            ("warnings", Json::Array(warnings)),
+            ("origins", origins),
+            ("timing", timing),
+        ])
+    }
+
+    fn origin(&self, at: crate::answers::At) -> Json {
+        let form = self.answers.form();
+        let origin = self.answers.origin(at);
+        // A box that nobody ticked is not ticked by default.
+        let said = if origin == Origin::Empty { Origin::Default } else { origin };
+        let mut json = Json::object([("origin", Json::text(said.word()))]);
+        if let Some(filled) = self.answers.filled(at) {
+            if origin != Origin::Autofilled {
+                json.put("held", Json::Bool(true));
+            }
+            let source = form.sources.get(filled.source).map_or("", |source| &source.id);
+            json.put("source", Json::text(source));
+            json.put("record", Json::Text(filled.record.clone()));
+            json.put("level", Json::Text(filled.level.clone()));
+            json.put("asOf", Json::int(filled.as_of));
+            if self.answers.disputed(at) {
+                json.put("disputed", Json::Bool(true));
+            }
+        }
+        json
+    }
+
+    pub(super) fn outbox_stored(&mut self, write: u32) {
+        if let Some(entry) = self.outbox.entry.as_mut().filter(|entry| entry.write == Some(write)) {
+            // Where storage fails filing still works; only a killed browser would lose it.
+            entry.write = None;
+            entry.due = Some(self.now.mono);
+        }
+    }
+
+    pub(super) fn outbox_loaded(&mut self, outbox: Option<Private<Json>>, reports: Option<Json>) {
+        if let Some(reports) = reports {
+            self.outbox.reports.extend(reports.items().iter().cloned());
+            self.outbox.report_due = Some(self.now.mono);
+        }
+        let Some(json) = outbox.filter(|_| self.outbox.is_empty()) else {
+            return;
+        };
+        if let (Some(key), Some(body)) = (json.str_at("key"), json.str_at("body")) {
+            self.outbox.entry = Some(Entry {
+                key: key.into(),
+                body: body.into(),
+                pressed: json.int_at("pressed").unwrap_or(0),
+                tries: json.int_at("tries").and_then(|n| u32::try_from(n).ok()).unwrap_or(0),
+                write: None,
+                due: Some(self.now.mono),
+            });
+            self.screen.step = Step::Review;
+            self.screen.sending = Sending::Sending;
+        }
+    }
+
+    /// Sends what is due.
+    pub(super) fn run_outbox(&mut self) {
+        if self.uploads.is_empty()
+            && let Some((key, since)) = self.outbox.wanted.take()
+        {
+            self.timing.wait_upload += self.now.mono - since;
+            self.screen.sending = Sending::Idle;
+            if self.inspect(NodeId::ROOT) {
+                self.screen.sending = Sending::Sending;
+                self.file(key);
+            }
+        }
+        let (now, signed_in) = (self.now.mono, self.session.is_some());
+        let due = self.outbox.entry.as_mut().filter(|e| signed_in && e.due.is_some_and(|due| due <= now));
+        if let Some(entry) = due {
+            entry.due = None;
+            entry.tries += 1;
+            let body = entry.body.clone();
+            self.screen.sending = Sending::Sending;
+            self.send("POST", "submissions".into(), Some(body), What::Submission);
+        }
+        let reports = self.outbox.report_due.is_some_and(|due| due <= now);
+        if reports && !self.outbox.reports.is_empty() && !self.pending(What::Reports) {
+            self.outbox.report_due = None;
+            self.outbox.sent_reports = self.outbox.reports.len();
+            let body = Json::object([("reports", Json::Array(self.outbox.reports.clone()))]);
+            self.send("POST", "reports".into(), Some(body.to_string().into()), What::Reports);
+        }
+    }
+
+    /// The portal's answer to a submission.
+    pub(super) fn answered(&mut self, reply: &Reply) {
+        let (status, body) = (reply.status, &reply.body);
+        let Some(entry) = self.outbox.entry.as_mut() else {
+            return;
+        };
+        match (status, body.str_at("receipt")) {
+            (200 | 201, Some(number)) => {
+                let number = Arc::from(number);
+                self.accepted(number, reply);
+            }
+            (401, _) => {
+                self.session = None;
+                self.screen.sending = Sending::SignedOut;
+                self.ask_session();
+            }
+            (0 | 200 | 201 | 408 | 425 | 429 | 500..=599, _) => {
+                entry.due = Some(self.now.mono + wait(entry.tries, &entry.key, reply.retry_after));
+                self.screen.sending = Sending::Waiting;
+            }
+            _ => {
+                let title = body.str_at("title").unwrap_or_default().to_owned();
+                self.refused(title, body.get("issues").map_or(&[][..], Json::items));
+            }
+        }
+    }
+
+    /// The portal will never take it as it is: the answers are open again.
+    fn refused(&mut self, title: String, issues: &[Json]) {
+        self.drop_entry();
+        for json in issues {
+            if let (Some(issue), Some(pointer)) = (Issue::from_json(json), json.str_at("pointer")) {
+                let at = self.answers.locate(pointer);
+                // What the page finds itself need not be said twice.
+                if !self.answers.issues(at).contains(&issue) {
+                    self.answers.refuse(at, issue);
+                }
+            }
+        }
+        self.screen.sending = Sending::Refused(title);
+        self.screen.step = Step::Review;
+        if self.inspect(NodeId::ROOT) {
+            self.out.push(Effect::Focus(Focus::Heading));
+        }
+    }
+
+    fn drop_entry(&mut self) {
+        self.outbox.entry = None;
+        if self.keeper.works {
+            let write = self.keeper.write();
+            self.out.push(Effect::Store(write, vec![(Slot::Outbox, None)]));
+        }
+    }
+
+    pub(super) fn cancel(&mut self) {
+        // What is on its way may be accepted already: only what waits can be taken back.
+        let waits = matches!(self.screen.sending, Sending::Waiting | Sending::SignedOut);
+        if waits && !self.pending(What::Submission) && self.screen.receipt.is_none() {
+            self.drop_entry();
+            self.screen.sending = Sending::Idle;
+        }
+    }
+
+    fn accepted(&mut self, number: Arc<str>, reply: &Reply) {
+        let body = &reply.body;
+        let Some(entry) = self.outbox.entry.take() else {
+            return;
+        };
+        let received = body.int_at("received").unwrap_or(0);
+        self.screen.receipt = Some(Receipt { number: number.clone(), received, due_by: body.int_at("dueBy") });
+        self.screen.step = Step::Receipt;
+        self.screen.sending = Sending::Idle;
+        self.screen.keeping = Keeping::Nothing;
+        self.screen.rated = Rated::No;
+        let report = self.filed(&number, received, &entry, reply.sent);
+        self.outbox.reports.push(report);
+        self.outbox.report_due = Some(self.now.mono);
+        if self.keeper.works {
+            let write = self.keeper.write();
+            let reports = Some(Private(Json::Array(self.outbox.reports.clone())));
+            self.out.push(Effect::Store(write, vec![(Slot::Draft, None), (Slot::Outbox, None), (Slot::Reports, reports)]));
+        }
+        self.out.push(Effect::Focus(Focus::Heading));
+        self.out.push(Effect::Tell("tokhai-filed", Json::object([("receipt", Json::Text(number))])));
+    }
+
+    /// The report after filing. The page's estimate of `loginToAccepted` is its own: the middle
+    /// between sending and hearing, on the portal's clock as the page knows it. After several
+    /// attempts any of them may have been the accepted one, so the span begins at the press.
+    fn filed(&self, number: &Arc<str>, received: i64, entry: &Entry, sent: i64) -> Json {
+        let clock = &self.timing.clock;
+        let heard = clock.ms(self.now.mono, self.now);
+        let sent = if entry.tries > 1 { entry.pressed } else { clock.ms(sent, self.now) };
+        let half = (heard - sent).max(0) / 2;
+        let mut json = Json::object([
+            ("reportId", Json::text(&[&*self.id, "-filed"].concat())),
+            ("kind", Json::text("filed")),
+            ("receipt", Json::Text(number.clone())),
+            ("filing", Json::Text(self.id.clone())),
+            ("heard", Json::int(heard)),
+            ("queued", Json::int((received - entry.pressed).max(0))),
+            ("attempts", Json::int(i64::from(entry.tries))),
+        ]);
+        if let (Some(session), Some(error)) = (&self.session, clock.error_ms()) {
+            json.put("loginToAccepted", Json::int(sent + half - session.login));
+            json.put("errorMs", Json::int(half + 1 + error + session.login_error));
+        }
+        json
+    }
+
+    pub(super) fn reported(&mut self, status: u16) {
+        // A report that the portal will never take is no better for being sent again.
+        let done = matches!(status, 200..=299 | 400 | 413 | 422);
+        if done {
+            self.outbox.reports.drain(..self.outbox.sent_reports.min(self.outbox.reports.len()));
+            self.outbox.report_tries = 0;
+            if self.keeper.works {
+                let write = self.keeper.write();
+                let left = &self.outbox.reports;
+                let json = (!left.is_empty()).then(|| Private(Json::Array(left.clone())));
+                self.out.push(Effect::Store(write, vec![(Slot::Reports, json)]));
+            }
+        } else {
+            self.outbox.report_tries += 1;
+        }
+        let wait = wait(self.outbox.report_tries, &self.id, None);
+        self.outbox.report_due = Some(self.now.mono + if done { 0 } else { wait });
+    }
+
+    /// The citizen's score goes to the portal at once; a failure is shown and can be tried again.
+    pub(super) fn rate(&mut self, score: i64, comment: &str) {
+        let Some(receipt) = self.screen.receipt.as_ref().filter(|_| !self.pending(What::Rating)) else {
+            return;
+        };
+        let mut body = Json::object([("receipt", Json::Text(receipt.number.clone())), ("score", Json::int(score))]);
+        if !comment.trim().is_empty() {
+            body.put("comment", Json::text(comment.trim()));
+        }
+        self.screen.rated = Rated::Sending;
+        self.send("POST", "satisfaction".into(), Some(body.to_string().into()), What::Rating);
+    }
+}

@@ -1,0 +1,90 @@
+//! The wizard: pages, review, and what stands in the way.
+
+use super::effect::{Effect, Focus, Notice, Step};
+use super::Filing;
+use crate::answers::{Answers, At};
+use crate::value::NodeId;
+
+impl Filing {
+    /// Keeps the steps true to what is relevant now, and drops problems that are solved.
+    pub(super) fn refresh_steps(&mut self) {
+        let form = self.answers.form().clone();
+        let asked = |page: &&NodeId| self.answers.relevant(Answers::root(**page));
+        self.screen.pages = form.pages.iter().filter(asked).copied().collect();
+        self.screen.sources = self.sources();
+        let answers = &self.answers;
+        self.screen.problems.retain(|(at, issue)| answers.issues(*at).contains(issue));
+        if let Step::Page(page) = self.screen.step {
+            if !self.screen.pages.contains(&page) {
+                let nearest = self.screen.pages.iter().rev().find(|other| **other < page).or(self.screen.pages.first());
+                self.screen.step = nearest.map_or(Step::Review, |page| Step::Page(*page));
+            }
+        }
+        self.timing.visit_page(match self.screen.step {
+            Step::Page(page) => page,
+            _ => NodeId::ROOT,
+        });
+    }
+
+    pub(super) fn go(&mut self, step: Step) {
+        let allowed = match step {
+            Step::Page(page) => self.screen.pages.contains(&page),
+            Step::Review => true,
+            Step::Waiting | Step::Receipt => false,
+        };
+        if allowed && self.open() && self.screen.step != step {
+            self.screen.step = step;
+            self.screen.problems.clear();
+            self.out.push(Effect::Focus(Focus::Heading));
+            self.out.push(Effect::Say(Notice::Step));
+            self.keeper.changed(self.now.mono);
+        }
+    }
+
+    /// To the next page, unless something on this one is to be put right first.
+    pub(super) fn next(&mut self) {
+        let Step::Page(page) = self.screen.step else {
+            return;
+        };
+        if self.inspect(page) {
+            let next = self.screen.pages.iter().find(|other| **other > page);
+            self.go(next.map_or(Step::Review, |page| Step::Page(*page)));
+        }
+    }
+
+    pub(super) fn back(&mut self) {
+        let before = match self.screen.step {
+            Step::Page(page) => self.screen.pages.iter().rev().find(|other| **other < page),
+            Step::Review => self.screen.pages.last(),
+            _ => None,
+        };
+        if let Some(page) = before {
+            self.go(Step::Page(*page));
+        }
+    }
+
+    /// To the page of an item, with the focus on it. The problems stay in view.
+    pub(super) fn fix(&mut self, at: At) {
+        let page = self.page_of(at.node);
+        if self.open() && self.screen.pages.contains(&page) {
+            self.screen.step = Step::Page(page);
+            self.out.push(Effect::Focus(Focus::Item(at)));
+        }
+    }
+
+    /// Shows every problem inside an item. Says whether there is none.
+    pub(super) fn inspect(&mut self, within: NodeId) -> bool {
+        let mut problems = Vec::new();
+        for at in self.answers.places(Answers::root(within)) {
+            self.show_issues(at);
+            let wrong = self.answers.issues(at).iter().filter(|issue| !issue.warning);
+            problems.extend(wrong.map(|issue| (at, issue.clone())));
+        }
+        let fine = problems.is_empty();
+        self.screen.problems = problems;
+        if !fine {
+            self.out.push(Effect::Focus(Focus::Summary));
+        }
+        fine
+    }
+}

@@ -1,0 +1,79 @@
+//! The browser's clocks. Nothing else in the crate reads one.
+#![allow(clippy::disallowed_methods)]
+
+use super::js;
+use crate::value::{Now, Zone};
+use gloo_timers::callback::Timeout;
+use js_sys::Date;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    // Throws for a time zone that the browser does not know.
+    #[wasm_bindgen(method, catch, js_class = "Date", js_name = toLocaleString)]
+    fn in_words(this: &Date, locale: &str, options: &JsValue) -> Result<String, JsValue>;
+}
+
+/// Milliseconds since the document's origin, as DOM events are stamped.
+pub fn stamp() -> f64 {
+    gloo_utils::window().performance().map_or(0.0, |performance| performance.now())
+}
+
+/// Both clocks as they stood at a stamp, which may be a while ago.
+pub fn at(then: f64) -> Now {
+    Now { mono: micros(then), wall: micros(Date::now() - (stamp() - then)) }
+}
+
+/// Milliseconds in whole microseconds, finer than which no browser's clock goes.
+pub fn micros(ms: f64) -> i64 {
+    (ms * 1000.0) as i64
+}
+
+/// Calls back at a reading of the monotonic clock, not before.
+pub fn timer(at: i64, wake: impl FnOnce() + 'static) -> Timeout {
+    let wait = (at - micros(stamp())).max(0);
+    // Rounded up, and below what a browser can count: it would call at once otherwise.
+    Timeout::new(((wait + 999) / 1000).min(i64::from(i32::MAX)) as u32, wake)
+}
+
+/// The difference between a zone and UTC today. An unknown zone counts as the browser's own.
+pub fn zone(name: &str) -> Zone {
+    let now = Date::new_0();
+    let options = js::object(&[("timeZone", &name.into()), ("timeZoneName", &"longOffset".into())]);
+    let written = now.in_words("en-US", &options).ok();
+    let offset = written.as_deref().and_then(|text| minutes(text.split_once("GMT")?.1));
+    Zone(offset.unwrap_or_else(|| -(now.get_timezone_offset() as i32)))
+}
+
+/// Reads `+07:00`, or nothing at all for UTC itself.
+fn minutes(offset: &str) -> Option<i32> {
+    let Some((hours, minutes)) = offset.split_once(':') else {
+        return offset.trim().is_empty().then_some(0);
+    };
+    let minutes: i32 = minutes.trim().parse().ok()?;
+    let total = hours.trim_start_matches(['+', '-', '\u{2212}']).parse::<i32>().ok()? * 60 + minutes;
+    Some(if hours.starts_with('+') { total } else { -total })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    #[wasm_bindgen_test]
+    fn a_zone_is_looked_up() {
+        assert_eq!(zone("Asia/Ho_Chi_Minh"), Zone(420));
+        assert_eq!(zone("Asia/Kolkata"), Zone(330));
+        assert_eq!(zone("America/Caracas"), Zone(-240));
+        assert_eq!(zone("UTC"), Zone(0));
+        assert_eq!(zone("Nowhere/Town"), Zone(-(Date::new_0().get_timezone_offset() as i32)));
+    }
+
+    #[wasm_bindgen_test]
+    fn a_stamp_of_before_has_the_wall_time_of_before() {
+        let (now, before) = (at(stamp()), at(stamp() - 5000.0));
+        let (mono, wall) = (now.mono - before.mono, now.wall - before.wall);
+        assert!((4_990_000..=5_010_000).contains(&mono), "{mono}");
+        assert!((mono - wall).abs() < 10_000, "{mono} {wall}");
+    }
+}

@@ -1,0 +1,113 @@
+//! The browser's database: one object store of records by name.
+
+use super::js::{self, either};
+use gloo_timers::callback::Timeout;
+use js_sys::Array;
+use std::cell::Cell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use web_sys::{IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransactionMode};
+
+/// The name of the database and of its object store.
+const DATABASE: &str = "tokhai";
+const RECORDS: &str = "records";
+
+/// How long opening may take. Browsers have been seen that never answer, and a form that waits
+/// for its draft for ever is worse than one without.
+const PATIENCE: u32 = 4000;
+
+/// Opens the database, making it where there is none.
+pub fn open(done: Box<dyn FnOnce(Option<IdbDatabase>)>) {
+    // Called by whichever comes first: the answer or the end of patience.
+    let done = Rc::new(Cell::new(Some(done)));
+    let late = done.clone();
+    let patience = Timeout::new(PATIENCE, move || {
+        if let Some(done) = late.take() {
+            done(None);
+        }
+    });
+    let request = request_open();
+    let asked = request.clone();
+    let (success, failure) = either(Box::new(move |event| {
+        drop(patience);
+        let database = event.and(asked).and_then(|request| request.result().ok());
+        let database = database.map(JsCast::unchecked_into::<IdbDatabase>);
+        if let Some(database) = &database {
+            give_way(database);
+        }
+        if let Some(done) = done.take() {
+            done(database);
+        }
+    }));
+    let Some(request) = request else {
+        // Storage is switched off, or this is a frame that may not have any.
+        return js::soon(Box::new(move || drop(failure.call0(&JsValue::UNDEFINED))));
+    };
+    let making = request.clone();
+    let upgrade = Closure::once_into_js(move || {
+        if let Ok(database) = making.result() {
+            let _ = database.unchecked_into::<IdbDatabase>().create_object_store(RECORDS);
+        }
+    });
+    request.set_onupgradeneeded(Some(upgrade.unchecked_ref()));
+    request.set_onsuccess(Some(&success));
+    request.set_onerror(Some(&failure));
+    request.set_onblocked(Some(&failure));
+}
+
+fn request_open() -> Option<IdbOpenDbRequest> {
+    gloo_utils::window().indexed_db().ok()??.open_with_u32(DATABASE, 1).ok()
+}
+
+/// A page of a newer version must be able to change the database while this one is open.
+fn give_way(database: &IdbDatabase) {
+    let held = database.clone();
+    let close = Closure::once_into_js(move || held.close());
+    database.set_onversionchange(Some(close.unchecked_ref()));
+}
+
+/// Does `work` in one transaction, and says when all of it is on the device: the transaction's
+/// `complete` is that moment, the requests' `success` comes before it and is too early (of 20
+/// browsers killed then, 7 had lost the record). All of it is done or nothing.
+pub fn transact(
+    database: &IdbDatabase,
+    mode: IdbTransactionMode,
+    work: impl FnOnce(&IdbObjectStore) -> Result<(), JsValue>,
+    done: Box<dyn FnOnce(bool)>,
+) {
+    let (complete, abort) = either(Box::new(move |event| done(event.is_some())));
+    let begun = database.transaction_with_str_and_mode(RECORDS, mode).and_then(|transaction| {
+        transaction.set_oncomplete(Some(&complete));
+        // An error of a request that nobody handles aborts the transaction too.
+        transaction.set_onabort(Some(&abort));
+        let worked = transaction.object_store(RECORDS).and_then(|records| work(&records));
+        worked.or_else(|_| transaction.abort())
+    });
+    if begun.is_err() {
+        // The connection was closed under us, or the transaction is over already.
+        js::soon(Box::new(move || drop(abort.call0(&JsValue::UNDEFINED))));
+    }
+}
+
+/// Reads records by name, `undefined` for each that is not there; nothing where reading fails.
+pub fn read(database: &IdbDatabase, names: &[String], done: Box<dyn FnOnce(Option<Vec<JsValue>>)>) {
+    let requests = Array::new();
+    let asked = requests.clone();
+    let work = |records: &IdbObjectStore| {
+        for name in names {
+            requests.push(&records.get(&name.into())?.into());
+        }
+        Ok(())
+    };
+    transact(
+        database,
+        IdbTransactionMode::Readonly,
+        work,
+        Box::new(move |complete| {
+            let found = |request: JsValue| {
+                request.unchecked_into::<IdbRequest>().result().unwrap_or_default()
+            };
+            done(complete.then(|| asked.iter().map(found).collect()));
+        }),
+    );
+}

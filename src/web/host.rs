@@ -1,0 +1,368 @@
+//! The host: takes what happens to the filing, one thing after the other, and carries out what the
+//! filing says is to be done.
+
+use super::net::{Answer, Net, Request};
+use super::page::{self, Page};
+use super::port::Port;
+use super::store::{Policy, Store};
+use super::{clock, crypto, js, store, upload};
+use crate::answers::At;
+use crate::filing::{Call, Effect, Event, Filing, Kept, Reply, Screen, Sending, Slot, Step};
+use crate::form::{Form, Kind};
+use crate::value::{Json, Now, Private};
+use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::{Rc, Weak};
+use std::sync::Arc;
+use wasm_bindgen::prelude::*;
+use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
+
+/// Where things are and what is wanted, as the element's attributes say.
+pub struct Settings {
+    /// The URL of the definition.
+    pub src: String,
+    /// The URL of the folder that holds the texts of each language.
+    pub texts: String,
+    /// The language asked for.
+    pub language: String,
+    /// Whether other people use this computer too.
+    pub shared: bool,
+    /// What is kept on the device.
+    pub drafts: Policy,
+    /// When the element was connected, in milliseconds since the document's origin.
+    pub opened: f64,
+}
+
+/// The host of one element.
+pub struct Host {
+    me: Weak<Host>,
+    settings: Settings,
+    element: HtmlElement,
+    /// Holds the page; not in the document until there is something to see.
+    root: HtmlElement,
+    net: Rc<Net>,
+    /// The language asked for last.
+    language: RefCell<String>,
+    starting: RefCell<Starting>,
+    open: RefCell<Option<Open>>,
+    queue: RefCell<VecDeque<(Now, Event)>>,
+    busy: Cell<bool>,
+    store: RefCell<Option<Rc<Store>>>,
+    timer: RefCell<Option<Timeout>>,
+    listeners: RefCell<Vec<EventListener>>,
+}
+
+/// What has come by the time that there is a form.
+#[derive(Default)]
+struct Starting {
+    definition: Option<Answer>,
+    texts: Option<Option<Json>>,
+    session: Option<(f64, Reply)>,
+}
+
+/// The form on the page.
+struct Open {
+    form: Arc<Form>,
+    filing: Filing,
+    page: Page,
+}
+
+impl Host {
+    /// Begins: asks for the session, the definition and the texts at the same time.
+    pub fn start(element: HtmlElement, base: &str, settings: Settings) -> Option<Rc<Host>> {
+        let root = gloo_utils::document().create_element("div").ok()?.unchecked_into();
+        let host = Rc::new_cyclic(|me| Host {
+            me: me.clone(),
+            language: RefCell::new(settings.language.clone()),
+            settings,
+            root,
+            net: Net::new(element.clone().into(), base),
+            element,
+            starting: RefCell::default(),
+            open: RefCell::default(),
+            queue: RefCell::default(),
+            busy: Cell::new(false),
+            store: RefCell::default(),
+            timer: RefCell::default(),
+            listeners: RefCell::default(),
+        });
+        host.clone().send(Call {
+            id: Call::SESSION,
+            method: "GET",
+            path: "session".into(),
+            body: None,
+            idempotency_key: None,
+            keepalive: false,
+        });
+        let definition = Request { method: "GET", url: host.settings.src.clone(), ..Request::default() };
+        let asking = host.clone();
+        host.net.send(definition, Box::new(move |answer| {
+            asking.starting.borrow_mut().definition = Some(answer);
+            asking.begin();
+        }));
+        let asking = host.clone();
+        host.texts(&host.settings.language, Box::new(move |texts| {
+            asking.starting.borrow_mut().texts = Some(texts);
+            asking.begin();
+        }));
+        Some(host)
+    }
+
+    /// Brings the texts of a language, or nothing.
+    fn texts(&self, language: &str, done: Box<dyn FnOnce(Option<Json>)>) {
+        let url = [&self.settings.texts, language, ".json"].concat();
+        let heard = move |answer: Answer| done((answer.status == 200).then(|| answer.json()));
+        self.net.send(Request { method: "GET", url, ..Request::default() }, Box::new(heard));
+    }
+
+    /// Shows the form, once definition and texts are here.
+    fn begin(self: &Rc<Self>) {
+        let mut starting = self.starting.borrow_mut();
+        if starting.definition.is_none() || starting.texts.is_none() {
+            return;
+        }
+        let (Some(definition), Some(texts)) = (starting.definition.take(), starting.texts.take()) else {
+            return;
+        };
+        drop(starting);
+        if definition.status != 200 {
+            return self.unavailable(texts, if definition.status == 404 { "form-unknown" } else { "network" });
+        }
+        match Form::parse(&definition.text) {
+            Ok(form) => self.speak(Arc::new(form), texts),
+            Err(errors) => {
+                page::errors(&self.root, &errors, &texts.unwrap_or(Json::Null));
+                self.attach();
+            }
+        }
+    }
+
+    /// Finds the language to show: the one asked for, or the form's first.
+    fn speak(self: &Rc<Self>, form: Arc<Form>, texts: Option<Json>) {
+        let language = place(&form, &self.language.borrow());
+        let name = form.languages.get(language).cloned().unwrap_or_default();
+        match texts {
+            Some(texts) if *name == *self.settings.language => self.open(form, texts, language),
+            _ => {
+                let host = self.clone();
+                self.texts(&name, Box::new(move |texts| match texts {
+                    Some(texts) => host.open(form, texts, language),
+                    None => host.unavailable(None, "network"),
+                }));
+            }
+        }
+    }
+
+    fn open(self: &Rc<Self>, form: Arc<Form>, texts: Json, language: usize) {
+        let opened = clock::at(self.settings.opened);
+        let page = Page::new(&self.root, form.clone(), texts, language, self.settings.shared, self.clone());
+        let zone = clock::zone(&form.time_zone);
+        let filing = Filing::new(form.clone(), opened);
+        *self.open.borrow_mut() = Some(Open { form, filing, page });
+        // The origin of the document's clock is the start of its navigation.
+        let begun = Event::Opened { navigated: 0, zone, filing: crypto::uuid(), language };
+        self.queue.borrow_mut().push_back((opened, begun));
+        if gloo_utils::document().hidden() {
+            self.queue.borrow_mut().push_back((opened, Event::Hidden));
+        }
+        *self.listeners.borrow_mut() = super::lifecycle::listen(&self.me);
+        let session = self.starting.borrow_mut().session.take();
+        match session {
+            Some((heard, reply)) => self.replied(heard, Call::SESSION, reply),
+            None => self.drain(),
+        }
+    }
+
+    fn unavailable(&self, texts: Option<Json>, code: &str) {
+        page::unavailable(&self.root, &texts.unwrap_or(Json::Null), code);
+        self.attach();
+    }
+
+    /// Puts the page in the place of what the element held until now.
+    fn attach(&self) -> bool {
+        let hidden = !self.root.is_connected();
+        if hidden {
+            self.element.replace_children_with_node_1(&self.root);
+        }
+        hidden
+    }
+
+    /// Shows another language.
+    pub fn speak_now(self: &Rc<Self>, language: String) {
+        *self.language.borrow_mut() = language;
+        let open = self.open.try_borrow().ok().and_then(|open| Some(open.as_ref()?.form.clone()));
+        let Some(form) = open else {
+            // Before the form is here the wish is enough; in the middle of something it waits.
+            let host = self.clone();
+            if self.busy.get() {
+                js::soon(Box::new(move || host.speak_now(host.language.borrow().clone())));
+            }
+            return;
+        };
+        let asked = self.language.borrow().clone();
+        let at = place(&form, &asked);
+        let host = self.clone();
+        let name = form.languages.get(at).cloned().unwrap_or_default();
+        self.texts(&name, Box::new(move |texts| {
+            // The citizen may have gone on to a third language meanwhile.
+            let Some(texts) = texts.filter(|_| *host.language.borrow() == asked) else {
+                return;
+            };
+            if let Some(Open { filing, page, .. }) = host.open.borrow_mut().as_mut() {
+                page.set_texts(texts, at, filing.answers());
+            }
+            host.event(clock::stamp(), Event::Language(at));
+        }));
+    }
+
+    /// Ends: the element is gone. What is to be kept is written all the same.
+    pub fn stop(&self) {
+        self.event(clock::stamp(), Event::Closing);
+        self.listeners.borrow_mut().clear();
+        self.timer.borrow_mut().take();
+        self.net.stop();
+        // Page and host know each other; this parts them.
+        self.open.borrow_mut().take();
+    }
+
+    /// Handles what waits, one after the other. What happens meanwhile waits too.
+    fn drain(&self) {
+        if self.busy.replace(true) {
+            return;
+        }
+        while let Some((now, event)) = self.next() {
+            if let Some(open) = self.open.borrow_mut().as_mut() {
+                for effect in open.filing.handle(now, event) {
+                    self.carry_out(open, effect);
+                }
+            }
+        }
+        self.busy.set(false);
+    }
+
+    fn next(&self) -> Option<(Now, Event)> {
+        self.queue.borrow_mut().pop_front()
+    }
+
+    fn carry_out(&self, open: &mut Open, effect: Effect) {
+        let Some(me) = self.me.upgrade() else {
+            return;
+        };
+        match effect {
+            Effect::Patch(patch) => open.page.patch(&patch, open.filing.answers()),
+            Effect::Show(screen) => {
+                open.page.show(&screen, open.filing.answers());
+                if has_something(&screen) && self.attach() {
+                    me.ready();
+                }
+            }
+            Effect::Focus(focus) => open.page.focus(focus),
+            Effect::Say(notice) => open.page.say(&notice),
+            Effect::Send(call) => me.send(call),
+            Effect::Abort(id) => self.net.abort(id),
+            Effect::Unlock { draft_key, subject } => me.unlock(&open.form.id, &draft_key, &subject),
+            Effect::Store(id, items) => me.keep(id, items),
+            Effect::WakeAt(at) => {
+                let wake = move || me.event(clock::stamp(), Event::Wake);
+                *self.timer.borrow_mut() = Some(clock::timer(at, wake));
+            }
+            Effect::Tell(name, detail) => self.tell(name, &detail),
+        }
+    }
+
+    /// The second frame from now begins after the first has been painted.
+    fn ready(self: Rc<Self>) {
+        let frame = |then: JsValue| {
+            let _ = gloo_utils::window().request_animation_frame(then.unchecked_ref());
+        };
+        frame(Closure::once_into_js(move || {
+            frame(Closure::once_into_js(move || self.event(clock::stamp(), Event::Ready)));
+        }));
+    }
+
+    fn send(self: Rc<Self>, call: Call) {
+        let (host, id) = (self.clone(), call.id);
+        self.net.call(call, Box::new(move |heard, reply| host.replied(heard, id, reply)));
+    }
+
+    fn replied(&self, heard: f64, id: u32, reply: Reply) {
+        let status = reply.status;
+        if self.open.try_borrow().is_ok_and(|open| open.is_none()) {
+            // The session may answer before the form is here.
+            self.starting.borrow_mut().session = Some((heard, reply));
+            return;
+        }
+        self.event(heard, Event::Reply(id, reply));
+        if id == Call::SESSION && status != 200 && !self.root.is_connected() {
+            self.unavailable(None, if status == 401 { "signed-out" } else { "network" });
+        }
+    }
+
+    fn unlock(self: Rc<Self>, form: &str, draft_key: &str, subject: &str) {
+        let opened = move |opened: Option<Rc<Store>>| {
+            *self.store.borrow_mut() = opened.clone();
+            let loaded = move |kept: Kept| self.event(clock::stamp(), Event::Loaded(kept));
+            match opened {
+                Some(store) => store.load(Box::new(loaded)),
+                None => loaded(Kept::default()),
+            }
+        };
+        let drafts = self.settings.drafts;
+        store::open(form, drafts, draft_key, subject, Box::new(opened));
+    }
+
+    fn keep(self: Rc<Self>, id: u32, items: Vec<(Slot, Option<Private<Json>>)>) {
+        let store = self.store.borrow().clone();
+        let stored = move |fine: bool| self.event(clock::stamp(), Event::Stored(id, fine));
+        match store {
+            Some(store) => store.write(items, Box::new(stored)),
+            None => js::soon(Box::new(move || stored(false))),
+        }
+    }
+
+    fn tell(&self, name: &str, detail: &Json) {
+        let init = CustomEventInit::new();
+        init.set_bubbles(true);
+        init.set_detail(&js_sys::JSON::parse(&detail.to_string()).unwrap_or_default());
+        if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
+            let _ = self.element.dispatch_event(&event);
+        }
+    }
+}
+
+impl Port for Host {
+    fn event(&self, stamp: f64, event: Event) {
+        self.queue.borrow_mut().push_back((clock::at(stamp), event));
+        self.drain();
+    }
+
+    fn file(&self, at: At, file: web_sys::File) {
+        let Some(me) = self.me.upgrade() else {
+            return;
+        };
+        let most = self.open.try_borrow().ok().and_then(|open| match open.as_ref()?.form.node(at.node).kind {
+            Kind::File { max_size, .. } => Some(max_size),
+            _ => None,
+        });
+        let tell = Box::new(move |event| me.event(clock::stamp(), event));
+        upload::send(self.net.clone(), at, file, most.unwrap_or(i64::MAX), tell);
+    }
+
+    fn list(&self, path: &str, done: Box<dyn FnOnce(Option<&Json>)>) {
+        self.net.list(path, done);
+    }
+}
+
+/// The place of a language in a form: `vi` will do for `vi-VN`, and the first for what it lacks.
+fn place(form: &Form, language: &str) -> usize {
+    let find = |name: &str| form.languages.iter().position(|known| **known == *name);
+    let short = language.split('-').next().unwrap_or_default();
+    find(language).or_else(|| find(short)).unwrap_or(0)
+}
+
+/// Whether a screen shows more than what the element held before.
+fn has_something(screen: &Screen) -> bool {
+    screen.step != Step::Waiting || screen.sending != Sending::Idle || screen.receipt.is_some()
+}

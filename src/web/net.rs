@@ -1,0 +1,255 @@
+//! Requests to the portal.
+
+use super::clock;
+use super::js::{self, settle};
+use crate::filing::{Call, Reply};
+use crate::value::{Json, Private};
+use js_sys::Function;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use web_sys::{AbortController, Headers, RequestInit, Response};
+
+/// The most bytes of a body that browsers let outlive the page; they stop at 64 KiB for all
+/// requests together.
+const KEEPALIVE: usize = 60 << 10;
+
+/// A request.
+#[derive(Clone, Default)]
+pub struct Request {
+    /// `GET`, `POST`, ...
+    pub method: &'static str,
+    /// Where to.
+    pub url: String,
+    /// Header names and values.
+    pub headers: Vec<(&'static str, String)>,
+    /// Text or a blob; `undefined` for none.
+    pub body: JsValue,
+    /// Whether it shall outlive the page.
+    pub keepalive: bool,
+    /// Aborts it.
+    pub signal: JsValue,
+}
+
+/// What came back.
+#[derive(Default)]
+pub struct Answer {
+    /// When it was sent, in milliseconds since the document's origin.
+    pub sent: f64,
+    /// When the answer's first bytes were there.
+    pub heard: f64,
+    /// HTTP status, 0 when nothing or only half came back.
+    pub status: u16,
+    /// The body.
+    pub text: String,
+    headers: Option<Headers>,
+}
+
+impl Answer {
+    /// A header, read as a whole number.
+    pub fn number(&self, name: &str) -> Option<i64> {
+        self.headers.as_ref()?.get(name).ok()??.trim().parse().ok()
+    }
+
+    /// The body, `Null` when it is no JSON.
+    pub fn json(&self) -> Json {
+        Json::parse(&self.text).unwrap_or(Json::Null)
+    }
+}
+
+/// What is called with an answer.
+pub type Heard = Box<dyn FnOnce(Answer)>;
+
+/// What is called with a code list, or nothing where it cannot be had.
+pub type Listed = Box<dyn FnOnce(Option<&Json>)>;
+
+enum List {
+    Asked(Vec<Listed>),
+    Here(Rc<Json>),
+}
+
+/// The way to one portal.
+pub struct Net {
+    /// The custom element, whose property `session` may bring a token.
+    element: JsValue,
+    /// The portal's base URL, without a slash at the end.
+    base: String,
+    token: RefCell<Option<String>>,
+    calls: RefCell<Vec<(u32, Option<AbortController>)>>,
+    lists: RefCell<Vec<(String, List)>>,
+}
+
+impl Net {
+    /// The way to the portal at `base`.
+    pub fn new(element: JsValue, base: &str) -> Rc<Net> {
+        Rc::new(Net {
+            element,
+            base: base.trim_end_matches('/').into(),
+            token: RefCell::default(),
+            calls: RefCell::default(),
+            lists: RefCell::default(),
+        })
+    }
+
+    /// A path below the base as a URL.
+    pub fn url(&self, path: &str) -> String {
+        [&self.base, "/", path].concat()
+    }
+
+    /// Sends a call of the filing's and brings the reply with the stamp at which it came.
+    pub fn call(self: &Rc<Self>, call: Call, done: Box<dyn FnOnce(f64, Reply)>) {
+        let mut headers = Vec::new();
+        let body = call.body.as_ref().map(|body| &***body);
+        if body.is_some() {
+            headers.push(("Content-Type", "application/json".into()));
+        }
+        if let Some(key) = &call.idempotency_key {
+            headers.push(("Idempotency-Key", key.to_string()));
+        }
+        let abort = AbortController::new().ok();
+        let request = Request {
+            method: call.method,
+            url: self.url(&call.path),
+            headers,
+            keepalive: call.keepalive && body.is_some_and(|body| body.len() < KEEPALIVE),
+            body: body.map_or(JsValue::UNDEFINED, JsValue::from_str),
+            signal: abort.as_ref().map_or(JsValue::UNDEFINED, |abort| abort.signal().into()),
+        };
+        self.calls.borrow_mut().push((call.id, abort));
+        let net = self.clone();
+        let heard = move |answer: Answer| {
+            // A call that is no longer listed was aborted: its reply is not wanted.
+            if net.take(call.id).is_some() {
+                done(answer.heard, reply(&answer));
+            }
+        };
+        self.send(request, Box::new(heard));
+    }
+
+    /// Forgets a call.
+    pub fn abort(&self, id: u32) {
+        if let Some(Some(abort)) = self.take(id) {
+            abort.abort();
+        }
+    }
+
+    /// Forgets all calls but those that shall outlive the page, which the browser keeps by itself.
+    pub fn stop(&self) {
+        self.calls.borrow_mut().clear();
+        self.lists.borrow_mut().clear();
+    }
+
+    fn take(&self, id: u32) -> Option<Option<AbortController>> {
+        let mut calls = self.calls.borrow_mut();
+        let place = calls.iter().position(|(other, _)| *other == id)?;
+        Some(calls.swap_remove(place).1)
+    }
+
+    /// Brings a code list, from memory where it was had before. Never calls back at once, since
+    /// the page that asks is in the middle of something.
+    pub fn list(self: &Rc<Self>, path: &str, done: Listed) {
+        let mut lists = self.lists.borrow_mut();
+        match lists.iter_mut().find(|(known, _)| known == path) {
+            Some((_, List::Here(list))) => {
+                let list = list.clone();
+                return js::soon(Box::new(move || done(Some(&list))));
+            }
+            Some((_, List::Asked(waiting))) => return waiting.push(done),
+            None => lists.push((path.into(), List::Asked(vec![done]))),
+        }
+        drop(lists);
+        let (net, path) = (self.clone(), String::from(path));
+        let request = Request { method: "GET", url: self.url(&path), ..Request::default() };
+        self.send(request, Box::new(move |answer| net.listed(&path, &answer)));
+    }
+
+    fn listed(&self, path: &str, answer: &Answer) {
+        let list = Some(answer.json()).filter(|list| answer.status == 200 && *list != Json::Null).map(Rc::new);
+        let mut lists = self.lists.borrow_mut();
+        let Some(place) = lists.iter().position(|(known, _)| known == path) else {
+            return;
+        };
+        let (path, asked) = lists.swap_remove(place);
+        // A list that could not be had is asked for again next time.
+        lists.extend(list.clone().map(|list| (path, List::Here(list))));
+        drop(lists);
+        if let List::Asked(waiting) = asked {
+            for done in waiting {
+                done(list.as_deref());
+            }
+        }
+    }
+
+    /// Sends a request. The portal's base gets the token of the property `session`, if the page
+    /// has set that: asked for before the first request, and once more after a 401.
+    pub fn send(self: &Rc<Self>, request: Request, done: Heard) {
+        let bearer = js::get(&self.element, "session").dyn_into::<Function>().ok();
+        match bearer.filter(|_| request.url.starts_with(&self.base)) {
+            None => self.fetch(request, done),
+            Some(bearer) if self.token.borrow().is_none() => self.authorise(&bearer, request, done),
+            Some(bearer) => {
+                let (net, again) = (self.clone(), request.clone());
+                let heard = move |answer: Answer| match answer.status {
+                    401 => net.authorise(&bearer, again, done),
+                    _ => done(answer),
+                };
+                self.fetch(request, Box::new(heard));
+            }
+        }
+    }
+
+    fn authorise(self: &Rc<Self>, bearer: &Function, request: Request, done: Heard) {
+        let token = bearer.call0(&self.element).map(|token| js::promised(&token));
+        let net = self.clone();
+        let asked = move |token: Option<JsValue>| {
+            *net.token.borrow_mut() = token.and_then(|token| token.as_string());
+            net.fetch(request, done);
+        };
+        settle(token, Box::new(asked));
+    }
+
+    fn fetch(&self, request: Request, done: Heard) {
+        let init = RequestInit::new();
+        js::set(&init, "method", &request.method.into());
+        js::set(&init, "body", &request.body);
+        js::set(&init, "keepalive", &request.keepalive.into());
+        js::set(&init, "signal", &request.signal);
+        let headers = js::object(&[]);
+        for (name, value) in &request.headers {
+            js::set(&headers, name, &value.into());
+        }
+        if let Some(token) = self.token.borrow().as_ref().filter(|_| request.url.starts_with(&self.base)) {
+            js::set(&headers, "Authorization", &["Bearer ", token].concat().into());
+        }
+        js::set(&init, "headers", &headers);
+        // Credentials stay at fetch's own default, the same origin.
+        let sent = clock::stamp();
+        let promise = gloo_utils::window().fetch_with_str_and_init(&request.url, &init);
+        settle(Ok(promise), Box::new(move |response| {
+            let heard = clock::stamp();
+            let nothing = Answer { sent, heard, ..Answer::default() };
+            let Some(response) = response.map(JsCast::unchecked_into::<Response>) else {
+                return done(nothing);
+            };
+            settle(response.text(), Box::new(move |text| done(match text {
+                // An answer that broke off half way is none.
+                None => nothing,
+                Some(text) => Answer {
+                    status: response.status(),
+                    headers: Some(response.headers()),
+                    text: text.as_string().unwrap_or_default(),
+                    ..nothing
+                },
+            })));
+        }));
+    }
+}
+
+fn reply(answer: &Answer) -> Reply {
+    Reply {
+        sent: clock::micros(answer.sent),
+        status: answer.status,
+        body: Private(answer.json()),
+        retry_after: answer.number("Retry-After"),
+    }
+}

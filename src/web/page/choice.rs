@@ -1,0 +1,108 @@
+//! Choices: radio buttons, boxes to tick, the browser's own list.
+
+use super::combobox;
+use super::context::Context;
+use super::dom::{Dom, id, part};
+use super::lists::{self, List};
+use crate::answers::{At, Patch};
+use crate::form::{Kind, Show};
+use crate::value::Value;
+use std::rc::Rc;
+use web_sys::Element;
+
+/// Puts the control at the end of an item. The options come with the list.
+pub(super) fn build(ctx: &Rc<Context>, parent: &Element, at: At) {
+    match ctx.form.node(at.node).kind {
+        Kind::Choice { many: false, show: Show::Combobox, .. } => combobox::build(parent, at),
+        Kind::Choice { many: false, show: Show::Select, .. } => parent.add("select", "").set("id", &id(at, "-i")),
+        _ => parent.add("div", "tk-options").set("id", &id(at, "-c")),
+    }
+}
+
+/// Shows what is chosen.
+pub(super) fn put(ctx: &Rc<Context>, patch: &Patch) {
+    let at = patch.at;
+    let Some(element) = part(at, "-i").or_else(|| part(at, "-c")) else {
+        return;
+    };
+    let key = lists::key(&ctx.form, at.node, &patch.offer);
+    let code = match &*patch.value {
+        Value::List(items) => items.iter().filter_map(Value::as_text).collect::<Vec<_>>().join("\n"),
+        value => value.as_text().unwrap_or_default().to_owned(),
+    };
+    let combobox = element.get("role").is_some();
+    // Few options are shown at once; a long list is fetched when there is something to look up in it.
+    if let (Some(key), false) = (&key, combobox) {
+        lists::need(ctx, key, at.node);
+    }
+    lists::show(ctx, &element, key.as_deref(), &code, at.node);
+    if combobox {
+        element.set_if("readonly", patch.readonly, "");
+        return;
+    }
+    element.input().set_disabled(patch.readonly);
+    for (i, option) in element.all("option[value],.tk-option").iter().enumerate() {
+        if let Some(offered) = patch.offer.items().get(i) {
+            option.hide(*offered == Value::Bool(false));
+        }
+        if let Some(input) = option.one("input") {
+            input.input().set_disabled(patch.readonly);
+        }
+    }
+}
+
+/// Lets a control have the options of a list, in the language of the page, with these codes chosen.
+pub(super) fn options(ctx: &Context, element: &Element, list: &List, codes: &str) {
+    let Some(at) = element.at() else {
+        return;
+    };
+    let select = element.tag_name() == "SELECT";
+    let many = matches!(ctx.form.node(at.node).kind, Kind::Choice { many: true, .. });
+    let known = element.all("option[value],.tk-option").len() == list.items.len();
+    if !known {
+        element.text("");
+        if select {
+            ctx.say(element, "option", "", "select.none").input().set_value("");
+        }
+    }
+    for (i, (code, labels)) in list.items.iter().enumerate() {
+        let label = labels.get(ctx.language.get()).map_or("", |label| label);
+        let id = id(at, &["-", &i.to_string()].concat());
+        if !known {
+            if select {
+                let option = element.add("option", "");
+                option.set("value", code);
+                option.set("id", &id);
+            } else {
+                let line = element.add("div", "tk-option");
+                let input = line.add("input", "");
+                input.set("type", if many { "checkbox" } else { "radio" });
+                input.set("id", &id);
+                input.set("name", &super::dom::id(at, ""));
+                input.set("value", code);
+                line.add("label", "").set("for", &id);
+            }
+        }
+        let Some(option) = super::dom::by_id(&id) else {
+            continue;
+        };
+        if select {
+            option.text(label);
+        } else {
+            option.input().set_checked(codes.split('\n').any(|c| c == &**code));
+            if let Some(line) = option.next_element_sibling() {
+                line.text(label);
+            }
+        }
+    }
+    if select {
+        element.input().set_value(codes);
+    }
+}
+
+/// What is ticked, in the order of the list.
+pub(super) fn ticked(at: At) -> Value {
+    let inputs = part(at, "-c").map(|options| options.all("input")).unwrap_or_default();
+    let ticked = inputs.iter().map(Dom::input).filter(|input| input.checked());
+    Value::list(ticked.map(|input| Value::text(&input.value())).collect())
+}

@@ -1,0 +1,188 @@
+//! What every part of the page needs: the form, the texts, the language, the way to the host.
+
+use super::dom::{Dom, active, create, document};
+use super::lists::Lists;
+use crate::answers::{Answers, At};
+use crate::filing::{Event, Screen};
+use crate::form::{Form, Kind, Text};
+use crate::value::{Json, RowId, Value};
+use crate::web::port::Port;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::sync::Arc;
+use web_sys::{Element, HtmlElement};
+
+/// Shared by the page and its listeners.
+pub(super) struct Context {
+    pub root: HtmlElement,
+    pub form: Arc<Form>,
+    pub port: Rc<dyn Port>,
+    /// Whether others use this machine too.
+    pub shared: bool,
+    pub texts: RefCell<Json>,
+    pub language: Cell<usize>,
+    pub lists: Lists,
+    /// What is shown around the items.
+    pub screen: RefCell<Screen>,
+    /// The field that has the focus.
+    pub focused: Cell<Option<At>>,
+    /// What the focused input is to show once it is left.
+    pub later: RefCell<Option<(At, String)>>,
+    /// When the filing last heard that something stirs.
+    pub stirred: Cell<f64>,
+    /// Whether an input method composes.
+    pub composing: Cell<bool>,
+    /// The next new row is to have the focus.
+    pub new_row: Cell<bool>,
+    /// What stands before the document's title.
+    pub prefix: RefCell<String>,
+}
+
+impl Context {
+    /// A text of the page.
+    pub fn t(&self, key: &str) -> String {
+        self.texts.borrow().str_at(key).unwrap_or_default().to_owned()
+    }
+
+    /// A text of the page with something put in.
+    pub fn t1(&self, key: &str, name: &str, value: &str) -> String {
+        fill(&self.t(key), &mut |found| (found == name).then(|| value.to_owned()))
+    }
+
+    /// A text of the form in the language of the page.
+    pub fn of<'a>(&self, text: &'a Text) -> &'a str {
+        text.get(self.language.get())
+    }
+
+    /// A new element that says a text of the page in every language.
+    pub fn say(&self, parent: &Element, tag: &str, class: &str, key: &str) -> Element {
+        let element = parent.add_text(tag, class, &self.t(key));
+        element.set("data-t", key);
+        element
+    }
+
+    /// A new button.
+    pub fn button(&self, parent: &Element, class: &str, act: &str, key: &str) -> Element {
+        let button = self.say(parent, "button", class, key);
+        button.set("type", "button");
+        button.set("data-act", act);
+        button
+    }
+
+    /// Tells the host, at the time of a DOM event.
+    pub fn tell(&self, stamp: f64, event: Event) {
+        self.port.event(stamp, event);
+    }
+
+    /// The label of an item; the parts of an address are named by the page.
+    pub fn label(&self, at: At, answers: Option<&Answers>) -> String {
+        let node = self.form.node(at.node);
+        if let Kind::Group { address: true, .. } = self.form.node(node.parent).kind {
+            return self.t(&["address.", &node.name].concat());
+        }
+        let label = self.of(&node.label);
+        match answers {
+            Some(answers) if label.contains('{') => self.with_answers(label, at.row, answers),
+            _ => label.to_owned(),
+        }
+    }
+
+    /// A text of the form with answers put in, as seen from a row.
+    pub fn with_answers(&self, text: &str, row: RowId, answers: &Answers) -> String {
+        fill(text, &mut |name| {
+            let frame = answers.row_of(row).map(|(_, repeat)| repeat);
+            let inner = frame.and_then(|repeat| self.form.find(&[&self.form.path(repeat), ".", name].concat()));
+            let node = inner.or_else(|| self.form.find(name))?;
+            let row = if self.form.node(node).frame == frame.unwrap_or_default() { row } else { RowId::ROOT };
+            let at = At { row, node };
+            Some(self.words(at, &answers.answer(at)))
+        })
+    }
+
+    /// What stands for a row: its place, and the line that the form makes of its answers.
+    pub fn row_title(&self, repeat: At, row: RowId, answers: &Answers) -> String {
+        let node = self.form.node(repeat.node);
+        let number = answers.rows(repeat).iter().position(|r| *r == row).map_or(0, |i| i + 1);
+        let mut title = [&self.label(repeat, Some(answers)), " ", &number.to_string()].concat();
+        if let Kind::Repeat { summary: Some(summary), .. } = &node.kind {
+            let line = self.with_answers(self.of(summary), row, answers);
+            if !line.trim().is_empty() {
+                title.push_str(": ");
+                title.push_str(&line);
+            }
+        }
+        title
+    }
+
+    /// The name of a register as the form knows it.
+    pub fn source(&self, source: usize) -> String {
+        self.form.sources.get(source).map(|s| self.of(&s.title).to_owned()).unwrap_or_default()
+    }
+
+    /// Does something that may replace elements, and gives the focus back to the element of the
+    /// same id.
+    pub fn keep_focus(&self, work: impl FnOnce()) {
+        let before = active().and_then(|element| element.get("id")).filter(|id| !id.is_empty());
+        work();
+        let Some(id) = before else {
+            return;
+        };
+        let now = active().and_then(|element| element.get("id"));
+        if now.as_ref() != Some(&id)
+            && let Some(element) = super::dom::by_id(&id)
+        {
+            element.focus();
+        }
+    }
+
+    /// Lets the title of the document say that something is wrong.
+    pub fn title(&self, prefix: String) {
+        let title = document().title();
+        let old = self.prefix.replace(prefix.clone());
+        let bare = title.strip_prefix(&*old).unwrap_or(&title);
+        document().set_title(&[&prefix, bare].concat());
+    }
+
+    /// The words inside an element that is only for those who hear the page.
+    pub fn unseen(&self, parent: &Element, text: &str) {
+        let span = create("span", "tk-unseen");
+        span.text(text);
+        parent.write(" ");
+        let _ = parent.append_child(&span);
+    }
+
+    /// Whether an answer is shown as it will be filed, not to be edited here.
+    pub fn reviewing(&self) -> bool {
+        self.screen.borrow().step == crate::filing::Step::Review
+    }
+
+    /// The text of one value in a line, for labels and buttons.
+    pub fn words(&self, at: At, value: &Value) -> String {
+        super::display::words(self, at, value)
+    }
+}
+
+/// A text with its `{name}` places filled in; a name that means nothing stays as it is written.
+pub(super) fn fill(text: &str, find: &mut dyn FnMut(&str) -> Option<String>) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, tail)) = rest.split_once('{') {
+        out.push_str(before);
+        let Some((name, after)) = tail.split_once('}') else {
+            out.push('{');
+            rest = tail;
+            continue;
+        };
+        match find(name) {
+            Some(value) => out.push_str(&value),
+            None => {
+                out.push('{');
+                out.push_str(name);
+                out.push('}');
+            }
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}

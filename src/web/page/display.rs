@@ -1,0 +1,90 @@
+//! Answers in words: on the review page, in buttons and summaries.
+
+use super::context::Context;
+use super::dom::Dom;
+use super::lists::{self, Got};
+use crate::answers::At;
+use crate::form::Kind;
+use crate::value::{Date, Value, show_decimal};
+use std::rc::Rc;
+use web_sys::Element;
+
+/// A date as people here write it: `05/11/2026`, `11/2026` or `2026`.
+pub(super) fn date(date: Date) -> String {
+    let two = |n: i64| if n < 10 { ["0", &n.to_string()].concat() } else { n.to_string() };
+    let mut out = String::new();
+    for part in [date.day(), date.month()].into_iter().flatten() {
+        out.push_str(&two(part));
+        out.push('/');
+    }
+    out.push_str(&date.year().to_string());
+    out
+}
+
+/// A number of bytes.
+pub(super) fn size(ctx: &Context, bytes: i64) -> String {
+    const KIB: i64 = 1024;
+    let (n, unit) = if bytes < KIB * KIB { (bytes * 10 / KIB, " KB") } else { (bytes * 10 / KIB / KIB, " MB") };
+    let fraction = n % 10;
+    let mut out = (n / 10).to_string();
+    if fraction > 0 && n < 1000 {
+        out.push(if ctx.form.comma { ',' } else { '.' });
+        out.push_str(&fraction.to_string());
+    }
+    out.push_str(unit);
+    out
+}
+
+/// One line of text. The label of a code whose list is not here is the code.
+pub(super) fn words(ctx: &Context, at: At, value: &Value) -> String {
+    let node = ctx.form.node(at.node);
+    match value {
+        Value::Bool(yes) => ctx.t(if *yes { "yes" } else { "no" }),
+        Value::Number(n) => {
+            let mut text = show_decimal(n, ctx.form.comma, true);
+            if let Some(unit) = unit(ctx, &node.kind) {
+                text.push(' ');
+                text.push_str(&unit);
+            }
+            text
+        }
+        Value::Text(code) => {
+            let list = lists::key(&ctx.form, at.node, &Value::Empty).and_then(|key| ctx.lists.get(&key));
+            match list {
+                Some(Got::Here(list)) => list.label(code, ctx.language.get()).unwrap_or(code).to_string(),
+                _ => code.to_string(),
+            }
+        }
+        Value::Date(value) => date(*value),
+        Value::File(file) => [&file.name, " (", &size(ctx, file.size), ")"].concat(),
+        Value::List(items) => items.iter().map(|item| words(ctx, at, item)).collect::<Vec<_>>().join(", "),
+        Value::Empty | Value::Row(_) => String::new(),
+    }
+}
+
+/// What a number counts.
+pub(super) fn unit(ctx: &Context, kind: &Kind) -> Option<String> {
+    match kind {
+        Kind::Number { unit: Some(unit), .. } => Some(ctx.of(unit).to_owned()),
+        Kind::Number { money: true, .. } => Some(ctx.t("money")),
+        _ => None,
+    }
+}
+
+/// An answer put into an element; codes get their labels, now or when the list comes.
+pub(super) fn show(ctx: &Rc<Context>, parent: &Element, at: At, value: &Value, offer: &Value) {
+    let kind = &ctx.form.node(at.node).kind;
+    match value {
+        Value::List(items) => {
+            let list = parent.add("ul", "tk-list");
+            for item in items.iter() {
+                show(ctx, &list.add("li", ""), at, item, offer);
+            }
+        }
+        Value::Text(code) if matches!(kind, Kind::Choice { .. }) => {
+            let key = lists::key(&ctx.form, at.node, offer);
+            lists::show(ctx, &parent.add("span", ""), key.as_deref(), code, at.node);
+        }
+        _ => parent.write(&words(ctx, at, value)),
+    }
+}

@@ -1,0 +1,154 @@
+//! A few short words for the DOM. Text goes in as text only.
+
+use crate::answers::At;
+use crate::value::{NodeId, RowId};
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement, HtmlInputElement};
+
+/// What can be done with any element here.
+pub(super) trait Dom {
+    /// The element itself.
+    fn el(&self) -> &Element;
+
+    /// Sets an attribute.
+    fn set(&self, name: &str, value: &str) {
+        // Only names that no element refuses are ever used.
+        let _ = self.el().set_attribute(name, value);
+    }
+
+    /// Sets an attribute, or takes it away.
+    fn set_if(&self, name: &str, on: bool, value: &str) {
+        if on {
+            self.set(name, value);
+        } else {
+            let _ = self.el().remove_attribute(name);
+        }
+    }
+
+    /// Shows or hides an element.
+    fn hide(&self, hidden: bool) {
+        self.set_if("hidden", hidden, "");
+    }
+
+    /// An attribute.
+    fn get(&self, name: &str) -> Option<String> {
+        self.el().get_attribute(name)
+    }
+
+    /// Replaces all inside by text.
+    fn text(&self, text: &str) {
+        self.el().set_text_content(Some(text));
+    }
+
+    /// Puts a new element at the end.
+    fn add(&self, tag: &str, class: &str) -> Element {
+        let child = create(tag, class);
+        let _ = self.el().append_child(&child);
+        child
+    }
+
+    /// Puts a new element with a text at the end.
+    fn add_text(&self, tag: &str, class: &str, text: &str) -> Element {
+        let child = self.add(tag, class);
+        child.text(text);
+        child
+    }
+
+    /// Puts text at the end.
+    fn write(&self, text: &str) {
+        let _ = self.el().append_with_str_1(text);
+    }
+
+    /// The first element inside that a selector finds.
+    fn one(&self, selector: &str) -> Option<Element> {
+        self.el().query_selector(selector).ok().flatten()
+    }
+
+    /// Every element inside that a selector finds.
+    fn all(&self, selector: &str) -> Vec<Element> {
+        let Ok(list) = self.el().query_selector_all(selector) else {
+            return Vec::new();
+        };
+        (0..list.length()).filter_map(|i| list.get(i)?.dyn_into().ok()).collect()
+    }
+
+    /// The element itself or the nearest around it that a selector finds.
+    fn near(&self, selector: &str) -> Option<Element> {
+        self.el().closest(selector).ok().flatten()
+    }
+
+    /// The element as an input. An area of text and a select have `value` and `disabled` too, so
+    /// they may be taken for one as well.
+    fn input(&self) -> &HtmlInputElement {
+        self.el().unchecked_ref()
+    }
+
+    /// Gives it the focus.
+    fn focus(&self) {
+        let _ = self.el().unchecked_ref::<HtmlElement>().focus();
+    }
+
+    /// The place it belongs to.
+    fn at(&self) -> Option<At> {
+        let item = self.near("[data-n]")?;
+        let number = |name| item.get(name)?.parse().ok();
+        Some(At { row: RowId(number("data-r")?), node: NodeId(number("data-n")?) })
+    }
+}
+
+impl Dom for Element {
+    fn el(&self) -> &Element {
+        self
+    }
+}
+
+/// A new element.
+pub(super) fn create(tag: &str, class: &str) -> Element {
+    let element = match document().create_element(tag) {
+        Ok(element) => element,
+        // Tags are all written here, so none is refused; the type has to be satisfied all the same.
+        Err(error) => error.unchecked_into(),
+    };
+    if !class.is_empty() {
+        element.set_class_name(class);
+    }
+    element
+}
+
+/// The document.
+pub(super) fn document() -> Document {
+    thread_local!(static DOCUMENT: Document = gloo_utils::document());
+    DOCUMENT.with(Clone::clone)
+}
+
+/// The element with an id.
+pub(super) fn by_id(id: &str) -> Option<Element> {
+    document().get_element_by_id(id)
+}
+
+/// The element that has the focus.
+pub(super) fn active() -> Option<Element> {
+    document().active_element()
+}
+
+/// The id of an item's own element, or of a part of it.
+pub(super) fn id(at: At, part: &str) -> String {
+    ["t-", &at.node.0.to_string(), "-", &at.row.0.to_string(), part].concat()
+}
+
+/// The element of an item, or a part of it.
+pub(super) fn part(at: At, name: &str) -> Option<Element> {
+    by_id(&id(at, name))
+}
+
+/// Marks an element as an item's own.
+pub(super) fn own(element: &Element, at: At) {
+    element.set("id", &id(at, ""));
+    place(element, at);
+}
+
+/// Lets an element stand for a place without being it.
+pub(super) fn place(element: &Element, at: At) {
+    element.set("data-n", &at.node.0.to_string());
+    element.set("data-r", &at.row.0.to_string());
+}

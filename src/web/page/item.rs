@@ -1,0 +1,219 @@
+//! One item of the page: its question, hint, messages and origin around the control.
+
+use super::context::Context;
+use super::dom::{Dom, create, id, own, part};
+use super::{choice, control, message, note, origin, repeat};
+use crate::answers::{Answers, At, Issue, Patch};
+use crate::form::{Kind, Show};
+use std::rc::Rc;
+use web_sys::Element;
+
+/// How the label of an item is tied to its control.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    /// A label before one input.
+    Single,
+    /// Several inputs under one legend.
+    Many,
+    /// Radio buttons under one legend.
+    Radios,
+    /// A box to tick before its label.
+    Tick,
+    /// Only something to read.
+    Note,
+}
+
+fn shape(kind: &Kind) -> Shape {
+    match kind {
+        Kind::Note(_) => Shape::Note,
+        Kind::Bool { yesno: false, .. } => Shape::Tick,
+        Kind::Bool { .. } | Kind::Choice { many: false, show: Show::Radio, .. } => Shape::Radios,
+        Kind::Text(_) | Kind::Number { .. } | Kind::Choice { many: false, .. } | Kind::File { .. } => Shape::Single,
+        _ => Shape::Many,
+    }
+}
+
+/// Puts an item at the end of another element.
+pub(super) fn enter(ctx: &Rc<Context>, parent: &Element, at: At, answers: &Answers) {
+    let kind = &ctx.form.node(at.node).kind;
+    let (tag, class) = match (shape(kind), kind) {
+        (_, Kind::Group { .. }) => ("fieldset", "tk-group"),
+        (_, Kind::Repeat { .. }) => ("fieldset", "tk-group tk-repeat"),
+        (Shape::Many | Shape::Radios, _) => ("fieldset", "tk-item"),
+        (Shape::Note, _) => ("div", "tk-item tk-note"),
+        _ => ("div", "tk-item"),
+    };
+    let item = parent.add(tag, class);
+    own(&item, at);
+    if shape(kind) == Shape::Radios {
+        item.set("role", "radiogroup");
+    }
+    if let Some(patch) = answers.patch(at) {
+        apply(ctx, &item, &patch, answers);
+    }
+}
+
+/// Lets an item show a patch. What was never asked is not built.
+pub(super) fn apply(ctx: &Rc<Context>, item: &Element, patch: &Patch, answers: &Answers) {
+    item.hide(!patch.relevant);
+    if !patch.relevant {
+        return;
+    }
+    if item.first_child().is_none() {
+        build(ctx, item, patch.at);
+        words(ctx, item, patch.at, answers);
+        if let Kind::Group { .. } = ctx.form.node(patch.at.node).kind {
+            for node in ctx.form.children(patch.at.node) {
+                enter(ctx, item, At { row: patch.at.row, node }, answers);
+            }
+        }
+    }
+    state(ctx, item, patch, answers);
+}
+
+fn build(ctx: &Rc<Context>, item: &Element, at: At) {
+    let node = ctx.form.node(at.node);
+    let shape = shape(&node.kind);
+    match shape {
+        Shape::Note => return,
+        Shape::Tick => {
+            let line = item.add("div", "tk-option");
+            control::build(ctx, &line, at);
+            label(&line, "label", at);
+        }
+        Shape::Single => label(item, "label", at),
+        _ => label(item, "legend", at),
+    }
+    if node.hint.is_some() {
+        item.add("p", "tk-hint").set("id", &id(at, "-h"));
+    }
+    if shape != Shape::Tick {
+        control::build(ctx, item, at);
+    }
+}
+
+fn label(parent: &Element, tag: &str, at: At) {
+    let label = parent.add(tag, if tag == "legend" { "tk-legend" } else { "tk-label" });
+    label.set("id", &id(at, "-l"));
+    if tag == "label" {
+        label.set("for", &id(at, "-i"));
+    }
+}
+
+/// Puts every text of the form into an item, in the language of the page.
+pub(super) fn words(ctx: &Rc<Context>, item: &Element, at: At, answers: &Answers) {
+    let node = ctx.form.node(at.node);
+    if let Kind::Note(text) = &node.kind {
+        return note::show(item, &ctx.with_answers(ctx.of(text), at.row, answers));
+    }
+    if let Some(label) = part(at, "-l") {
+        label.text(&ctx.label(at, Some(answers)));
+        mark(ctx, &label, answers.patch(at).as_ref());
+    }
+    if let (Some(hint), Some(element)) = (&node.hint, part(at, "-h")) {
+        element.text(&ctx.with_answers(ctx.of(hint), at.row, answers));
+    }
+    control::words(ctx, at);
+}
+
+/// Says in words that an answer may be left out.
+fn mark(ctx: &Context, label: &Element, patch: Option<&Patch>) {
+    let Some(patch) = patch else {
+        return;
+    };
+    let kind = &ctx.form.node(patch.at.node).kind;
+    let asked = ctx.form.node(patch.at.node).is_field() && !matches!(kind, Kind::Bool { yesno: false, .. });
+    let optional = asked && !patch.required && !patch.readonly;
+    match label.one(".tk-optional") {
+        Some(old) if !optional => old.remove(),
+        None if optional => {
+            label.write(" ");
+            ctx.say(label, "span", "tk-optional", "optional");
+        }
+        _ => {}
+    }
+}
+
+fn state(ctx: &Rc<Context>, item: &Element, patch: &Patch, answers: &Answers) {
+    let at = patch.at;
+    let node = ctx.form.node(at.node);
+    if let Kind::Note(_) = node.kind {
+        return;
+    }
+    if let Some(label) = part(at, "-l") {
+        mark(ctx, &label, Some(patch));
+    }
+    messages(ctx, item, patch, answers);
+    if node.is_field() {
+        match node.kind {
+            Kind::Choice { .. } => choice::put(ctx, patch),
+            _ => control::put(ctx, patch),
+        }
+        origin::show(ctx, item, patch);
+    } else if let Kind::Repeat { .. } = node.kind {
+        repeat::rows(ctx, patch, answers);
+    }
+    describe(ctx, item, patch);
+    repeat::title_around(ctx, at, answers);
+}
+
+/// Ties hint, messages and origin to the control, and says whether it is wrong.
+fn describe(ctx: &Context, item: &Element, patch: &Patch) {
+    let at = patch.at;
+    let shape = shape(&ctx.form.node(at.node).kind);
+    let target = match shape {
+        Shape::Many | Shape::Radios => Some(item.clone()),
+        _ => part(at, "-i"),
+    };
+    let Some(target) = target else {
+        return;
+    };
+    let there: Vec<String> = ["-h", "-e", "-o"].into_iter().filter_map(|p| Some(part(at, p)?.id())).collect();
+    target.set_if("aria-describedby", !there.is_empty(), &there.join(" "));
+    let wrong = patch.issues.iter().any(|issue| !issue.warning);
+    if matches!(shape, Shape::Single | Shape::Radios) {
+        target.set_if("aria-required", patch.required && !patch.readonly, "true");
+        target.set_if("aria-invalid", wrong, "true");
+    } else if item.has_attribute("data-wrong") != wrong && ctx.form.node(at.node).is_field() {
+        for input in item.all("input") {
+            input.set_if("aria-invalid", wrong, "true");
+        }
+    }
+    item.set_if("data-wrong", wrong, "");
+}
+
+/// What is wrong, between the question and the control.
+fn messages(ctx: &Context, item: &Element, patch: &Patch, answers: &Answers) {
+    let at = patch.at;
+    let list = part(at, "-e");
+    if patch.issues.is_empty() {
+        if let Some(list) = list {
+            list.remove();
+        }
+        return;
+    }
+    let list = list.unwrap_or_else(|| {
+        let list = create("div", "tk-messages");
+        list.set("id", &id(at, "-e"));
+        let above = part(at, "-h").or_else(|| part(at, "-l").filter(|_| shape(&ctx.form.node(at.node).kind) != Shape::Tick));
+        let _ = match above {
+            Some(above) => above.insert_adjacent_element("afterend", &list),
+            None => item.insert_adjacent_element("afterbegin", &list),
+        };
+        list
+    });
+    list.text("");
+    for issue in &patch.issues {
+        say(ctx, &list, at, issue, answers);
+    }
+}
+
+/// One sentence with its sign; colour is never all that tells an error.
+pub(super) fn say(ctx: &Context, parent: &Element, at: At, issue: &Issue, answers: &Answers) {
+    let (class, word) = if issue.warning { ("tk-warning", "warning") } else { ("tk-error", "error") };
+    let line = parent.add("p", class);
+    line.add_text("span", "tk-sign", "!").set("aria-hidden", "true");
+    line.add_text("span", "tk-unseen", &ctx.t(word));
+    line.write(" ");
+    line.write(&message::sentence(ctx, at, issue, Some(answers)));
+}

@@ -1,0 +1,205 @@
+//! Code lists: fetched once, searched without diacritics, and the labels of chosen codes.
+
+use super::choice;
+use super::combobox;
+use super::context::Context;
+use super::dom::{Dom, active};
+use crate::form::{Choice, Form, Kind, Options};
+use crate::value::{Json, NodeId, Value, text};
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+use web_sys::Element;
+
+/// A list of things to choose from.
+#[derive(Default)]
+pub(super) struct List {
+    /// Codes, and what each is called in the languages of the form.
+    pub items: Vec<(Arc<str>, Vec<Arc<str>>)>,
+    /// The labels as they are searched, one a line, in the language of the number.
+    folded: RefCell<Option<(usize, Rc<str>)>>,
+}
+
+/// How it stands with a list.
+#[derive(Clone)]
+pub(super) enum Got {
+    /// It is on its way.
+    Asked,
+    /// It is here.
+    Here(Rc<List>),
+    /// It could not be had; the next one who needs it asks again.
+    Failed,
+}
+
+/// Every list the page has needed so far, by [`key`].
+#[derive(Default)]
+pub(super) struct Lists(RefCell<Vec<(String, Got)>>);
+
+impl Lists {
+    /// How it stands with a list.
+    pub fn get(&self, key: &str) -> Option<Got> {
+        self.0.borrow().iter().find(|(k, _)| k == key).map(|(_, got)| got.clone())
+    }
+
+    fn put(&self, key: &str, got: Got) {
+        let mut all = self.0.borrow_mut();
+        match all.iter_mut().find(|(k, _)| k == key) {
+            Some((_, old)) => *old = got,
+            None => all.push((key.to_owned(), got)),
+        }
+    }
+}
+
+impl List {
+    fn from_choices(choices: &[Choice], form: &Form) -> List {
+        let labels = |choice: &Choice| (0..form.languages.len()).map(|i| choice.label.get(i).into()).collect();
+        List { items: choices.iter().map(|c| (c.value.clone(), labels(c))).collect(), ..List::default() }
+    }
+
+    fn from_json(json: &Json, form: &Form) -> List {
+        let text = |json: &Json| json.as_str().map(Arc::<str>::from);
+        let item = |json: &Json| {
+            let label = json.get("label")?;
+            let first = text(label).or_else(|| text(&label.members().first()?.1))?;
+            let one = |language: &Arc<str>| label.get(language).and_then(text).unwrap_or_else(|| first.clone());
+            Some((text(json.get("value")?)?, form.languages.iter().map(one).collect()))
+        };
+        List { items: json.get("items").map_or(&[][..], Json::items).iter().filter_map(item).collect(), ..List::default() }
+    }
+
+    /// What a code is called.
+    pub fn label(&self, code: &str, language: usize) -> Option<&Arc<str>> {
+        let (_, labels) = self.items.iter().find(|(value, _)| **value == *code)?;
+        labels.get(language)
+    }
+
+    /// The places of the items that hold every word of a search, those that begin with it first.
+    pub fn search(&self, typed: &str, language: usize) -> Vec<u32> {
+        let wanted = text::fold(typed.trim());
+        if wanted.is_empty() {
+            return (0..self.items.len() as u32).collect();
+        }
+        let lines = self.folded(language);
+        let mut first = Vec::new();
+        let mut other = Vec::new();
+        for (i, line) in lines.lines().enumerate() {
+            if line.starts_with(&*wanted) {
+                first.push(i as u32);
+            } else if wanted.split_whitespace().all(|word| line.contains(word)) {
+                other.push(i as u32);
+            }
+        }
+        first.append(&mut other);
+        first
+    }
+
+    /// The whole list is folded at once: each call into the browser costs more than the letters.
+    fn folded(&self, language: usize) -> Rc<str> {
+        if let Some((folded, lines)) = &*self.folded.borrow()
+            && *folded == language
+        {
+            return lines.clone();
+        }
+        let labels: Vec<&str> = self.items.iter().map(|(_, l)| l.get(language).map_or("", |l| l)).collect();
+        let lines: Rc<str> = text::fold(&labels.join("\n")).into();
+        *self.folded.borrow_mut() = Some((language, lines.clone()));
+        lines
+    }
+}
+
+/// The name of the list that a field chooses from: its path below the base, or a name of our own
+/// for one that stands in the form. Nothing while the parent is not chosen.
+pub(super) fn key(form: &Form, node: NodeId, offer: &Value) -> Option<String> {
+    let Kind::Choice { options, .. } = &form.node(node).kind else {
+        return None;
+    };
+    match options {
+        Options::Inline(_) => Some(["#n", &node.0.to_string()].concat()),
+        Options::List(list, parent) => {
+            let url = &form.lists.get(*list)?.url;
+            match (parent, offer.as_text()) {
+                _ if url.is_empty() => Some(["#l", &list.to_string()].concat()),
+                (None, _) => Some(url.to_string()),
+                (Some(_), Some(code)) => Some([url, "?parent=", code].concat()),
+                (Some(_), None) => None,
+            }
+        }
+    }
+}
+
+/// A list, asked for when it is not here.
+pub(super) fn need(ctx: &Rc<Context>, key: &str, node: NodeId) -> Got {
+    match ctx.lists.get(key) {
+        Some(Got::Failed) | None => {}
+        Some(got) => return got,
+    }
+    if key.starts_with('#') {
+        let choices = match &ctx.form.node(node).kind {
+            Kind::Choice { options: Options::Inline(choices), .. } => Some(&choices[..]),
+            Kind::Choice { options: Options::List(list, _), .. } => ctx.form.lists.get(*list).map(|l| &l.items[..]),
+            _ => None,
+        };
+        let got = Got::Here(Rc::new(List::from_choices(choices.unwrap_or_default(), &ctx.form)));
+        ctx.lists.put(key, got.clone());
+        return got;
+    }
+    ctx.lists.put(key, Got::Asked);
+    let (weak, name) = (Rc::downgrade(ctx), key.to_owned());
+    ctx.port.list(
+        key,
+        Box::new(move |json| {
+            let Some(ctx) = weak.upgrade() else {
+                return;
+            };
+            ctx.lists.put(&name, json.map_or(Got::Failed, |json| Got::Here(Rc::new(List::from_json(json, &ctx.form)))));
+            refresh(&ctx, &name);
+        }),
+    );
+    // A host that has it at hand answers at once.
+    ctx.lists.get(key).unwrap_or(Got::Asked)
+}
+
+/// Lets an element show the label of a code, now or when its list has come.
+pub(super) fn show(ctx: &Rc<Context>, element: &Element, key: Option<&str>, code: &str, node: NodeId) {
+    element.set("data-list", key.unwrap_or_default());
+    element.set("data-code", code);
+    if let (Some(key), false) = (key, code.is_empty()) {
+        need(ctx, key, node);
+    }
+    redo(ctx, element);
+}
+
+/// Shows again all that hangs on a list; on all lists, for an empty name.
+pub(super) fn refresh(ctx: &Rc<Context>, key: &str) {
+    for element in ctx.root.all("[data-list]") {
+        if key.is_empty() || element.get("data-list").as_deref() == Some(key) {
+            redo(ctx, &element);
+        }
+    }
+    combobox::refresh(ctx);
+}
+
+fn redo(ctx: &Rc<Context>, element: &Element) {
+    let code = element.get("data-code").unwrap_or_default();
+    let list = match element.get("data-list").and_then(|key| ctx.lists.get(&key)) {
+        Some(Got::Here(list)) => Some(list),
+        _ => None,
+    };
+    let label = list.as_ref().and_then(|list| list.label(&code, ctx.language.get()).cloned());
+    let tag = element.tag_name();
+    match &*tag {
+        "INPUT" => {
+            // A code without a name is still something that was chosen.
+            let text = if list.is_some() { label.unwrap_or_else(|| code.into()) } else { "".into() };
+            if active().as_ref() != Some(element) {
+                element.input().set_value(&text);
+            }
+        }
+        "SELECT" | "DIV" => {
+            if let Some(list) = list {
+                choice::options(ctx, element, &list, &code);
+            }
+        }
+        _ => element.text(&label.unwrap_or_else(|| code.into())),
+    }
+}

@@ -1,0 +1,57 @@
+//! Sentences for what is to be put right.
+
+use super::context::{Context, fill};
+use super::display;
+use crate::answers::{Answers, At, Issue};
+use crate::form::Kind;
+use crate::value::{Date, Decimal, show_decimal};
+
+/// What an issue says: the form's own message, or the sentence that the texts have for its code.
+pub(super) fn sentence(ctx: &Context, at: At, issue: &Issue, answers: Option<&Answers>) -> String {
+    let node = ctx.form.node(at.node);
+    let own = match (&*issue.code, &node.kind) {
+        ("constraint", _) => issue.index.and_then(|i| node.constraints.get(i)).map(|c| &c.message),
+        ("one-of", Kind::Group { one_of: Some((_, message)), .. }) => Some(message),
+        _ => None,
+    };
+    if let Some(own) = own.map(|text| ctx.of(text)).filter(|text| !text.is_empty()) {
+        return match answers {
+            Some(answers) if own.contains('{') => ctx.with_answers(own, at.row, answers),
+            _ => own.to_owned(),
+        };
+    }
+    let text = [key(&issue.code, &node.kind), "issue.unknown".to_owned()].iter().map(|key| ctx.t(key)).find(|t| !t.is_empty());
+    fill(&text.unwrap_or_default(), &mut |name| match name {
+        "label" => Some(ctx.label(at, answers)),
+        _ => {
+            let (_, value) = issue.params.iter().find(|(n, _)| n == name)?;
+            Some(param(ctx, &issue.code, name, value, &node.kind))
+        }
+    })
+}
+
+/// Some codes are said in other words for other controls.
+fn key(code: &str, kind: &Kind) -> String {
+    let suffix = match (code, kind) {
+        ("required", Kind::Choice { .. }) => "-choice",
+        ("required", Kind::Bool { .. }) => "-yesno",
+        ("required", Kind::File { .. }) => "-file",
+        ("minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum", Kind::Date { .. }) => "-date",
+        _ => "",
+    };
+    ["issue.", code, suffix].concat()
+}
+
+fn param(ctx: &Context, code: &str, name: &str, value: &str, kind: &Kind) -> String {
+    if name == "precision" {
+        return ctx.t(&["precision.", value].concat());
+    }
+    if let (Kind::Date { .. }, Some(date)) = (kind, Date::parse(value)) {
+        return display::date(date);
+    }
+    match Decimal::parse(value) {
+        Some(n) if code == "file-size" => n.to_i64().map_or_else(String::new, |n| display::size(ctx, n)),
+        Some(n) if matches!(name, "min" | "max" | "limit") => show_decimal(&n, ctx.form.comma, true),
+        _ => value.to_owned(),
+    }
+}

@@ -1,0 +1,64 @@
+//! Where an answer comes from, beside it, and what can be done about it.
+
+use super::context::Context;
+use super::display;
+use super::dom::{Dom, id, part};
+use crate::answers::{Origin, Patch};
+use std::rc::Rc;
+use web_sys::Element;
+
+/// Shows the line below a field, or takes it away.
+pub(super) fn show(ctx: &Rc<Context>, item: &Element, patch: &Patch) {
+    let at = patch.at;
+    let filled = patch.origin == Origin::Autofilled;
+    item.set_if("data-filled", filled, "");
+    let offered = patch.filled.as_ref().filter(|f| f.value != *patch.value && !matches!(patch.origin, Origin::Copied | Origin::Calculated));
+    let sentence = sentence(ctx, patch);
+    let mut line = part(at, "-o");
+    if sentence.is_empty() && offered.is_none() && !patch.locked {
+        if let Some(line) = line {
+            line.remove();
+        }
+        return;
+    }
+    let line = line.get_or_insert_with(|| {
+        let line = item.add("p", "tk-origin");
+        line.set("id", &id(at, "-o"));
+        line
+    });
+    ctx.keep_focus(|| {
+        line.text("");
+        line.write(&sentence);
+        if patch.locked {
+            line.write(" ");
+            ctx.button(line, "tk-link", "dispute", "origin.dispute").set("id", &id(at, "-x"));
+        }
+        if let Some(offered) = offered {
+            line.write(&[" ", &ctx.t1("origin.offered", "register", &offered.register), " "].concat());
+            let button = line.add("button", "tk-link");
+            button.set("type", "button");
+            button.set("data-act", "take");
+            button.set("id", &id(at, "-t"));
+            ctx.say(&button, "span", "", "origin.take");
+            button.write(" ");
+            display::show(ctx, &button, at, &offered.value, &patch.offer);
+        }
+    });
+}
+
+/// Where an answer comes from, in words; nothing where that is plain.
+pub(super) fn sentence(ctx: &Context, patch: &Patch) -> String {
+    match (patch.origin, &patch.filled) {
+        _ if patch.disputed => ctx.t("origin.disputed"),
+        (Origin::Autofilled, Some(filled)) => ctx.t1("origin.autofilled", "register", &register(ctx, filled.source, &filled.register)),
+        (Origin::Copied, _) => ctx.t("origin.copied"),
+        (Origin::Calculated, _) => ctx.t("origin.calculated"),
+        _ => String::new(),
+    }
+}
+
+/// A register's own name is Vietnamese; in another language the form's title for it is better.
+fn register(ctx: &Context, source: usize, name: &str) -> String {
+    let title = ctx.source(source);
+    if title.is_empty() || ctx.language.get() == 0 && !name.is_empty() { name.to_owned() } else { title }
+}

@@ -1,0 +1,100 @@
+//! Rows: one fieldset each, added, removed and moved by buttons.
+
+use super::context::Context;
+use super::dom::{Dom, active, by_id, create, id, part};
+use super::item;
+use crate::answers::{Answers, At, Patch};
+use crate::form::Kind;
+use crate::value::RowId;
+use std::rc::Rc;
+use web_sys::Element;
+
+/// Puts the place for the rows and the button that adds one.
+pub(super) fn build(ctx: &Context, parent: &Element, at: At) {
+    parent.add("div", "tk-rows").set("id", &id(at, "-c"));
+    ctx.button(parent, "tk-button tk-second", "add", "row.add").set("id", &id(at, "-add"));
+}
+
+fn name(row: RowId, part: &str) -> String {
+    ["t-row-", &row.0.to_string(), part].concat()
+}
+
+/// Lets the rows on the page be those of the answer, in its order.
+pub(super) fn rows(ctx: &Rc<Context>, patch: &Patch, answers: &Answers) {
+    let at = patch.at;
+    let (Kind::Repeat { rows: (least, most), .. }, Some(list)) = (&ctx.form.node(at.node).kind, part(at, "-c")) else {
+        return;
+    };
+    let rows = answers.rows(at);
+    let had_focus = active().filter(|element| list.contains(Some(element)));
+    for element in list.all(":scope > [data-row]") {
+        if !rows.iter().any(|row| element.id() == name(*row, "")) {
+            element.remove();
+        }
+    }
+    for (i, row) in rows.iter().enumerate() {
+        let there = list.children().item(i as u32);
+        let element = by_id(&name(*row, "")).unwrap_or_else(|| create("fieldset", "tk-row"));
+        if there.as_ref() != Some(&element) {
+            let _ = list.insert_before(&element, there.as_deref());
+        }
+        if element.first_child().is_none() {
+            fill(ctx, &element, at, *row, answers);
+        }
+        element.set("data-i", &i.to_string());
+        title(ctx, at, *row, answers);
+        for (part, off) in [("-up", i == 0), ("-down", i + 1 == rows.len()), ("-remove", rows.len() as i64 <= *least)] {
+            if let Some(button) = by_id(&name(*row, part)) {
+                button.hide(off);
+            }
+        }
+    }
+    let add = part(at, "-add");
+    if let Some(add) = &add {
+        add.hide(rows.len() as i64 >= *most);
+    }
+    // A moved element loses the focus, and one that is gone leaves it nowhere.
+    if let Some(element) = had_focus
+        && active().as_ref() != Some(&element)
+    {
+        if element.is_connected() {
+            element.focus();
+        } else if let Some(add) = add {
+            add.focus();
+        }
+    }
+}
+
+fn fill(ctx: &Rc<Context>, element: &Element, at: At, row: RowId, answers: &Answers) {
+    element.set("id", &name(row, ""));
+    element.set("data-row", &row.0.to_string());
+    element.add("legend", "tk-legend").set("id", &name(row, "-title"));
+    for node in ctx.form.children(at.node) {
+        item::enter(ctx, element, At { row, node }, answers);
+    }
+    let line = element.add("p", "tk-row-acts");
+    for (part, act, key) in [("-up", "up", "row.up"), ("-down", "down", "row.down"), ("-remove", "remove", "row.remove")] {
+        let button = ctx.button(&line, "tk-link", act, key);
+        button.set("id", &name(row, part));
+        button.set("aria-describedby", &name(row, "-title"));
+        line.write(" ");
+    }
+    if ctx.new_row.replace(false)
+        && let Some(first) = element.one("input,select,textarea")
+    {
+        first.focus();
+    }
+}
+
+fn title(ctx: &Context, repeat: At, row: RowId, answers: &Answers) {
+    if let Some(legend) = by_id(&name(row, "-title")) {
+        legend.text(&ctx.row_title(repeat, row, answers));
+    }
+}
+
+/// The line that stands for a row follows the answers in it.
+pub(super) fn title_around(ctx: &Context, at: At, answers: &Answers) {
+    if let Some((row, node)) = answers.row_of(at.row).filter(|_| at.row != RowId::ROOT) {
+        title(ctx, At { row, node }, at.row, answers);
+    }
+}

@@ -1,0 +1,214 @@
+//! What the page keeps on the device: draft, outbox and reports, encrypted.
+//!
+//! A record is named by form, kind and person, so that two people at one browser never meet, and
+//! that name is bound into the encryption: a record moved to another place does not open. The
+//! version of the form is left out of it on purpose, because a newer version must open the draft
+//! and send the submission of an older one.
+
+use super::js::{settle, settle_all};
+use super::{crypto, database, js};
+use crate::filing::{Kept, Slot};
+use crate::value::{Json, Private};
+use js_sys::{Array, Uint8Array};
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use web_sys::{CryptoKey, IdbDatabase, IdbTransactionMode};
+
+/// What is kept, and under which key.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Policy {
+    /// Under the portal's draft key, which nobody has after signing out.
+    Session,
+    /// Under a key of this browser's own that cannot be read out of it.
+    Device,
+    /// Nothing.
+    None,
+}
+
+impl Policy {
+    /// What the attribute `drafts` says.
+    pub fn read(word: Option<&str>) -> Policy {
+        match word {
+            Some("device") => Policy::Device,
+            Some("none") => Policy::None,
+            _ => Policy::Session,
+        }
+    }
+}
+
+/// The name of the record that holds the key of [`Policy::Device`].
+const DEVICE_KEY: &str = "key";
+
+const SLOTS: [Slot; 3] = [Slot::Draft, Slot::Outbox, Slot::Reports];
+
+type Items = Vec<(Slot, Option<Private<Json>>)>;
+type Written = Box<dyn FnOnce(bool)>;
+
+/// The storage of one person for one form.
+pub struct Store {
+    database: IdbDatabase,
+    key: CryptoKey,
+    form: String,
+    person: String,
+    waiting: RefCell<VecDeque<(Items, Written)>>,
+    busy: Cell<bool>,
+}
+
+/// Opens the storage. `draft_key` is base64url; `done` gets nothing where storage does not work.
+pub fn open(form: &str, policy: Policy, draft_key: &str, subject: &str, done: Box<dyn FnOnce(Option<Rc<Store>>)>) {
+    let raw = crypto::base64url(draft_key).filter(|raw| raw.len() == 32 || policy == Policy::Device);
+    let (Some(raw), true) = (raw, policy != Policy::None) else {
+        return js::soon(Box::new(move || done(None)));
+    };
+    // A personal number has so few possibilities that its digest alone could be tried out. With
+    // the draft key before it that is of no use to whoever finds the browser.
+    let salt: &[u8] = if policy == Policy::Session { &raw } else { b"" };
+    let person = crypto::digest(&Uint8Array::from([salt, subject.as_bytes()].concat().as_slice()));
+    let form = form.to_owned();
+    settle(person, Box::new(move |person| {
+        let Some(person) = person.map(|digest| crypto::hex(&crypto::bytes(digest))) else {
+            return done(None);
+        };
+        database::open(Box::new(move |database| {
+            let Some(database) = database else {
+                return done(None);
+            };
+            let held = database.clone();
+            let have_key = move |key: Option<JsValue>| {
+                done(key.map(|key| Store::new(held, key.unchecked_into(), form, person)));
+            };
+            match policy {
+                Policy::Device => device_key(database, true, Box::new(have_key)),
+                _ => settle(crypto::import(&raw), Box::new(have_key)),
+            }
+        }));
+    }));
+}
+
+/// The browser's own key, made where there is none. Two tabs may make one at the same time: only
+/// the first is stored, and both read that.
+fn device_key(database: IdbDatabase, make: bool, done: js::Done) {
+    let held = database.clone();
+    database::read(&held, &[DEVICE_KEY.into()], Box::new(move |found| {
+        let key = found.and_then(|mut found| found.pop()).filter(JsValue::is_object);
+        if key.is_some() || !make {
+            return done(key);
+        }
+        settle(crypto::generate(), Box::new(move |key| {
+            let held = database.clone();
+            database::transact(
+                &held,
+                IdbTransactionMode::Readwrite,
+                |records| records.add_with_key(&key.unwrap_or_default(), &DEVICE_KEY.into()).map(drop),
+                Box::new(move |_| device_key(database, false, done)),
+            );
+        }));
+    }));
+}
+
+impl Store {
+    fn new(database: IdbDatabase, key: CryptoKey, form: String, person: String) -> Rc<Store> {
+        Rc::new(Store { database, key, form, person, waiting: RefCell::default(), busy: Cell::new(false) })
+    }
+
+    /// The name of a record, which its encryption is bound to.
+    fn name(&self, slot: Slot) -> String {
+        let kind = match slot {
+            Slot::Draft => "draft",
+            Slot::Outbox => "outbox",
+            Slot::Reports => "reports",
+        };
+        [&self.form, "/", kind, "/", &self.person].concat()
+    }
+
+    /// Brings what is kept. A record that does not open counts as absent and is left alone until
+    /// another takes its place.
+    pub fn load(self: &Rc<Self>, done: Box<dyn FnOnce(Kept)>) {
+        let store = self.clone();
+        let names = SLOTS.map(|slot| self.name(slot));
+        database::read(&self.database, &names.clone(), Box::new(move |found| {
+            let Some(found) = found else {
+                return done(Kept::default());
+            };
+            let opened = Array::new();
+            for (record, name) in found.iter().zip(&names) {
+                let (nonce, sealed) = (js::get(record, "nonce"), js::get(record, "sealed"));
+                let text = crypto::open(&store.key, &nonce, name, &sealed);
+                opened.push(&text.map_or(JsValue::UNDEFINED, JsValue::from));
+            }
+            settle_all(&opened, Box::new(move |texts| {
+                let mut kept = texts.into_iter().map(read);
+                let mut next = || kept.next().flatten();
+                done(Kept {
+                    draft: next().map(Private),
+                    outbox: next().map(Private),
+                    reports: next(),
+                    works: true,
+                });
+            }));
+        }));
+    }
+
+    /// Writes all of this in one transaction; writes are carried out in the order given.
+    pub fn write(self: &Rc<Self>, items: Items, done: Written) {
+        self.waiting.borrow_mut().push_back((items, done));
+        if !self.busy.get() {
+            self.write_next();
+        }
+    }
+
+    fn write_next(self: &Rc<Self>) {
+        let next = self.waiting.borrow_mut().pop_front();
+        self.busy.set(next.is_some());
+        if let Some((items, done)) = next {
+            self.seal(items, done);
+        }
+    }
+
+    /// Encrypts first and opens the transaction then: a transaction is over as soon as nothing is
+    /// asked of it for a moment, and WebCrypto takes longer than that.
+    fn seal(self: &Rc<Self>, items: Items, done: Written) {
+        let (sealed, mut records) = (Array::new(), Vec::new());
+        for (slot, json) in items {
+            let name = self.name(slot);
+            let nonce = json.as_ref().and_then(|_| crypto::nonce().ok());
+            if let (Some(json), Some(nonce)) = (&json, &nonce) {
+                let text = crypto::seal(&self.key, nonce, &name, &json.to_string());
+                sealed.push(&text.map_or(JsValue::UNDEFINED, JsValue::from));
+            } else {
+                sealed.push(&JsValue::UNDEFINED);
+            }
+            records.push((name, nonce, json.is_some()));
+        }
+        let store = self.clone();
+        settle_all(&sealed, Box::new(move |sealed| {
+            let work = |kept: &web_sys::IdbObjectStore| {
+                for ((name, nonce, full), sealed) in records.iter().zip(&sealed) {
+                    match nonce {
+                        Some(nonce) if sealed.is_object() => {
+                            let record = js::object(&[("nonce", nonce), ("sealed", sealed)]);
+                            kept.put_with_key(&record, &name.into())?;
+                        }
+                        // What could not be encrypted is not written, and nor is the rest.
+                        _ if *full => return Err(JsValue::UNDEFINED),
+                        _ => drop(kept.delete(&name.into())?),
+                    }
+                }
+                Ok(())
+            };
+            let held = store.clone();
+            database::transact(&held.database, IdbTransactionMode::Readwrite, work, Box::new(move |written| {
+                done(written);
+                store.write_next();
+            }));
+        }));
+    }
+}
+
+/// The JSON in decrypted bytes.
+fn read(buffer: JsValue) -> Option<Json> {
+    let text = buffer.is_object().then(|| String::from_utf8(crypto::bytes(buffer)))?;
+    Json::parse(&text.ok()?).ok()
+}
