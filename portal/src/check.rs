@@ -31,6 +31,8 @@ pub struct Lock {
     pub pointer: String,
     /// The source that locks it.
     pub source: String,
+    /// What the source is asked with, by these answers; nothing while it would not be asked.
+    pub inputs: Option<Value>,
     /// JSON pointer of the value in the source's answer.
     pub from: String,
 }
@@ -59,12 +61,17 @@ impl Rules {
     pub fn check(&self, data: &str, day: i64) -> Option<Verdict> {
         let data = Json::parse(data).ok()?;
         let checked = tokhai::check(&self.0, &data, Date::from_days(day));
-        let locks = tokhai::locks(&self.0, &data).into_iter();
+        let locks = tokhai::locks(&self.0, &data, Date::from_days(day)).into_iter();
         Some(Verdict {
             issues: checked.issues.iter().map(|found| plain(&found.to_json())).collect(),
             warnings: checked.warnings.iter().map(|found| plain(&found.to_json())).collect(),
             locks: locks
-                .map(|lock| Lock { pointer: lock.pointer, source: lock.source, from: lock.from })
+                .map(|lock| Lock {
+                    pointer: lock.pointer,
+                    source: lock.source,
+                    inputs: lock.inputs.as_ref().map(plain),
+                    from: lock.from,
+                })
                 .collect(),
             answers: plain(&data),
         })

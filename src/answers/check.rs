@@ -57,7 +57,7 @@ pub fn check(form: &Arc<Form>, data: &Json, today: Date) -> Checked {
         return checked;
     }
     answers.load(Answers::root(NodeId::ROOT), data, "", &mut sent, &mut checked.issues);
-    answers.recalculate_all();
+    answers.settle_as_sent();
     for (at, value) in &sent {
         let issue = match answers.cell(*at) {
             Some(cell) if !cell.relevant => Issue::new("not-relevant"),
@@ -84,7 +84,7 @@ pub fn check(form: &Arc<Form>, data: &Json, today: Date) -> Checked {
 pub fn locks(form: &Arc<Form>, data: &Json, today: Date) -> Vec<Lock> {
     let mut answers = Answers::new(form.clone(), today);
     answers.load(Answers::root(NodeId::ROOT), data, "", &mut Vec::new(), &mut Vec::new());
-    answers.recalculate_all();
+    answers.settle_as_sent();
     let mut found = Vec::new();
     for ask in &form.asks {
         let source = form.sources.get(ask.source).map(|source| source.id.to_string()).unwrap_or_default();
@@ -148,6 +148,20 @@ impl Answers {
                 },
             }
         }
+    }
+
+    /// Calculates everything from what was sent. What was not sent is empty by the citizen's will:
+    /// a default would put back what was taken out.
+    fn settle_as_sent(&mut self) {
+        let form = self.form.clone();
+        for node in form.ids() {
+            for row in self.rows_of(form.node(node).frame) {
+                if let Some(cell) = self.cell_mut(At { row, node }).filter(|cell| cell.own_origin != Origin::Typed) {
+                    (cell.own, cell.own_origin) = (form.node(node).nothing(), Origin::Typed);
+                }
+            }
+        }
+        self.recalculate_all();
     }
 
     /// What a source is asked with in a row; nothing while an input is empty or wrong, or while the

@@ -306,7 +306,7 @@ fn event(answers: &mut Answers, random: &mut Random) {
 #[test]
 fn incremental_equals_from_nothing() {
     let forms = std::env::var("TOKHAI_KEYSTONE").ok().and_then(|n| n.parse().ok()).unwrap_or(2000_u64);
-    let (mut read, mut events, mut answers_seen, mut restored) = (0, 0, 0, 0);
+    let (mut read, mut events, mut answers_seen, mut restored, mut checked) = (0, 0, 0, 0, 0);
     for seed in 0..forms {
         let text = Writer::form(seed);
         let Ok(form) = Form::parse(&text) else {
@@ -330,8 +330,17 @@ fn incremental_equals_from_nothing() {
         assert!(lost.is_empty(), "seed {seed}: {lost:?}");
         assert_eq!(again.data().to_string(), answers.data().to_string(), "seed {seed}\n{text}");
         restored += 1;
+        // What the page finds, and nothing else, the portal finds in what is sent.
+        if !state(&answers).iter().flatten().flatten().any(|cell| cell.unread.is_some()) {
+            let places = answers.places(Answers::root(NodeId::ROOT));
+            let page = places.iter().flat_map(|at| answers.issues(*at).iter().map(|issue| answers.pointer(*at) + " " + &issue.code));
+            let portal = check(&answers.form, &Json::parse(&answers.data().to_string()).unwrap(), answers.today);
+            let portal = portal.issues.iter().map(|found| [&*found.pointer, " ", &found.issue.code].concat());
+            assert_eq!(page.collect::<Vec<_>>(), portal.collect::<Vec<_>>(), "seed {seed}\n{text}\n{}", answers.data());
+            checked += 1;
+        }
     }
-    println!("keystone: {read} of {forms} random forms, {events} events, {answers_seen} answers compared, {restored} drafts restored");
+    println!("keystone: {read} of {forms} random forms, {events} events, {answers_seen} answers compared, {restored} drafts restored, {checked} checks as on the page");
     assert!(read * 2 > forms, "too few of the random forms parse: {read} of {forms}");
 }
 

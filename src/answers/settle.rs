@@ -4,7 +4,7 @@ use super::cell::Origin;
 use super::{Answers, At};
 use crate::expr::{Env, Rule};
 use crate::form::Kind;
-use crate::value::{NodeId, RowId, Value};
+use crate::value::{NodeId, RowId, Value, number_in_range};
 
 impl Answers {
     /// Marks an answer to be settled and judged.
@@ -73,11 +73,10 @@ impl Answers {
         if let Some(rule) = node.calculate.as_ref().filter(|_| !(node.overridable && own_origin == Origin::Typed)) {
             value = self.evaluate(rule, at.row);
             origin = Origin::Calculated;
-            // A rule gives any number; an item without fraction takes only whole ones in range.
-            if let (Kind::Number { whole, .. }, Value::Number(n)) = (&node.kind, &value)
-                && !crate::value::number_in_range(n, *whole)
-            {
-                value = Value::Empty;
+            // A rule gives any number; an answer has at most 15 digits, or is whole and in range.
+            if let (Kind::Number { whole, .. }, Value::Number(n)) = (&node.kind, &value) {
+                let n = if *whole { *n } else { n.shortened(15) };
+                value = if number_in_range(&n, *whole) { Value::Number(n) } else { Value::Empty };
             }
         }
         if let Some(copy) = node.copy.as_ref().filter(|copy| self.holds(&copy.when, at.row)) {

@@ -61,7 +61,8 @@ pub(super) fn kind(reader: &mut Reader<'_>, json: &Json, at: &At<'_>, id: NodeId
             unique_by: Vec::new(),
             summary: reader.text(json, at, "summary"),
         },
-        _ => Kind::Group { address: false, one_of: one_of(reader, json, at) },
+        "group" => Kind::Group { address: false, one_of: one_of(reader, json, at) },
+        _ => Kind::Note(Text::default()),
     }
 }
 

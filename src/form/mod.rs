@@ -311,6 +311,18 @@ impl Form {
         }
     }
 
+    /// The RFC 6901 pointer of an item into the definition; into the place of use for an item of a
+    /// reusable group.
+    pub fn pointer(&self, id: NodeId) -> String {
+        if id == NodeId::ROOT {
+            return String::new();
+        }
+        let parent = self.node(id).parent;
+        let index = self.children(parent).position(|child| child == id).unwrap_or(0).to_string();
+        let list = if matches!(self.node(id).kind, Kind::Page) { "/pages/" } else { "/items/" };
+        [&self.pointer(parent), list, &index].concat()
+    }
+
     /// The item of a path of names.
     pub fn find(&self, path: &str) -> Option<NodeId> {
         path.split('.').try_fold(NodeId::ROOT, |at, name| {

@@ -55,7 +55,8 @@ pub(super) fn sort(reader: &mut Reader<'_>) {
         Err(cycle) => {
             let names: Vec<String> = cycle.iter().map(|id| form.path(*id)).collect();
             let detail = names.join(" -> ");
-            reader.errors.push(FormError { pointer: String::new(), code: "cycle", detail, at: None });
+            let pointer = cycle.first().map(|id| form.pointer(*id)).unwrap_or_default();
+            reader.errors.push(FormError { pointer, code: "cycle", detail, at: None });
         }
     }
 }

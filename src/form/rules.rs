@@ -133,7 +133,7 @@ pub(super) fn resolve(reader: &mut Reader<'_>) {
     let names = Names::new(&reader.form);
     for ((c, n, _), (d, m, id)) in names.0.iter().zip(names.0.iter().skip(1)) {
         if c == d && n == m {
-            reader.error_at(String::new(), "name-duplicate", &reader.form.path(*id));
+            reader.error_at(reader.form.pointer(*id), "name-duplicate", n);
         }
     }
     for pending in std::mem::take(&mut reader.rules) {

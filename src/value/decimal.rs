@@ -167,6 +167,21 @@ impl Decimal {
         digits
     }
 
+    /// The nearest number with at most so many significant digits, as far as digits behind the
+    /// point can be dropped for it; halves go to the even digit.
+    pub fn shortened(self, digits: u32) -> Decimal {
+        let drop = self.digits().saturating_sub(digits).min(u32::from(self.scale));
+        let (mut size, mut last, mut more) = (self.wide(), 0, false);
+        for _ in 0..drop {
+            more |= last != 0;
+            last = size.divide_by_ten();
+        }
+        if last > 5 || last == 5 && (more || size.is_odd()) {
+            size.multiply_add(1, 1);
+        }
+        Decimal::pack(self.negative, size, self.scale.saturating_sub(drop as u8))
+    }
+
     /// The number nearest to a magnitude that may have too many digits. `inexact` says that the
     /// magnitude itself lies a little below the true one.
     fn rounded(negative: bool, mut size: Wide, scale: u8, inexact: bool) -> Option<Decimal> {

@@ -4,13 +4,24 @@
 use super::js;
 use crate::value::{Now, Zone};
 use gloo_timers::callback::Timeout;
-use js_sys::Date;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
-    // Throws for a time zone that the browser does not know.
-    #[wasm_bindgen(method, catch, js_class = "Date", js_name = toLocaleString)]
+    type Date;
+
+    #[wasm_bindgen(constructor)]
+    fn new() -> Date;
+
+    #[wasm_bindgen(static_method_of = Date)]
+    fn now() -> f64;
+
+    #[wasm_bindgen(method, js_name = getTimezoneOffset)]
+    fn offset(this: &Date) -> f64;
+
+    // js-sys has it too, but would not catch what it throws for a zone that the browser does not
+    // know.
+    #[wasm_bindgen(method, catch, js_name = toLocaleString)]
     fn in_words(this: &Date, locale: &str, options: &JsValue) -> Result<String, JsValue>;
 }
 
@@ -38,11 +49,11 @@ pub fn timer(at: i64, wake: impl FnOnce() + 'static) -> Timeout {
 
 /// The difference between a zone and UTC today. An unknown zone counts as the browser's own.
 pub fn zone(name: &str) -> Zone {
-    let now = Date::new_0();
+    let now = Date::new();
     let options = js::object(&[("timeZone", &name.into()), ("timeZoneName", &"longOffset".into())]);
     let written = now.in_words("en-US", &options).ok();
     let offset = written.as_deref().and_then(|text| minutes(text.split_once("GMT")?.1));
-    Zone(offset.unwrap_or_else(|| -(now.get_timezone_offset() as i32)))
+    Zone(offset.unwrap_or_else(|| -(now.offset() as i32)))
 }
 
 /// Reads `+07:00`, or nothing at all for UTC itself.
@@ -66,7 +77,7 @@ mod tests {
         assert_eq!(zone("Asia/Kolkata"), Zone(330));
         assert_eq!(zone("America/Caracas"), Zone(-240));
         assert_eq!(zone("UTC"), Zone(0));
-        assert_eq!(zone("Nowhere/Town"), Zone(-(Date::new_0().get_timezone_offset() as i32)));
+        assert_eq!(zone("Nowhere/Town"), Zone(-(Date::new().offset() as i32)));
     }
 
     #[wasm_bindgen_test]

@@ -301,6 +301,7 @@ impl Host {
     }
 
     fn unlock(self: Rc<Self>, form: &str, draft_key: &str, subject: &str) {
+        let drafts = self.settings.drafts;
         let opened = move |opened: Option<Rc<Store>>| {
             *self.store.borrow_mut() = opened.clone();
             let loaded = move |kept: Kept| self.event(clock::stamp(), Event::Loaded(kept));
@@ -309,7 +310,6 @@ impl Host {
                 None => loaded(Kept::default()),
             }
         };
-        let drafts = self.settings.drafts;
         store::open(form, drafts, draft_key, subject, Box::new(opened));
     }
 

@@ -12,8 +12,10 @@ pub use js_sys::Promise;
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(method, js_class = "Promise", js_name = then)]
-    fn then(this: &Promise, fulfilled: &Function, rejected: &Function) -> JsValue;
+    type Thenable;
+
+    #[wasm_bindgen(method)]
+    fn then(this: &Thenable, fulfilled: &Function, rejected: &Function);
 
     #[wasm_bindgen(js_namespace = Promise, js_name = resolve)]
     fn resolved(value: &JsValue) -> Promise;
@@ -50,7 +52,7 @@ pub fn either(done: Done) -> (Function, Function) {
 pub fn settle(promise: Result<Promise, JsValue>, done: Done) {
     let promise = promise.unwrap_or_else(|reason| rejected(&reason));
     let (fulfilled, rejected) = either(done);
-    promise.then(&fulfilled, &rejected);
+    promise.unchecked_ref::<Thenable>().then(&fulfilled, &rejected);
 }
 
 /// The value as a promise; a promise stays what it is.
@@ -64,7 +66,7 @@ pub fn settle_all(promises: &Array, done: Box<dyn FnOnce(Vec<JsValue>)>) {
     settle(
         Ok(all),
         Box::new(move |results| {
-            let results = results.map(Array::from).unwrap_or_default();
+            let results = results.map(|results| Array::from(&results)).unwrap_or_default();
             done(results.iter().map(|result| get(&result, "value")).collect());
         }),
     );

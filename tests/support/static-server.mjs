@@ -21,14 +21,15 @@ export const strictPolicy =
 
 /**
  * Serves the files below `folder` on a free port. `answers` gives the body for paths that are no
- * file: a string is sent as it is, anything else as JSON.
+ * file: a string is sent as it is, anything else as JSON; a function is asked for it each time.
  */
 export async function serve(folder, answers = {}, policy = strictPolicy) {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost');
     response.setHeader('Content-Security-Policy', policy);
     if (pathname in answers) {
-      const body = answers[pathname];
+      const answer = answers[pathname];
+      const body = typeof answer === 'function' ? answer() : answer;
       response.setHeader('Content-Type', types[extname(pathname)] ?? 'application/json');
       response.end(typeof body === 'string' ? body : JSON.stringify(body));
       return;

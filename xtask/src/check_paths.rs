@@ -1,7 +1,7 @@
 //! Shipped files must not say where they were built.
 
 use crate::stamp::files;
-use crate::toolchain::cargo_home;
+use crate::toolchain::{cargo_home, registry_folders};
 use crate::tree::Tree;
 use anyhow::{Result, bail};
 use std::env;
@@ -9,13 +9,17 @@ use std::fs;
 
 /// Fails when a file that pkg/ ships holds a path of the machine that built it.
 pub fn check(tree: &Tree) -> Result<()> {
+    // Each is named after the registry that the builder used.
+    let registries = registry_folders()?
+        .into_iter()
+        .filter_map(|folder| Some(folder.file_name()?.to_string_lossy().into_owned()));
     let needles: Vec<String> = [tree.root().to_path_buf(), cargo_home()?]
         .into_iter()
         // A home of `/` would be found everywhere.
         .chain(env::home_dir().filter(|home| home.parent().is_some()))
         .map(|path| format!("{}/", path.display()))
-        // The folders that cargo unpacks a registry into begin so.
-        .chain(["registry/src/".to_owned(), "index.crates.io".to_owned(), "/usr/src/".to_owned()])
+        .chain(["registry/src/".to_owned(), "/usr/src/".to_owned()])
+        .chain(registries)
         .collect();
     for file in files(&tree.dist())? {
         let content = fs::read(&file)?;

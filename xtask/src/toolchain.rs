@@ -134,7 +134,7 @@ fn remap(from: &Path, to: &str) -> String {
 
 /// The folders that cargo unpacks dependencies into, one a registry. Their names are remapped as
 /// well, because they say which registry the builder used.
-fn registry_folders() -> Result<Vec<PathBuf>> {
+pub fn registry_folders() -> Result<Vec<PathBuf>> {
     let sources = cargo_home()?.join("registry/src");
     let mut folders = Vec::new();
     for entry in fs::read_dir(&sources).into_iter().flatten() {

@@ -18,6 +18,8 @@ pub struct Evidence(Vec<Call>);
 #[derive(Debug)]
 struct Call {
     source: String,
+    /// What it was asked with.
+    inputs: Value,
     /// The record found and its values, when one was.
     found: Option<(String, Value)>,
 }
@@ -25,8 +27,8 @@ struct Call {
 impl Evidence {
     /// Reads the portal's memory.
     pub async fn gather(pool: &SqlitePool, subject: &str, form: &str) -> Result<Self, Problem> {
-        let rows: Vec<(String, Option<String>, Option<String>)> = sqlx::query_as(
-            "SELECT source, record, contents FROM register_call
+        let rows: Vec<(String, String, Option<String>, Option<String>)> = sqlx::query_as(
+            "SELECT source, inputs, record, contents FROM register_call
              LEFT JOIN register_answer ON register_answer.call = register_call.id
              WHERE subject = ? AND form = ? ORDER BY register_call.id DESC LIMIT 1000",
         )
@@ -34,9 +36,10 @@ impl Evidence {
         .bind(form)
         .fetch_all(pool)
         .await?;
-        let call = |(source, record, contents): (String, Option<String>, Option<String>)| {
+        let call = |(source, inputs, record, contents): (String, String, Option<String>, Option<String>)| {
             let contents = contents.and_then(|text| serde_json::from_str(&text).ok());
-            Call { source, found: record.zip(contents) }
+            let inputs = serde_json::from_str(&inputs).unwrap_or_default();
+            Call { source, inputs, found: record.zip(contents) }
         };
         Ok(Self(rows.into_iter().map(call).collect()))
     }
@@ -44,7 +47,8 @@ impl Evidence {
     /// Whether the record named by an origin was handed out by the portal.
     pub fn gave(&self, origin: &Origin) -> bool {
         let (Some(source), Some(record)) = (&origin.source, &origin.record) else { return false };
-        self.answer(source, Some(record)).is_some()
+        let mut found = self.0.iter().filter(|call| call.source == *source).filter_map(|call| call.found.as_ref());
+        found.any(|(name, _)| name == record)
     }
 
     /// Refuses answers that a register locks and that are not what the register said. A citizen
@@ -61,10 +65,10 @@ impl Evidence {
             if origin.is_some_and(|origin| origin.disputed) {
                 return false;
             }
-            let record = origin.and_then(|origin| origin.record.as_deref());
-            let Some(values) = self.answer(&lock.source, record) else {
-                // A record the portal never gave is no excuse.
-                return record.is_some();
+            let Some(values) = lock.inputs.as_ref().and_then(|inputs| self.answer(&lock.source, inputs)) else {
+                // Where the register was not asked, or found nothing, the field was open; a record
+                // the portal never gave is no excuse.
+                return origin.is_some_and(|origin| origin.record.is_some());
             };
             // An answer that is not there is not asked for or not required; the rules have seen to
             // that already. One that is there is the register's, where the register has one.
@@ -77,14 +81,10 @@ impl Evidence {
         if issues.is_empty() { Ok(()) } else { Err(Problem::Invalid(issues)) }
     }
 
-    /// The values of a record by its name, or else of the source's latest answer.
-    fn answer(&self, source: &str, record: Option<&str>) -> Option<&Value> {
-        let mut calls = self.0.iter().filter(|call| call.source == source);
-        let found = match record {
-            Some(record) => calls.filter_map(|c| c.found.as_ref()).find(|(name, _)| name == record),
-            None => calls.next()?.found.as_ref(),
-        };
-        found.map(|(_, values)| values)
+    /// The values of a source's latest answer to these inputs.
+    fn answer(&self, source: &str, inputs: &Value) -> Option<&Value> {
+        let mut calls = self.0.iter().filter(|call| call.source == source && call.inputs == *inputs);
+        calls.find_map(|call| call.found.as_ref()).map(|(_, values)| values)
     }
 }
 

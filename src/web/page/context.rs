@@ -1,6 +1,7 @@
 //! What every part of the page needs: the form, the texts, the language, the way to the host.
 
 use super::dom::{Dom, active, create, document};
+use super::combobox::Popup;
 use super::lists::Lists;
 use crate::answers::{Answers, At};
 use crate::filing::{Event, Screen};
@@ -36,9 +37,39 @@ pub(super) struct Context {
     pub new_row: Cell<bool>,
     /// What stands before the document's title.
     pub prefix: RefCell<String>,
+    /// The list of a combobox that is open.
+    pub popup: RefCell<Option<Popup>>,
 }
 
 impl Context {
+    /// With nothing shown yet.
+    pub fn new(
+        root: HtmlElement,
+        form: Arc<Form>,
+        texts: Json,
+        language: usize,
+        shared: bool,
+        port: Rc<dyn Port>,
+    ) -> Context {
+        Context {
+            root,
+            form,
+            port,
+            shared,
+            texts: RefCell::new(texts),
+            language: Cell::new(language),
+            lists: Lists::default(),
+            screen: RefCell::default(),
+            focused: Cell::new(None),
+            later: RefCell::default(),
+            stirred: Cell::new(f64::NEG_INFINITY),
+            composing: Cell::new(false),
+            new_row: Cell::new(false),
+            prefix: RefCell::default(),
+            popup: RefCell::default(),
+        }
+    }
+
     /// A text of the page.
     pub fn t(&self, key: &str) -> String {
         self.texts.borrow().str_at(key).unwrap_or_default().to_owned()

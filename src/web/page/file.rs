@@ -39,7 +39,7 @@ pub(super) fn put(ctx: &Rc<Context>, patch: &Patch) {
     if shown.iter().map(|s| &**s).eq(files.iter().map(|f| &*f.id)) && !(files.is_empty() && list.first_child().is_some()) {
         return;
     }
-    done(ctx, at, "");
+    say(at, "");
     list.text("");
     for file in files {
         let line = list.add("li", "");
@@ -54,12 +54,11 @@ pub(super) fn put(ctx: &Rc<Context>, patch: &Patch) {
 
 /// Says that a file is on its way.
 pub(super) fn sending(ctx: &Context, at: At, name: &str) {
-    done(ctx, at, &ctx.t1("file.sending", "name", name));
+    say(at, &ctx.t1("file.sending", "name", name));
 }
 
 /// Says how it stands with what was chosen last, or nothing.
-fn done(ctx: &Context, at: At, text: &str) {
-    let _ = ctx;
+fn say(at: At, text: &str) {
     if let Some(state) = part(at, "-s") {
         state.text(text);
         state.hide(text.is_empty());

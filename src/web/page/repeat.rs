@@ -94,7 +94,9 @@ fn title(ctx: &Context, repeat: At, row: RowId, answers: &Answers) {
 
 /// The line that stands for a row follows the answers in it.
 pub(super) fn title_around(ctx: &Context, at: At, answers: &Answers) {
-    if let Some((row, node)) = answers.row_of(at.row).filter(|_| at.row != RowId::ROOT) {
+    if let Some((row, node)) = answers.row_of(at.row).filter(|_| at.row != RowId::ROOT)
+        && matches!(ctx.form.node(node).kind, Kind::Repeat { summary: Some(_), .. })
+    {
         title(ctx, At { row, node }, at.row, answers);
     }
 }

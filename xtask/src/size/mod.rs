@@ -7,7 +7,7 @@ use crate::build;
 use crate::needs;
 use crate::toolchain::Compiler;
 use crate::tree::Tree;
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 use parts::Part;
 
 /// What we aim at, what is allowed, and what means that the design is at fault, in KiB.
@@ -35,14 +35,17 @@ pub fn run(tree: &Tree, why: Option<&str>) -> Result<()> {
         "goal {GOAL:.0}, budget {BUDGET:.0}, design fault over {FAULT:.0}: {}",
         verdict(total)
     );
-    let held = if let Some(why) = why {
-        ratchet::write(tree, &first_page, &beside, why)
-    } else if needs::compiler()? == Compiler::Debian {
-        ratchet::hold(tree, &first_page, &beside)
-    } else {
-        // The limits were measured with the panic machinery cut out of the standard library.
-        println!("limits not held: this compiler cannot rebuild the standard library");
-        Ok(())
+    let held = match (needs::compiler()?, why) {
+        (Compiler::Debian, None) => ratchet::hold(tree, &first_page, &beside),
+        (Compiler::Debian, Some(why)) => ratchet::write(tree, &first_page, &beside, why),
+        // The limits are those of a standard library rebuilt without the panic machinery.
+        (Compiler::Rustup, None) => {
+            println!("limits not held: this compiler does not rebuild the standard library");
+            Ok(())
+        }
+        (Compiler::Rustup, Some(_)) => {
+            Err(anyhow!("limits are written only with Debian's compiler"))
+        }
     };
     println!("total first page {total:.1} KiB");
     held

@@ -1,0 +1,139 @@
+// The custom element <tokhai-form>: loads the engine once, gives it the element, and stands in for
+// it where it cannot run. Everything else is in the engine.
+
+import init, * as engine from '../dist/tokhai.js';
+
+const texts = new URL('texts/', import.meta.url).href;
+
+// Every element that shows a form.
+const running = new Set();
+
+let loading;
+
+/** Resolves when the engine can be called; rejects where it never can. */
+function load() {
+  // Asked before anything is fetched: an older browser keeps what the page has put into the element.
+  const able = globalThis.isSecureContext && globalThis.crypto?.randomUUID && globalThis.WebAssembly?.instantiateStreaming;
+  if (!able) return Promise.reject(new Error('tokhai needs a newer browser, or https'));
+  return (loading ??= init());
+}
+
+class TokhaiForm extends HTMLElement {
+  static observedAttributes = ['lang'];
+
+  // The property `session` is not declared here: a field would wipe out what the page may have set
+  // before the element was defined.
+
+  #run; // The engine's handle, while the form is shown.
+  #fallback; // What the page has put into the element.
+  #alive = false; // Between start and end, loading included.
+
+  connectedCallback() {
+    const opened = performance.now();
+    if (this.#alive) return;
+    this.#alive = true;
+    this.#fallback ??= [...this.childNodes];
+    load().then(() => this.#start(opened)).catch((error) => this.#give_up(error));
+  }
+
+  disconnectedCallback() {
+    // An element that is only moved is connected again by then.
+    queueMicrotask(() => this.isConnected || this.#stop());
+  }
+
+  attributeChangedCallback(name, before, now) {
+    if (before !== now && this.#run) guarded(() => this.#run.speak(this));
+  }
+
+  #start(opened) {
+    if (!this.isConnected || this.#run) return;
+    running.add(this);
+    guarded(() => {
+      this.#run = engine.start(this, opened, texts);
+    });
+  }
+
+  #stop() {
+    const run = this.#run;
+    this.#run = undefined;
+    this.#alive = false;
+    running.delete(this);
+    if (run) {
+      guarded(() => run.stop());
+      this.replaceChildren(...this.#fallback);
+    }
+  }
+
+  #give_up(error) {
+    this.#alive = false;
+    console.error(error);
+    this.dispatchEvent(new CustomEvent('tokhai-failed', { bubbles: true, detail: { reason: 'unavailable' } }));
+  }
+
+  /** The engine has trapped: what it showed is gone, and the page's own content comes back. */
+  fell() {
+    this.#run = undefined;
+    this.#alive = false;
+    const note = document.createElement('p');
+    note.className = 'tokhai-fell';
+    note.setAttribute('role', 'alert');
+    note.textContent = sentence(this);
+    const again = document.createElement('button');
+    again.type = 'button';
+    again.textContent = '↻';
+    again.addEventListener('click', () => location.reload());
+    note.append(' ', again);
+    this.replaceChildren(note, ...this.#fallback);
+    this.dispatchEvent(new CustomEvent('tokhai-failed', { bubbles: true, detail: { reason: 'trap' } }));
+  }
+}
+
+// The engine's texts may be unreachable by now, so these stand here.
+const sentences = {
+  vi: 'Đã xảy ra lỗi. Những gì đã được lưu vẫn còn: hãy tải lại trang để tiếp tục.',
+  en: 'Something went wrong. What was saved is still there: reload the page to go on.',
+};
+
+function sentence(element) {
+  const lang = element.lang || document.documentElement.lang;
+  return sentences[lang.split('-')[0]] ?? sentences.en;
+}
+
+/** Calls the engine. A trap ends it for good; anything else is a fault of the page's own. */
+function guarded(call) {
+  try {
+    call();
+  } catch (error) {
+    if (!trapped(error)) throw error;
+  }
+}
+
+/** Deals with a trap, and says whether it was one of ours. */
+function trapped(error) {
+  if (!(error instanceof WebAssembly.RuntimeError) || !running.size || foreign(error)) return false;
+  // The instance may be half way through anything: from here on no listener, timer or promise of
+  // it reaches it, because the glue refuses all that belongs to an instance before this one.
+  engine.__wbg_reset_state();
+  const fallen = [...running];
+  running.clear();
+  for (const element of fallen) element.fell();
+  return true;
+}
+
+/** Whether the trap names the module of somebody else. Safari names none. */
+function foreign(error) {
+  const modules = String(error.stack).match(/https?:\/\/[^\s)]*?\.wasm/g) ?? [];
+  return modules.length > 0 && !modules.some((module) => module.includes('tokhai'));
+}
+
+// The engine is mostly called by the browser: by listeners and timers, and by promises.
+addEventListener('error', (event) => {
+  if (trapped(event.error)) event.preventDefault();
+});
+addEventListener('unhandledrejection', (event) => {
+  if (trapped(event.reason)) event.preventDefault();
+});
+
+if (!customElements.get('tokhai-form')) customElements.define('tokhai-form', TokhaiForm);
+
+export { TokhaiForm };

@@ -1,0 +1,35 @@
+//! Pages for when there is no form to show.
+
+use super::dom::Dom;
+use crate::form::FormError;
+use crate::value::Json;
+use web_sys::{Element, HtmlElement};
+
+/// A definition with mistakes: a plain sentence to the citizen, the list to a developer.
+pub fn errors(root: &HtmlElement, errors: &[FormError], texts: &Json) {
+    let page = page(root, texts, "broken");
+    let details = page.add("details", "tk-small");
+    details.add_text("summary", "", texts.str_at("broken.details").unwrap_or_default());
+    let list = details.add("ul", "");
+    for error in errors {
+        list.add_text("li", "", &error.to_string()).set("lang", "en");
+    }
+}
+
+/// The session or the definition cannot be had, and why: `offline`, `signed-out` or the portal's
+/// code.
+pub fn unavailable(root: &HtmlElement, texts: &Json, code: &str) {
+    let known = ["unavailable.", code].concat();
+    let key = if texts.str_at(&known).is_some() { &known } else { "unavailable" };
+    let page = page(root, texts, key);
+    page.add_text("p", "tk-small", code).set("lang", "en");
+}
+
+fn page(root: &HtmlElement, texts: &Json, key: &str) -> Element {
+    let root: &Element = root;
+    root.text("");
+    let page = root.add("div", "tk-box tk-bad");
+    page.set("role", "alert");
+    page.add_text("p", "", texts.str_at(key).unwrap_or_default());
+    page
+}

@@ -1,0 +1,237 @@
+//! What the citizen does, told to the host. One listener a kind of DOM event, at the root.
+
+use super::context::Context;
+use super::dom::{Dom, part};
+use super::{choice, combobox, control, date, file, receipt};
+use crate::answers::At;
+use crate::filing::{Event, Sending, Step};
+use crate::form::Kind;
+use crate::value::{NodeId, Private, RowId, Value};
+use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, FocusEvent, KeyboardEvent};
+
+const KINDS: [&str; 14] = [
+    "input", "change", "click", "focusin", "focusout", "keydown", "compositionstart", "compositionend", "paste",
+    "pointerdown", "drop", "submit", "mousedown", "scroll",
+];
+
+/// Milliseconds in which it is said only once that something stirs.
+const QUIET: f64 = 200.0;
+
+/// Listens until the listeners are dropped.
+pub(super) fn listen(ctx: &Rc<Context>) -> Vec<EventListener> {
+    // A list that scrolls is heard only on the way down.
+    let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: false };
+    let one = |kind: &'static str| {
+        let ctx = ctx.clone();
+        EventListener::new_with_options(&ctx.root.clone(), kind, options, move |event| heard(&ctx, kind, event))
+    };
+    KINDS.into_iter().map(one).collect()
+}
+
+fn heard(ctx: &Rc<Context>, kind: &str, event: &web_sys::Event) {
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
+        return;
+    };
+    let stamp = event.time_stamp();
+    let field = || target.at().filter(|at| ctx.form.node(at.node).is_field());
+    match kind {
+        "keydown" | "pointerdown" | "paste" | "drop" | "compositionstart" | "compositionend" => {
+            if event.is_trusted() && stamp - ctx.stirred.get() > QUIET {
+                ctx.stirred.set(stamp);
+                ctx.tell(stamp, Event::Stirred);
+            }
+            match kind {
+                "keydown" => key(ctx, &target, event.unchecked_ref()),
+                "compositionstart" => ctx.composing.set(true),
+                "compositionend" => {
+                    ctx.composing.set(false);
+                    typed(ctx, &target, stamp);
+                }
+                _ => {}
+            }
+        }
+        // During composition nothing is told; its end tells the whole.
+        "input" if !ctx.composing.get() => typed(ctx, &target, stamp),
+        "change" => changed(ctx, &target, stamp),
+        "click" => click(ctx, &target, event, stamp),
+        // The list of a combobox must not take the focus from its input.
+        "mousedown" if target.near(".tk-popup,.tk-open").is_some() => event.prevent_default(),
+        "scroll" if target.near(".tk-popup").is_some() => combobox::scrolled(ctx),
+        "focusin" => {
+            let at = field();
+            if at.is_some() && at != ctx.focused.get() {
+                ctx.focused.set(at);
+                at.into_iter().for_each(|at| ctx.tell(stamp, Event::Entered(at)));
+            }
+            if let Some(at) = at.filter(|_| combobox::is_one(&target)) {
+                combobox::entered(ctx, at);
+            }
+        }
+        "focusout" => {
+            let to = event.unchecked_ref::<FocusEvent>().related_target();
+            let to = to.and_then(|to| to.dyn_into::<Element>().ok()).and_then(|to| to.at());
+            // A window that loses the focus as a whole comes back to the same place.
+            if field() != to && super::dom::document().has_focus().unwrap_or(true) {
+                leave(ctx, stamp, Some(&target));
+            }
+        }
+        "submit" => {
+            event.prevent_default();
+            submit(ctx, stamp);
+        }
+        _ => {}
+    }
+}
+
+/// The focus has left the field that had it.
+pub(super) fn leave(ctx: &Rc<Context>, stamp: f64, input: Option<&Element>) {
+    let Some(at) = ctx.focused.take() else {
+        return;
+    };
+    if let Some(input) = input.filter(|input| combobox::is_one(input)) {
+        combobox::left(ctx, at, input, stamp);
+    }
+    if let Some((_, text)) = ctx.later.take().filter(|(place, _)| *place == at) {
+        control::write(ctx, at, &text);
+    }
+    ctx.tell(stamp, Event::Left(at));
+}
+
+fn typed(ctx: &Rc<Context>, target: &Element, stamp: f64) {
+    let Some(at) = target.at().filter(|at| ctx.form.node(at.node).is_field()) else {
+        return;
+    };
+    match ctx.form.node(at.node).kind {
+        Kind::Text(_) | Kind::Number { .. } => tell_text(ctx, at, &target.input().value(), stamp),
+        Kind::Date { .. } => {
+            date::spread(at, target);
+            tell_text(ctx, at, &date::read(at), stamp);
+        }
+        Kind::Choice { .. } if combobox::is_one(target) => combobox::open(ctx, at, Some(&target.input().value())),
+        _ => {}
+    }
+}
+
+fn tell_text(ctx: &Context, at: At, text: &str, stamp: f64) {
+    ctx.tell(stamp, Event::Typed(at, Private(text.into())));
+}
+
+fn changed(ctx: &Rc<Context>, target: &Element, stamp: f64) {
+    let Some(at) = target.at() else {
+        return;
+    };
+    let input = target.input();
+    let value = match ctx.form.node(at.node).kind {
+        Kind::Bool { yesno: true, .. } => Value::Bool(input.value() == "yes"),
+        Kind::Bool { .. } => Value::Bool(input.checked()),
+        Kind::Choice { many: true, .. } => choice::ticked(at),
+        Kind::Choice { .. } if combobox::is_one(target) => return,
+        Kind::Choice { .. } => Value::text(&input.value()),
+        Kind::File { .. } => {
+            let files = input.files();
+            for file in (0..files.as_ref().map_or(0, |f| f.length())).filter_map(|i| files.as_ref()?.get(i)) {
+                file::sending(ctx, at, &file.name());
+                ctx.port.file(at, file);
+            }
+            // The same file may be chosen again after it was taken out.
+            return input.set_value("");
+        }
+        _ => return,
+    };
+    ctx.tell(stamp, Event::Chosen(at, Private(value)));
+}
+
+fn key(ctx: &Rc<Context>, target: &Element, event: &KeyboardEvent) {
+    if event.is_composing() || !combobox::is_one(target) {
+        return;
+    }
+    if let Some(at) = target.at()
+        && combobox::key(ctx, at, &event.key(), event.time_stamp())
+    {
+        event.prevent_default();
+    }
+}
+
+fn submit(ctx: &Rc<Context>, stamp: f64) {
+    let (step, idle) = {
+        let screen = ctx.screen.borrow();
+        (screen.step, matches!(screen.sending, Sending::Idle | Sending::Refused(_)))
+    };
+    let event = match step {
+        Step::Page(_) => Event::Next,
+        Step::Review if idle => Event::Submit(uuid().into()),
+        Step::Receipt => match receipt::score(ctx) {
+            Some((score, comment)) => Event::Rate(score, Private(comment.into())),
+            None => return,
+        },
+        _ => return,
+    };
+    ctx.tell(stamp, event);
+}
+
+#[allow(clippy::disallowed_methods)]
+fn uuid() -> String {
+    gloo_utils::window().crypto().map(|crypto| crypto.random_uuid()).unwrap_or_default()
+}
+
+fn click(ctx: &Rc<Context>, target: &Element, event: &web_sys::Event, stamp: f64) {
+    let Some(button) = target.near("[data-act]") else {
+        if let Some(at) = target.at().filter(|_| combobox::is_one(target) && ctx.popup.borrow().is_none()) {
+            combobox::open(ctx, at, None);
+        }
+        return;
+    };
+    let number = |name| button.get(name).and_then(|text| text.parse::<u32>().ok());
+    let at = button.at();
+    let row = button.near("[data-row]");
+    let in_row = |name| row.as_ref().and_then(|row| row.get(name)?.parse::<u32>().ok());
+    let moved = |by: i32| Some(Event::MoveRow(RowId(in_row("data-row")?), in_row("data-i")?.checked_add_signed(by)? as usize));
+    let act = button.get("data-act").unwrap_or_default();
+    let told = match &*act {
+        "back" => Some(Event::Back),
+        "review" => Some(Event::Review),
+        "page" => number("data-v").map(|node| Event::Page(NodeId(node))),
+        "fix" => at.map(Event::Fix),
+        "add" => {
+            ctx.new_row.set(true);
+            at.map(|at| Event::AddRow(at, None))
+        }
+        "remove" => in_row("data-row").map(|row| Event::RemoveRow(RowId(row))),
+        "up" => moved(-1),
+        "down" => moved(1),
+        "take" => at.map(Event::Take),
+        "dispute" => at.map(Event::Dispute),
+        "ask" => number("data-v").map(|source| Event::Ask(source as usize)),
+        "retry" => Some(Event::Retry),
+        "cancel" => Some(Event::Cancel),
+        "unfile" => at.zip(button.get("data-v")).map(|(at, id)| Event::RemoveFile(at, id.into())),
+        _ => None,
+    };
+    if let Some(told) = told {
+        // Links here lead inside the form, which knows the way.
+        event.prevent_default();
+        return ctx.tell(stamp, told);
+    }
+    match (&*act, at) {
+        ("pick", _) => {
+            if let Some(rank) = number("data-v") {
+                combobox::pick(ctx, rank as usize, stamp);
+            }
+        }
+        ("open", Some(at)) => {
+            let open = ctx.popup.borrow().is_some();
+            if let Some(input) = part(at, "-i") {
+                input.focus();
+            }
+            if open { combobox::close(ctx) } else { combobox::open(ctx, at, None) }
+        }
+        ("copy", _) => receipt::copy(ctx),
+        ("print", _) => {
+            let _ = gloo_utils::window().print();
+        }
+        _ => {}
+    }
+}

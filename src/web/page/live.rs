@@ -1,0 +1,77 @@
+//! The one live region: present from the start, polite, and never hurried.
+
+use super::context::Context;
+use super::dom::Dom;
+use super::file;
+use crate::filing::{Asked, Notice};
+use gloo_timers::callback::Timeout;
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+use web_sys::Element;
+
+/// Milliseconds between two messages.
+const PAUSE: u32 = 2000;
+
+/// The region and what waits to be said.
+pub(super) struct Live {
+    element: Element,
+    waiting: RefCell<VecDeque<String>>,
+    busy: Cell<bool>,
+}
+
+impl Live {
+    /// Puts the region at the end of the root.
+    pub fn new(root: &Element) -> Rc<Live> {
+        let element = root.add("p", "tk-unseen");
+        element.set("role", "status");
+        Rc::new(Live { element, waiting: RefCell::default(), busy: Cell::new(false) })
+    }
+
+    /// Says something when its turn has come.
+    pub fn say(self: &Rc<Self>, text: String) {
+        if text.is_empty() {
+            return;
+        }
+        self.waiting.borrow_mut().push_back(text);
+        if !self.busy.get() {
+            self.next();
+        }
+    }
+
+    fn next(self: &Rc<Self>) {
+        let Some(text) = self.waiting.borrow_mut().pop_front() else {
+            return self.busy.set(false);
+        };
+        self.busy.set(true);
+        self.element.text(&text);
+        let live = self.clone();
+        Timeout::new(PAUSE, move || live.next()).forget();
+    }
+}
+
+/// A notice in words.
+pub(super) fn sentence(ctx: &Context, notice: &Notice) -> String {
+    match notice {
+        Notice::Filled(count, source) => {
+            let text = ctx.t1("say.filled", "count", &count.to_string());
+            super::context::fill(&text, &mut |name| (name == "source").then(|| ctx.source(*source)))
+        }
+        // That something is asked, and that it came, is told by what comes of it.
+        Notice::Asked(_, Asked::Asking | Asked::Found | Asked::Offered) => String::new(),
+        Notice::Asked(source, asked) => {
+            [&ctx.source(*source), ": ", &ctx.t(&["source.", asked.word()].concat())].concat()
+        }
+        Notice::Restored => ctx.t("say.restored"),
+        Notice::NotKept => ctx.t("keeping.off"),
+        Notice::RowAdded => ctx.t("say.rowAdded"),
+        Notice::RowRemoved => ctx.t("say.rowRemoved"),
+        Notice::UploadFailed(why) => {
+            let known = ctx.t(&["upload.", why].concat());
+            let text = if known.is_empty() { ctx.t("upload.failed") } else { known };
+            file::failed(ctx, &text);
+            text
+        }
+        Notice::Step => ctx.root.one(".tk-heading").and_then(|heading| heading.text_content()).unwrap_or_default(),
+    }
+}

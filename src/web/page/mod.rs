@@ -1,0 +1,207 @@
+//! The citizen's page: light DOM, text only, one step of the form at a time.
+//!
+//! [`Page`] shows what the filing says and tells the host what the citizen does. Every statement it
+//! takes is absolute, so showing anything twice is harmless. Class names and ids are written down
+//! at the head of `tokhai.css`.
+
+mod broken;
+mod choice;
+mod combobox;
+mod context;
+mod control;
+mod date;
+mod display;
+mod dom;
+mod file;
+mod frame;
+mod item;
+mod lists;
+mod listen;
+mod live;
+mod message;
+mod note;
+mod origin;
+mod receipt;
+mod repeat;
+mod review;
+
+pub use broken::{errors, unavailable};
+
+use super::port::Port;
+use crate::answers::{Answers, At, Patch};
+use crate::filing::{Event, Focus, Notice, Screen, Sending, Step};
+use crate::form::Form;
+use crate::value::Json;
+use context::Context;
+use dom::{Dom, part};
+use frame::Frame;
+use gloo_events::EventListener;
+use live::Live;
+use std::rc::Rc;
+use std::sync::Arc;
+use web_sys::{Element, HtmlElement};
+
+/// What a citizen sees of one filing.
+pub struct Page {
+    ctx: Rc<Context>,
+    frame: Frame,
+    live: Rc<Live>,
+    /// The step whose items are in the document.
+    built: Option<Step>,
+    _listeners: Vec<EventListener>,
+}
+
+impl Page {
+    /// Builds everything around the items into the root, which loses what it held, and listens.
+    pub fn new(
+        root: &HtmlElement,
+        form: Arc<Form>,
+        texts: Json,
+        language: usize,
+        shared: bool,
+        port: Rc<dyn Port>,
+    ) -> Page {
+        Dom::text(&**root, "");
+        let ctx = Rc::new(Context::new(root.clone(), form, texts, language, shared, port));
+        speak(&ctx);
+        let frame = Frame::new(&ctx);
+        let live = Live::new(root);
+        let listeners = listen::listen(&ctx);
+        Page { ctx, frame, live, built: None, _listeners: listeners }
+    }
+
+    /// Shows another language: texts are rewritten in place, answers and focus stay.
+    pub fn set_texts(&mut self, texts: Json, language: usize, answers: &Answers) {
+        let ctx = &self.ctx;
+        *ctx.texts.borrow_mut() = texts;
+        ctx.language.set(language);
+        speak(ctx);
+        combobox::close(ctx);
+        for element in ctx.root.all("[data-t]") {
+            element.text(&ctx.t(&element.get("data-t").unwrap_or_default()));
+        }
+        let screen = ctx.screen.borrow().clone();
+        if screen.step == Step::Review {
+            ctx.keep_focus(|| self.build(&screen, answers));
+        }
+        for element in ctx.root.all(".tk-item[data-n],.tk-group") {
+            if let Some(at) = element.at().filter(|_| element.first_child().is_some()) {
+                item::words(ctx, &element, at, answers);
+                self.patch_item(&element, at, answers);
+            }
+        }
+        lists::refresh(ctx, "");
+        frame::heading(ctx, &screen, &self.frame.main);
+        self.around(&screen, answers);
+    }
+
+    /// Shows one item. The text of the focused input is never rewritten.
+    pub fn patch(&mut self, patch: &Patch, answers: &Answers) {
+        let Some(element) = part(patch.at, "") else {
+            return;
+        };
+        if self.built == Some(Step::Review) {
+            review::apply(&self.ctx, &element, patch, answers);
+        } else {
+            item::apply(&self.ctx, &element, patch, answers);
+        }
+    }
+
+    /// Shows the step and everything around the items.
+    pub fn show(&mut self, screen: &Screen, answers: &Answers) {
+        let before = self.ctx.screen.replace(screen.clone());
+        if self.built != Some(screen.step) {
+            self.build(screen, answers);
+        }
+        frame::heading(&self.ctx, screen, &self.frame.main);
+        self.around(screen, answers);
+        // A change in filing happens elsewhere than where the citizen looks.
+        let word = match &screen.sending {
+            Sending::Waiting => "sending.waiting",
+            Sending::SignedOut => "sending.signedOut",
+            Sending::Refused(_) => "sending.refused",
+            Sending::Sending => "sending.sending",
+            Sending::Idle => return,
+        };
+        if before.sending != screen.sending {
+            self.live.say(self.ctx.t(word));
+        }
+    }
+
+    /// Moves the focus.
+    pub fn focus(&mut self, focus: Focus) {
+        let target = match focus {
+            Focus::Heading => self.frame.main.one(".tk-heading"),
+            Focus::Summary => Some(self.frame.problems.clone()),
+            Focus::Item(at) => part(at, "").map(|item| {
+                let wrong = item.one("[aria-invalid]:is(input,select,textarea)");
+                let control = wrong.or_else(|| item.one("input:checked")).or_else(|| item.one("input,select,textarea"));
+                control.or_else(|| item.one("button")).unwrap_or_else(|| {
+                    item.set("tabindex", "-1");
+                    item
+                })
+            }),
+        };
+        if let Some(target) = target {
+            target.focus();
+        }
+    }
+
+    /// Says something politely, to those who hear the page.
+    pub fn say(&mut self, notice: &Notice) {
+        self.live.say(live::sentence(&self.ctx, notice));
+    }
+
+    /// Puts the items of a step in place of those that were there.
+    fn build(&mut self, screen: &Screen, answers: &Answers) {
+        let ctx = &self.ctx;
+        combobox::close(ctx);
+        // An element that is taken away is left without a word from the browser.
+        if let Some(at) = ctx.focused.take() {
+            ctx.later.take();
+            ctx.tell(now(), Event::Left(at));
+        }
+        self.frame.sources.remove();
+        let main = &self.frame.main;
+        main.text("");
+        self.built = Some(screen.step);
+        frame::heading(ctx, screen, main);
+        match screen.step {
+            Step::Page(page) => {
+                for node in ctx.form.children(page) {
+                    item::enter(ctx, main, Answers::root(node), answers);
+                }
+            }
+            Step::Review => review::build(ctx, main, answers),
+            Step::Receipt => receipt::build(ctx, main, screen),
+            Step::Waiting => {}
+        }
+    }
+
+    fn around(&self, screen: &Screen, answers: &Answers) {
+        self.frame.show(&self.ctx, screen, answers);
+        if screen.step == Step::Receipt {
+            receipt::show(&self.ctx, screen);
+        }
+    }
+
+    fn patch_item(&self, element: &Element, at: At, answers: &Answers) {
+        if let Some(patch) = answers.patch(at) {
+            item::apply(&self.ctx, element, &patch, answers);
+        }
+    }
+}
+
+/// Marks the root with the language it speaks.
+fn speak(ctx: &Context) {
+    let languages = &ctx.form.languages;
+    let tag = languages.get(ctx.language.get()).map_or("", |tag| tag);
+    let _ = ctx.root.set_attribute("lang", tag);
+}
+
+/// The stamp of something that no DOM event has told.
+#[allow(clippy::disallowed_methods)]
+fn now() -> f64 {
+    gloo_utils::window().performance().map_or(0.0, |clock| clock.now())
+}
+

@@ -1,0 +1,124 @@
+//! The receipt: number, time, what happens next, and the question how it went.
+
+use super::context::{Context, fill};
+use super::dom::{Dom, by_id};
+use crate::filing::{Rated, Receipt, Screen};
+use js_sys::{Date, Object, Reflect};
+use wasm_bindgen::JsValue;
+use web_sys::Element;
+
+/// Puts everything that stays while the receipt is shown.
+pub(super) fn build(ctx: &Context, parent: &Element, screen: &Screen) {
+    let Some(receipt) = &screen.receipt else {
+        return;
+    };
+    let card = parent.add("div", "tk-receipt");
+    card.add("p", "").set("id", "t-number");
+    card.add_text("p", "tk-number", &receipt.number);
+    card.add("p", "").set("id", "t-received");
+    card.add("p", "").set("id", "t-due");
+    let acts = card.add("p", "tk-acts tk-screen");
+    ctx.button(&acts, "tk-button tk-second", "copy", "receipt.copy").set("id", "t-copy");
+    ctx.button(&acts, "tk-link", "print", "receipt.print").set("id", "t-print");
+    ctx.say(parent, "h3", "", "next.title");
+    let list = parent.add("ul", "tk-list");
+    for key in ["next.1", "next.2", "next.3"] {
+        ctx.say(&list, "li", "", key);
+    }
+    question(ctx, &parent.add("div", "tk-rate tk-screen"));
+}
+
+fn question(ctx: &Context, parent: &Element) {
+    let form = parent.add("div", "");
+    form.set("id", "t-rate");
+    let group = form.add("fieldset", "tk-item");
+    group.set("role", "radiogroup");
+    ctx.say(&group, "legend", "tk-legend", "rate.title");
+    let options = group.add("div", "tk-options");
+    for score in ["5", "4", "3", "2", "1"] {
+        let id = ["t-score-", score].concat();
+        let line = options.add("div", "tk-option");
+        let radio = line.add("input", "");
+        radio.set("type", "radio");
+        radio.set("name", "t-score");
+        radio.set("id", &id);
+        radio.set("value", score);
+        ctx.say(&line, "label", "", &["rate.", score].concat()).set("for", &id);
+    }
+    let item = form.add("div", "tk-item");
+    ctx.say(&item, "label", "tk-label", "rate.comment").set("for", "t-comment");
+    let comment = item.add("textarea", "");
+    comment.set("id", "t-comment");
+    comment.set("rows", "3");
+    comment.set("maxlength", "1000");
+    ctx.say(&form, "button", "tk-button tk-second", "rate.send").set("id", "t-send");
+    let state = parent.add("p", "");
+    state.set("id", "t-rated");
+    state.set("tabindex", "-1");
+}
+
+/// Puts in what may change: texts with a time in them, and how it stands with the score.
+pub(super) fn show(ctx: &Context, screen: &Screen) {
+    let Some(receipt) = &screen.receipt else {
+        return;
+    };
+    let write = |name: &str, text: &str| {
+        if let Some(element) = by_id(name) {
+            element.text(text);
+            element.hide(text.is_empty());
+        }
+    };
+    write("t-number", &ctx.t("receipt.number"));
+    write("t-received", &ctx.t1("receipt.received", "time", &time(ctx, receipt.received, true)));
+    write("t-due", &receipt.due_by.map(|due| ctx.t1("receipt.due", "time", &time(ctx, due, false))).unwrap_or_default());
+    let state = match screen.rated {
+        Rated::No => "",
+        Rated::Sending => "rated.sending",
+        Rated::Yes => "rated.yes",
+        Rated::Failed => "rated.failed",
+    };
+    write("t-rated", &ctx.t(state));
+    if let Some(form) = by_id("t-rate") {
+        form.hide(screen.rated == Rated::Yes);
+        if screen.rated == Rated::Yes
+            && let Some(state) = by_id("t-rated").filter(|_| form.contains(super::dom::active().as_deref()))
+        {
+            state.focus();
+        }
+    }
+}
+
+/// `24/11/2026 14:05` in the form's time zone: the browser knows the zones.
+fn time(ctx: &Context, ms: i64, clock: bool) -> String {
+    let options = Object::new();
+    let mut put = |name: &str, value: &str| {
+        let _ = Reflect::set(&options, &name.into(), &value.into());
+    };
+    put("timeZone", &ctx.form.time_zone);
+    put("dateStyle", "short");
+    if clock {
+        put("timeStyle", "short");
+    }
+    // British dates are written in the order that people write them here.
+    let text: String = Date::new(&JsValue::from_f64(ms as f64)).to_locale_string("en-GB", &options).into();
+    text.replace(',', "")
+}
+
+/// What the citizen says of the service; nothing when no score is chosen.
+pub(super) fn score(ctx: &Context) -> Option<(i64, String)> {
+    let chosen = ctx.root.one("[name=t-score]:checked")?.input().value().parse().ok()?;
+    Some((chosen, by_id("t-comment").map(|area| area.input().value()).unwrap_or_default()))
+}
+
+/// Puts the number on the clipboard and says so on the button.
+pub(super) fn copy(ctx: &Context) {
+    let number = ctx.screen.borrow().receipt.as_ref().map(|receipt: &Receipt| receipt.number.clone());
+    let Some(number) = number else {
+        return;
+    };
+    let _ = gloo_utils::window().navigator().clipboard().write_text(&number);
+    if let Some(button) = by_id("t-copy") {
+        button.set("data-t", "receipt.copied");
+        button.text(&fill(&ctx.t("receipt.copied"), &mut |_| None));
+    }
+}

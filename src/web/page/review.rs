@@ -1,0 +1,127 @@
+//! The review page: every answer as on the paper form, with where it comes from and a way back.
+
+use super::context::Context;
+use super::dom::{Dom, create, id, own};
+use super::{display, item, origin};
+use crate::answers::{Answers, At, Patch};
+use crate::form::Kind;
+use crate::value::{NodeId, Value};
+use std::rc::Rc;
+use web_sys::Element;
+
+/// Puts every page as a section.
+pub(super) fn build(ctx: &Rc<Context>, parent: &Element, answers: &Answers) {
+    for page in &ctx.form.pages {
+        enter(ctx, parent, Answers::root(*page), 3, answers);
+    }
+}
+
+fn enter(ctx: &Rc<Context>, parent: &Element, at: At, depth: u8, answers: &Answers) {
+    let class = match ctx.form.node(at.node).kind {
+        Kind::Note(_) => return,
+        Kind::Page => "tk-review",
+        Kind::Group { .. } | Kind::Repeat { .. } => "tk-part",
+        _ => "tk-answer",
+    };
+    let element = parent.add(if depth == 3 { "section" } else { "div" }, class);
+    own(&element, at);
+    element.set("data-depth", &depth.to_string());
+    if let Some(patch) = answers.patch(at) {
+        apply(ctx, &element, &patch, answers);
+    }
+}
+
+/// Lets a section or a row show a patch.
+pub(super) fn apply(ctx: &Rc<Context>, element: &Element, patch: &Patch, answers: &Answers) {
+    element.hide(!patch.relevant);
+    if !patch.relevant {
+        return;
+    }
+    let at = patch.at;
+    let depth = element.get("data-depth").and_then(|d| d.parse().ok()).unwrap_or(3);
+    match ctx.form.node(at.node).kind {
+        Kind::Page | Kind::Group { .. } => {
+            if element.first_child().is_none() {
+                heading(element, depth, &ctx.label(at, Some(answers)));
+                children(ctx, element, at, depth, answers);
+            }
+        }
+        Kind::Repeat { .. } => {
+            element.text("");
+            heading(element, depth, &ctx.label(at, Some(answers)));
+            for row in answers.rows(at) {
+                let part = element.add("div", "tk-part");
+                heading(&part, depth + 1, &ctx.row_title(at, row, answers));
+                children(ctx, &part, At { row, node: at.node }, depth + 1, answers);
+            }
+            problems(ctx, element, patch, answers);
+        }
+        _ => answer(ctx, element, patch, answers),
+    }
+    if let Kind::Group { .. } = ctx.form.node(at.node).kind {
+        if let Some(old) = element.one(":scope > .tk-messages") {
+            old.remove();
+        }
+        problems(ctx, element, patch, answers);
+    }
+}
+
+fn children(ctx: &Rc<Context>, parent: &Element, at: At, depth: u8, answers: &Answers) {
+    let nodes: Vec<NodeId> = ctx.form.children(at.node).collect();
+    for node in nodes {
+        enter(ctx, parent, At { row: at.row, node }, depth + 1, answers);
+    }
+}
+
+fn heading(parent: &Element, depth: u8, text: &str) {
+    if !text.is_empty() {
+        parent.add_text(if depth == 3 { "h3" } else { "h4" }, "", text);
+    }
+}
+
+fn answer(ctx: &Rc<Context>, element: &Element, patch: &Patch, answers: &Answers) {
+    let at = patch.at;
+    ctx.keep_focus(|| {
+        element.text("");
+        let label = ctx.label(at, Some(answers));
+        element.add_text("div", "tk-answer-label", &label);
+        let value = element.add("div", "tk-answer-value");
+        let empty = match &*patch.value {
+            Value::List(items) => items.is_empty(),
+            value => value.is_empty(),
+        };
+        if !empty {
+            display::show(ctx, &value, at, &patch.value, &patch.offer);
+        } else if patch.text.is_empty() {
+            ctx.say(&value, "span", "tk-small", "review.empty");
+        } else {
+            value.write(&patch.text);
+        }
+        let from = origin::sentence(ctx, patch);
+        if !from.is_empty() {
+            value.add_text("div", "tk-origin", &from);
+        }
+        problems(ctx, &value, patch, answers);
+        if !patch.readonly || patch.locked {
+            let link = ctx.say(element, "a", "tk-link", "review.change");
+            link.set("href", &["#", &id(at, "")].concat());
+            link.set("id", &id(at, "-fix"));
+            link.set("data-act", "fix");
+            // Set as a name, so that a change of language, which rewrites the text, leaves it whole.
+            link.set("aria-label", &[&ctx.t("review.change"), ": ", &*label].concat());
+        }
+    });
+}
+
+/// All that is wrong, whether the citizen has been there or not: this is the last look.
+fn problems(ctx: &Context, parent: &Element, patch: &Patch, answers: &Answers) {
+    let issues = answers.issues(patch.at);
+    if issues.is_empty() {
+        return;
+    }
+    let list = create("div", "tk-messages");
+    for issue in issues {
+        item::say(ctx, &list, patch.at, issue, answers);
+    }
+    let _ = parent.append_child(&list);
+}

@@ -1,0 +1,103 @@
+//! A broken definition: all its problems at once, each with its place.
+
+use tokhai::Form;
+
+fn problems(json: &str) -> Vec<String> {
+    match Form::parse(json) {
+        Ok(_) => Vec::new(),
+        Err(errors) => errors.iter().map(|e| format!("{} {} {}", e.pointer, e.code, e.detail).trim().to_owned()).collect(),
+    }
+}
+
+#[test]
+fn all_problems_come_at_once() {
+    let json = r#"{
+      "tokhai": 1, "id": "Bad Id", "version": "1", "title": "t", "titel": "x",
+      "sources": [{ "id": "a", "level": "galactic", "inputs": { "x": "nix" } }],
+      "groups": { "person": { "items": [{ "type": "text", "name": "name", "label": "x", "required": "nix" }] } },
+      "pages": [{ "name": "p", "items": [
+        { "type": "text", "name": "constructor", "label": "x" },
+        { "type": "telepathy", "name": "t", "label": "x" },
+        { "type": "text", "name": "a", "label": { "fr": "x" }, "pattern": "(" },
+        { "type": "text", "name": "a", "label": "x" },
+        { "type": "integer", "name": "n", "label": "x", "minimum": "five", "relevant": "a > 1" },
+        { "type": "choice", "name": "c", "label": "x", "options": [{ "value": "1", "label": "x" }, { "value": "1", "label": "y" }] },
+        { "type": "choice", "name": "d", "label": "x" },
+        { "type": "choice", "name": "e", "label": "x", "codelist": "nix" },
+        { "type": "group", "name": "g", "use": "nobody" },
+        { "type": "group", "name": "h", "use": "person", "overrides": { "nix": {} } },
+        { "type": "text", "name": "f", "label": "x", "autofill": { "source": "b", "from": "/x" } },
+        { "type": "text", "name": "k", "label": "x", "autofill": { "source": "a", "from": "/x" } }
+      ] }]
+    }"#;
+    let want = [
+        "/titel member-unknown titel",
+        "/id name-invalid [a-z0-9-]+",
+        "/sources/0/level value-unknown galactic",
+        "/pages/0/items/0/name name-invalid constructor",
+        "/pages/0/items/1/type type-unknown telepathy",
+        "/pages/0/items/2/label member-type text",
+        "/pages/0/items/2/pattern pattern-syntax (",
+        "/pages/0/items/5/options value-duplicate 1",
+        "/pages/0/items/6 member-missing options or codelist",
+        "/pages/0/items/7/codelist codelist-unknown nix",
+        "/pages/0/items/8/use group-unknown nobody",
+        "/pages/0/items/9/overrides/nix name-unknown nix",
+        "/pages/0/items/3 name-duplicate a",
+        "/pages/0/items/4/relevant type-mismatch text, integer",
+        "/pages/0/items/4/minimum member-type integer",
+        "/pages/0/items/9/items/0/required name-unknown nix",
+        "/pages/0/items/10/autofill/source source-unknown b",
+        "/sources/0/inputs/x name-unknown nix",
+    ];
+    let mut got = problems(json);
+    let mut want = want.map(str::to_owned).to_vec();
+    (got.sort(), want.sort());
+    assert_eq!(got, want);
+}
+
+#[test]
+fn a_cycle_is_named_as_the_loop_it_is() {
+    let json = r#"{ "tokhai": 1, "id": "f", "version": "1", "title": "t", "pages": [{ "name": "p", "items": [
+        { "type": "integer", "name": "a", "label": "x", "calculate": "b + 1" },
+        { "type": "integer", "name": "b", "label": "x", "relevant": "c > 0" },
+        { "type": "integer", "name": "c", "label": "x", "default": { "expr": "a" } }
+    ] }] }"#;
+    assert_eq!(problems(json), ["/pages/0/items/0 cycle a -> b -> c -> a"]);
+    let sources = r#"{ "tokhai": 1, "id": "f", "version": "1", "title": "t",
+      "sources": [{ "id": "s", "level": "local", "inputs": { "x": "b" } }],
+      "pages": [{ "name": "p", "items": [
+        { "type": "integer", "name": "a", "label": "x", "autofill": { "source": "s", "from": "/a" } },
+        { "type": "integer", "name": "b", "label": "x", "calculate": "a + 1" }
+    ] }] }"#;
+    assert_eq!(problems(sources), ["/pages/0/items/0 cycle a -> b -> a"]);
+}
+
+#[test]
+fn hostile_definitions_get_a_named_error() {
+    let form = |items: &str| format!(r#"{{"tokhai":1,"id":"f","version":"1","title":"t","pages":[{{"name":"p","items":[{items}]}}]}}"#);
+    let codes = |json: &str| -> Vec<String> { problems(json).iter().map(|p| p.split(' ').find(|w| !w.starts_with('/')).unwrap().to_owned()).collect() };
+    assert_eq!(codes(&" ".repeat(2 << 20)), ["document-too-large"]);
+    assert_eq!(codes(&"[".repeat(5000)), ["json-depth"]);
+    assert_eq!(codes(r#"{"tokhai":1e400}"#)[0], "format-version");
+    assert_eq!(codes(r#"{"a":"\ud800"}"#), ["json-surrogate"]);
+    let many: Vec<String> = (0..11_000).map(|i| format!(r#"{{"type":"note","name":"n{i}","text":"x"}}"#)).collect();
+    assert_eq!(codes(&form(&many.join(","))), ["items-too-many"]);
+    // A group that uses itself, and one that uses another twice, thirty levels deep.
+    let own = r#"{"tokhai":1,"id":"f","version":"1","title":"t","groups":{"g":{"items":[{"type":"group","name":"g","use":"g"}]}},"pages":[{"name":"p","items":[{"type":"group","name":"g","use":"g"}]}]}"#;
+    assert_eq!(codes(own), ["items-too-deep"]);
+    let bomb: Vec<String> = (0..30)
+        .map(|i| {
+            let item = |name| format!(r#"{{"type":"group","name":"{name}","use":"g{}"}}"#, i + 1);
+            format!(r#""g{i}":{{"items":[{},{}]}}"#, item("a"), item("b"))
+        })
+        .collect();
+    let bomb = format!(
+        r#"{{"tokhai":1,"id":"f","version":"1","title":"t","groups":{{{},"g30":{{"items":[]}}}},"pages":[{{"name":"p","items":[{{"type":"group","name":"g","use":"g0"}}]}}]}}"#,
+        bomb.join(",")
+    );
+    assert_eq!(codes(&bomb), ["items-too-many"]);
+    assert_eq!(codes(&form(r#"{"type":"text","name":"__proto__","label":"x"}"#)), ["name-invalid"]);
+    assert_eq!(codes("[]")[0], "member-type");
+    assert_eq!(codes(&form("1, null, [], \"x\""))[0], "member-missing");
+}
