@@ -35,8 +35,8 @@ export interface TokhaiFailed {
   reason: 'unavailable' | 'trap';
 }
 
-/** What the `detail` of a `tokhai-submitted` event holds. */
-export interface TokhaiSubmitted {
+/** What the `detail` of a `tokhai-filed` event holds. */
+export interface TokhaiFiled {
   /** The receipt's number. */
   receipt: string;
 }
@@ -51,7 +51,7 @@ declare global {
     /** The first page can be used. */
     'tokhai-ready': CustomEvent<Record<string, never>>;
     /** The portal has accepted the form. */
-    'tokhai-submitted': CustomEvent<TokhaiSubmitted>;
+    'tokhai-filed': CustomEvent<TokhaiFiled>;
     /** The form cannot be shown; the page's own content stands in its place. */
     'tokhai-failed': CustomEvent<TokhaiFailed>;
   }

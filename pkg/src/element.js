@@ -3,6 +3,8 @@
 
 import init, * as engine from '../dist/tokhai.js';
 
+// Both stand beside this file in dist/. Written out in this form, bundlers find the module.
+const module_or_path = new URL('tokhai_bg.wasm', import.meta.url);
 const texts = new URL('texts/', import.meta.url).href;
 
 // Every element that shows a form.
@@ -15,7 +17,7 @@ function load() {
   // Asked before anything is fetched: an older browser keeps what the page has put into the element.
   const able = globalThis.isSecureContext && globalThis.crypto?.randomUUID && globalThis.WebAssembly?.instantiateStreaming;
   if (!able) return Promise.reject(new Error('tokhai needs a newer browser, or https'));
-  return (loading ??= init());
+  return (loading ??= init({ module_or_path }));
 }
 
 class TokhaiForm extends HTMLElement {

@@ -13,7 +13,7 @@ pub struct Running(Rc<Host>);
 /// Starts a form in an element. `opened` is when the element was connected, in milliseconds since
 /// the document's origin, and `texts` the URL of the folder of texts.
 #[wasm_bindgen]
-pub fn start(element: HtmlElement, opened: f64, texts: String) -> Option<Running> {
+pub fn start(element: HtmlElement, opened: f64, texts: String) -> Running {
     let word = |name: &str| element.get_attribute(name);
     let settings = Settings {
         src: word("src").unwrap_or_default(),
@@ -24,7 +24,7 @@ pub fn start(element: HtmlElement, opened: f64, texts: String) -> Option<Running
         opened,
     };
     let base = word("base").unwrap_or_default();
-    Host::start(element, &base, settings).map(Running)
+    Running(Host::start(element, &base, settings))
 }
 
 #[wasm_bindgen]

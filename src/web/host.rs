@@ -7,7 +7,7 @@ use super::port::Port;
 use super::store::{Policy, Store};
 use super::{clock, crypto, js, store, upload};
 use crate::answers::At;
-use crate::filing::{Call, Effect, Event, Filing, Kept, Reply, Screen, Sending, Slot, Step};
+use crate::filing::{Call, Effect, Event, Filing, Kept, Reply, Slot};
 use crate::form::{Form, Kind};
 use crate::value::{Json, Now, Private};
 use gloo_events::EventListener;
@@ -40,15 +40,16 @@ pub struct Host {
     me: Weak<Host>,
     settings: Settings,
     element: HtmlElement,
-    /// Holds the page; not in the document until there is something to see.
-    root: HtmlElement,
     net: Rc<Net>,
-    /// The language asked for last.
+    /// The language asked for last, and its place in the form.
     language: RefCell<String>,
+    shown: Cell<usize>,
     starting: RefCell<Starting>,
     open: RefCell<Option<Open>>,
     queue: RefCell<VecDeque<(Now, Event)>>,
     busy: Cell<bool>,
+    /// Whether the first page has been shown.
+    seen: Cell<bool>,
     store: RefCell<Option<Rc<Store>>>,
     timer: RefCell<Option<Timeout>>,
     listeners: RefCell<Vec<EventListener>>,
@@ -71,19 +72,19 @@ struct Open {
 
 impl Host {
     /// Begins: asks for the session, the definition and the texts at the same time.
-    pub fn start(element: HtmlElement, base: &str, settings: Settings) -> Option<Rc<Host>> {
-        let root = gloo_utils::document().create_element("div").ok()?.unchecked_into();
+    pub fn start(element: HtmlElement, base: &str, settings: Settings) -> Rc<Host> {
         let host = Rc::new_cyclic(|me| Host {
             me: me.clone(),
             language: RefCell::new(settings.language.clone()),
+            shown: Cell::new(0),
             settings,
-            root,
             net: Net::new(element.clone().into(), base),
             element,
             starting: RefCell::default(),
             open: RefCell::default(),
             queue: RefCell::default(),
             busy: Cell::new(false),
+            seen: Cell::new(false),
             store: RefCell::default(),
             timer: RefCell::default(),
             listeners: RefCell::default(),
@@ -107,7 +108,7 @@ impl Host {
             asking.starting.borrow_mut().texts = Some(texts);
             asking.begin();
         }));
-        Some(host)
+        host
     }
 
     /// Brings the texts of a language, or nothing.
@@ -128,14 +129,13 @@ impl Host {
         };
         drop(starting);
         if definition.status != 200 {
-            return self.unavailable(texts, if definition.status == 404 { "form-unknown" } else { "network" });
+            let problem = definition.json();
+            let code = problem.str_at("type").and_then(|kind| kind.rsplit('/').next());
+            return self.unavailable(texts, code.unwrap_or(if definition.status == 0 { "offline" } else { "" }));
         }
         match Form::parse(&definition.text) {
             Ok(form) => self.speak(Arc::new(form), texts),
-            Err(errors) => {
-                page::errors(&self.root, &errors, &texts.unwrap_or(Json::Null));
-                self.attach();
-            }
+            Err(errors) => page::errors(&self.element, &errors, &texts.unwrap_or(Json::Null)),
         }
     }
 
@@ -149,7 +149,7 @@ impl Host {
                 let host = self.clone();
                 self.texts(&name, Box::new(move |texts| match texts {
                     Some(texts) => host.open(form, texts, language),
-                    None => host.unavailable(None, "network"),
+                    None => host.unavailable(None, ""),
                 }));
             }
         }
@@ -157,7 +157,8 @@ impl Host {
 
     fn open(self: &Rc<Self>, form: Arc<Form>, texts: Json, language: usize) {
         let opened = clock::at(self.settings.opened);
-        let page = Page::new(&self.root, form.clone(), texts, language, self.settings.shared, self.clone());
+        let page = Page::new(&self.element, form.clone(), texts, language, self.settings.shared, self.clone());
+        self.shown.set(language);
         let zone = clock::zone(&form.time_zone);
         let filing = Filing::new(form.clone(), opened);
         *self.open.borrow_mut() = Some(Open { form, filing, page });
@@ -175,18 +176,13 @@ impl Host {
         }
     }
 
+    /// Says that there is no form. Without texts there is nothing better to show than what the page
+    /// has put into the element.
     fn unavailable(&self, texts: Option<Json>, code: &str) {
-        page::unavailable(&self.root, &texts.unwrap_or(Json::Null), code);
-        self.attach();
-    }
-
-    /// Puts the page in the place of what the element held until now.
-    fn attach(&self) -> bool {
-        let hidden = !self.root.is_connected();
-        if hidden {
-            self.element.replace_children_with_node_1(&self.root);
+        if let Some(texts) = texts {
+            page::unavailable(&self.element, &texts, code);
         }
-        hidden
+        self.tell("tokhai-failed", &Json::object([("reason", Json::text("unavailable"))]));
     }
 
     /// Shows another language.
@@ -203,6 +199,10 @@ impl Host {
         };
         let asked = self.language.borrow().clone();
         let at = place(&form, &asked);
+        // The page writes the attribute too.
+        if self.shown.replace(at) == at {
+            return;
+        }
         let host = self.clone();
         let name = form.languages.get(at).cloned().unwrap_or_default();
         self.texts(&name, Box::new(move |texts| {
@@ -254,7 +254,7 @@ impl Host {
             Effect::Patch(patch) => open.page.patch(&patch, open.filing.answers()),
             Effect::Show(screen) => {
                 open.page.show(&screen, open.filing.answers());
-                if has_something(&screen) && self.attach() {
+                if !self.seen.replace(true) {
                     me.ready();
                 }
             }
@@ -288,16 +288,12 @@ impl Host {
     }
 
     fn replied(&self, heard: f64, id: u32, reply: Reply) {
-        let status = reply.status;
         if self.open.try_borrow().is_ok_and(|open| open.is_none()) {
             // The session may answer before the form is here.
             self.starting.borrow_mut().session = Some((heard, reply));
             return;
         }
         self.event(heard, Event::Reply(id, reply));
-        if id == Call::SESSION && status != 200 && !self.root.is_connected() {
-            self.unavailable(None, if status == 401 { "signed-out" } else { "network" });
-        }
     }
 
     fn unlock(self: Rc<Self>, form: &str, draft_key: &str, subject: &str) {
@@ -360,9 +356,4 @@ fn place(form: &Form, language: &str) -> usize {
     let find = |name: &str| form.languages.iter().position(|known| **known == *name);
     let short = language.split('-').next().unwrap_or_default();
     find(language).or_else(|| find(short)).unwrap_or(0)
-}
-
-/// Whether a screen shows more than what the element held before.
-fn has_something(screen: &Screen) -> bool {
-    screen.step != Step::Waiting || screen.sending != Sending::Idle || screen.receipt.is_some()
 }

@@ -184,28 +184,31 @@ impl Net {
     /// has set that: asked for before the first request, and once more after a 401.
     pub fn send(self: &Rc<Self>, request: Request, done: Heard) {
         let bearer = js::get(&self.element, "session").dyn_into::<Function>().ok();
-        match bearer.filter(|_| request.url.starts_with(&self.base)) {
-            None => self.fetch(request, done),
-            Some(bearer) if self.token.borrow().is_none() => self.authorise(&bearer, request, done),
-            Some(bearer) => {
-                let (net, again) = (self.clone(), request.clone());
-                let heard = move |answer: Answer| match answer.status {
-                    401 => net.authorise(&bearer, again, done),
-                    _ => done(answer),
-                };
-                self.fetch(request, Box::new(heard));
-            }
+        let Some(bearer) = bearer.filter(|_| request.url.starts_with(&self.base)) else {
+            return self.fetch(request, done);
+        };
+        let net = self.clone();
+        if self.token.borrow().is_none() {
+            return self.authorise(&bearer, Box::new(move || net.send(request, done)));
         }
+        let again = request.clone();
+        self.fetch(request, Box::new(move |answer| {
+            if answer.status != 401 {
+                return done(answer);
+            }
+            let retry = net.clone();
+            net.authorise(&bearer, Box::new(move || retry.fetch(again, done)));
+        }));
     }
 
-    fn authorise(self: &Rc<Self>, bearer: &Function, request: Request, done: Heard) {
+    fn authorise(self: &Rc<Self>, bearer: &Function, then: Box<dyn FnOnce()>) {
         let token = bearer.call0(&self.element).map(|token| js::promised(&token));
         let net = self.clone();
-        let asked = move |token: Option<JsValue>| {
-            *net.token.borrow_mut() = token.and_then(|token| token.as_string());
-            net.fetch(request, done);
-        };
-        settle(token, Box::new(asked));
+        settle(token, Box::new(move |token| {
+            // Without a token the portal says what it thinks of that.
+            *net.token.borrow_mut() = Some(token.and_then(|token| token.as_string()).unwrap_or_default());
+            then();
+        }));
     }
 
     fn fetch(&self, request: Request, done: Heard) {

@@ -31,12 +31,16 @@ struct Upload {
     tell: Box<dyn Fn(Event)>,
 }
 
-/// Sends a file and tells how it goes. A file of more than `most` bytes is not even read.
+/// Sends a file and tells how it goes. An empty file and one of more than
+/// `most` bytes are not even read.
 pub fn send(net: Rc<Net>, at: At, file: File, most: i64, tell: Box<dyn Fn(Event)>) {
     let (sha256, id, failed) = (RefCell::default(), RefCell::default(), Cell::new(0));
     let upload = Rc::new(Upload { net, at, file, sha256, id, failed, tell });
     if upload.file.size() > most as f64 {
         return upload.fail("file-size");
+    }
+    if upload.file.size() == 0.0 {
+        return upload.fail("file-empty");
     }
     (upload.tell)(Event::Uploading(at));
     let read = upload.file.array_buffer();
@@ -93,7 +97,7 @@ impl Upload {
     /// Sends the piece that begins at `offset`, then the rest.
     fn piece(self: &Rc<Self>, offset: f64) {
         let size = self.file.size();
-        if offset >= size && size > 0.0 {
+        if offset >= size {
             return (self.tell)(Event::Uploaded(self.at, Private(Arc::new(self.reference()))));
         }
         let Ok(piece) = self.file.slice_with_f64_and_f64(offset, size.min(offset + PIECE)) else {
@@ -105,11 +109,11 @@ impl Upload {
         ];
         let upload = self.clone();
         self.ask("PATCH", headers, piece.into(), Box::new(move |answer| match offset_of(&answer) {
-            Some(offset) => {
+            Some(now) if now > offset => {
                 upload.failed.set(0);
-                upload.piece(offset);
+                upload.piece(now);
             }
-            None => upload.again(&answer, Upload::resume),
+            _ => upload.again(&answer, Upload::resume),
         }));
     }
 

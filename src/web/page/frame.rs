@@ -76,7 +76,7 @@ impl Frame {
         }
         ctx.say(&self.steps, "summary", "", "steps").set("id", "t-steps");
         let list = self.steps.add("ol", "");
-        let mut step = |current: bool, act: &str, node: NodeId, text: &str| {
+        let step = |current: bool, act: &str, node: NodeId, text: &str| {
             let button = list.add("li", "").add_text("button", "tk-link", text);
             button.set("type", "button");
             button.set("data-act", act);

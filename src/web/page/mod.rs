@@ -72,7 +72,7 @@ impl Page {
 
     /// Shows another language: texts are rewritten in place, answers and focus stay.
     pub fn set_texts(&mut self, texts: Json, language: usize, answers: &Answers) {
-        let ctx = &self.ctx;
+        let ctx = &self.ctx.clone();
         *ctx.texts.borrow_mut() = texts;
         ctx.language.set(language);
         speak(ctx);
@@ -154,7 +154,7 @@ impl Page {
 
     /// Puts the items of a step in place of those that were there.
     fn build(&mut self, screen: &Screen, answers: &Answers) {
-        let ctx = &self.ctx;
+        let ctx = &self.ctx.clone();
         combobox::close(ctx);
         // An element that is taken away is left without a word from the browser.
         if let Some(at) = ctx.focused.take() {

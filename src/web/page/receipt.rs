@@ -91,7 +91,7 @@ pub(super) fn show(ctx: &Context, screen: &Screen) {
 /// `24/11/2026 14:05` in the form's time zone: the browser knows the zones.
 fn time(ctx: &Context, ms: i64, clock: bool) -> String {
     let options = Object::new();
-    let mut put = |name: &str, value: &str| {
+    let put = |name: &str, value: &str| {
         let _ = Reflect::set(&options, &name.into(), &value.into());
     };
     put("timeZone", &ctx.form.time_zone);

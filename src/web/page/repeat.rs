@@ -33,10 +33,10 @@ pub(super) fn rows(ctx: &Rc<Context>, patch: &Patch, answers: &Answers) {
         }
     }
     for (i, row) in rows.iter().enumerate() {
-        let there = list.children().item(i as u32);
+        let there = list.child_nodes().item(i as u32);
         let element = by_id(&name(*row, "")).unwrap_or_else(|| create("fieldset", "tk-row"));
-        if there.as_ref() != Some(&element) {
-            let _ = list.insert_before(&element, there.as_deref());
+        if there.as_ref() != Some(&*element) {
+            let _ = list.insert_before(&element, there.as_ref());
         }
         if element.first_child().is_none() {
             fill(ctx, &element, at, *row, answers);
