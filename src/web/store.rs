@@ -5,6 +5,9 @@
 //! version of the form is left out of it on purpose, because a newer version must open the draft
 //! and send the submission of an older one.
 
+#[cfg(test)]
+mod tests;
+
 use super::js::{settle, settle_all};
 use super::{crypto, database, js};
 use crate::filing::{Kept, Slot};
