@@ -2,7 +2,7 @@
 //! begin with `-`, what the filing then wants done stands below, indented. `UPDATE=1 cargo test --test
 //! scenarios` writes what is wanted now; the difference is then read before it is committed.
 //!
-//! `- open`, `- session`, `- loaded JSON`, `- stored`, `- wait MS`, `- sleep MS` (the wall clock alone
+//! `- form FILE` (first, for another form than small.json), `- open`, `- session`, `- loaded JSON`, `- stored`, `- wait MS`, `- sleep MS` (the wall clock alone
 //! goes on), `- clock MS` (someone sets it), `- enter|leave|take|dispute PATH`, `- type PATH TEXT`,
 //! `- choose PATH JSON`, `- add PATH`, `- remove PATH/ROW`, `- next|back|review|submit|retry|cancel`,
 //! `- reply PATH STATUS JSON`, `- hidden|visible|closing|stirred|ready`.
@@ -256,7 +256,9 @@ fn every_story_goes_as_told() {
         let mut stage = Stage::new("tests/scenarios/small.json");
         for line in told.lines().filter(|line| !line.starts_with("    ")) {
             writeln!(stage.out, "{line}").unwrap();
-            if let Some(event) = line.strip_prefix("- ") {
+            if let Some(form) = line.strip_prefix("- form ") {
+                stage = Stage { out: stage.out, ..Stage::new(form) };
+            } else if let Some(event) = line.strip_prefix("- ") {
                 stage.play(event);
             }
         }

@@ -64,7 +64,9 @@ impl Filing {
     fn restate(&mut self, form: &Form, ask: &Ask, at: usize, inputs: Option<String>) {
         let now = self.now.mono;
         let pressed = form.sources.get(ask.source).is_none_or(|s| s.trigger == Trigger::Button || s.consent == Consent::Ask);
-        let rest = if ask.inputs.is_empty() { 0 } else { REST };
+        // What is known already need not rest: there is no call to save.
+        let known = |with: &String| self.known.iter().any(|(source, other, _)| *source == ask.source && other == with);
+        let rest = if ask.inputs.is_empty() || inputs.as_ref().is_some_and(known) { 0 } else { REST };
         let Some(lookup) = self.lookups.get_mut(at) else {
             return;
         };

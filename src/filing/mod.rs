@@ -40,6 +40,8 @@ pub struct Filing {
     loaded: bool,
     timing: Timing,
     lookups: Vec<Lookup>,
+    /// The version of the answers that the lookups were last held against.
+    swept: Option<u64>,
     /// Answers of registers: source, inputs, body.
     known: Vec<(usize, String, Json)>,
     tallies: Vec<Tally>,
@@ -84,6 +86,7 @@ impl Filing {
             loaded: false,
             timing: Timing::new(now),
             lookups: Vec::new(),
+            swept: None,
             known: Vec::new(),
             tallies,
             calls: vec![(Call::SESSION, What::Session)],
@@ -114,14 +117,21 @@ impl Filing {
         }
         let before = self.answers.version();
         self.apply(event);
-        let changed = self.answers.version() != before;
-        if changed || first {
-            self.sweep();
-        }
-        if changed && self.open() {
+        if self.answers.version() != before && self.open() {
             self.keeper.changed(now.mono);
         }
-        self.run_lookups();
+        // An answer that is known already may complete the next question; no chain is longer than
+        // the list of sources, since a cycle through their inputs is refused with the form.
+        for _ in 0..=self.tallies.len() {
+            if self.swept != Some(self.answers.version()) {
+                self.swept = Some(self.answers.version());
+                self.sweep();
+            }
+            self.run_lookups();
+            if self.swept == Some(self.answers.version()) {
+                break;
+            }
+        }
         self.refresh_steps();
         self.run_keeper();
         self.run_outbox();

@@ -62,7 +62,8 @@ fn minutes(offset: &str) -> Option<i32> {
         return offset.trim().is_empty().then_some(0);
     };
     let minutes: i32 = minutes.trim().parse().ok()?;
-    let total = hours.trim_start_matches(['+', '-', '\u{2212}']).parse::<i32>().ok()? * 60 + minutes;
+    let total =
+        hours.trim_start_matches(['+', '-', '\u{2212}']).parse::<i32>().ok()? * 60 + minutes;
     Some(if hours.starts_with('+') { total } else { -total })
 }
 

@@ -35,13 +35,23 @@ pub fn nonce() -> Result<Uint8Array, JsValue> {
 
 /// Encrypts; the promise is of an `ArrayBuffer`. What stands in `bound` must be the same again
 /// for decryption.
-pub fn seal(key: &CryptoKey, nonce: &Uint8Array, bound: &str, text: &str) -> Result<Promise, JsValue> {
+pub fn seal(
+    key: &CryptoKey,
+    nonce: &Uint8Array,
+    bound: &str,
+    text: &str,
+) -> Result<Promise, JsValue> {
     let text: Object = Uint8Array::from(text.as_bytes()).into();
     crypto()?.subtle().encrypt_with_object_and_buffer_source(&gcm(nonce, bound), key, &text)
 }
 
 /// Decrypts; rejected for another key, other bound text or changed bytes.
-pub fn open(key: &CryptoKey, nonce: &JsValue, bound: &str, sealed: &JsValue) -> Result<Promise, JsValue> {
+pub fn open(
+    key: &CryptoKey,
+    nonce: &JsValue,
+    bound: &str,
+    sealed: &JsValue,
+) -> Result<Promise, JsValue> {
     let sealed = sealed.unchecked_ref::<Object>();
     crypto()?.subtle().decrypt_with_object_and_buffer_source(&gcm(nonce, bound), key, sealed)
 }

@@ -50,6 +50,8 @@ pub struct Host {
     busy: Cell<bool>,
     /// Whether the first page has been shown.
     seen: Cell<bool>,
+    /// Whether the element has gone, perhaps before there was a form.
+    ended: Cell<bool>,
     store: RefCell<Option<Rc<Store>>>,
     timer: RefCell<Option<Timeout>>,
     listeners: RefCell<Vec<EventListener>>,
@@ -85,6 +87,7 @@ impl Host {
             queue: RefCell::default(),
             busy: Cell::new(false),
             seen: Cell::new(false),
+            ended: Cell::new(false),
             store: RefCell::default(),
             timer: RefCell::default(),
             listeners: RefCell::default(),
@@ -97,17 +100,24 @@ impl Host {
             idempotency_key: None,
             keepalive: false,
         });
-        let definition = Request { method: "GET", url: host.settings.src.clone(), ..Request::default() };
+        let definition =
+            Request { method: "GET", url: host.settings.src.clone(), ..Request::default() };
         let asking = host.clone();
-        host.net.send(definition, Box::new(move |answer| {
-            asking.starting.borrow_mut().definition = Some(answer);
-            asking.begin();
-        }));
+        host.net.send(
+            definition,
+            Box::new(move |answer| {
+                asking.starting.borrow_mut().definition = Some(answer);
+                asking.begin();
+            }),
+        );
         let asking = host.clone();
-        host.texts(&host.settings.language, Box::new(move |texts| {
-            asking.starting.borrow_mut().texts = Some(texts);
-            asking.begin();
-        }));
+        host.texts(
+            &host.settings.language,
+            Box::new(move |texts| {
+                asking.starting.borrow_mut().texts = Some(texts);
+                asking.begin();
+            }),
+        );
         host
     }
 
@@ -121,17 +131,21 @@ impl Host {
     /// Shows the form, once definition and texts are here.
     fn begin(self: &Rc<Self>) {
         let mut starting = self.starting.borrow_mut();
-        if starting.definition.is_none() || starting.texts.is_none() {
+        if starting.definition.is_none() || starting.texts.is_none() || self.ended.get() {
             return;
         }
-        let (Some(definition), Some(texts)) = (starting.definition.take(), starting.texts.take()) else {
+        let (Some(definition), Some(texts)) = (starting.definition.take(), starting.texts.take())
+        else {
             return;
         };
         drop(starting);
         if definition.status != 200 {
             let problem = definition.json();
             let code = problem.str_at("type").and_then(|kind| kind.rsplit('/').next());
-            return self.unavailable(texts, code.unwrap_or(if definition.status == 0 { "offline" } else { "" }));
+            return self.unavailable(
+                texts,
+                code.unwrap_or(if definition.status == 0 { "offline" } else { "" }),
+            );
         }
         match Form::parse(&definition.text) {
             Ok(form) => self.speak(Arc::new(form), texts),
@@ -147,17 +161,27 @@ impl Host {
             Some(texts) if *name == *self.settings.language => self.open(form, texts, language),
             _ => {
                 let host = self.clone();
-                self.texts(&name, Box::new(move |texts| match texts {
-                    Some(texts) => host.open(form, texts, language),
-                    None => host.unavailable(None, ""),
-                }));
+                self.texts(
+                    &name,
+                    Box::new(move |texts| match texts {
+                        Some(texts) => host.open(form, texts, language),
+                        None => host.unavailable(None, ""),
+                    }),
+                );
             }
         }
     }
 
     fn open(self: &Rc<Self>, form: Arc<Form>, texts: Json, language: usize) {
         let opened = clock::at(self.settings.opened);
-        let page = Page::new(&self.element, form.clone(), texts, language, self.settings.shared, self.clone());
+        let page = Page::new(
+            &self.element,
+            form.clone(),
+            texts,
+            language,
+            self.settings.shared,
+            self.clone(),
+        );
         self.shown.set(language);
         let zone = clock::zone(&form.time_zone);
         let filing = Filing::new(form.clone(), opened);
@@ -205,20 +229,24 @@ impl Host {
         }
         let host = self.clone();
         let name = form.languages.get(at).cloned().unwrap_or_default();
-        self.texts(&name, Box::new(move |texts| {
-            // The citizen may have gone on to a third language meanwhile.
-            let Some(texts) = texts.filter(|_| *host.language.borrow() == asked) else {
-                return;
-            };
-            if let Some(Open { filing, page, .. }) = host.open.borrow_mut().as_mut() {
-                page.set_texts(texts, at, filing.answers());
-            }
-            host.event(clock::stamp(), Event::Language(at));
-        }));
+        self.texts(
+            &name,
+            Box::new(move |texts| {
+                // The citizen may have gone on to a third language meanwhile.
+                let Some(texts) = texts.filter(|_| *host.language.borrow() == asked) else {
+                    return;
+                };
+                if let Some(Open { filing, page, .. }) = host.open.borrow_mut().as_mut() {
+                    page.set_texts(texts, at, filing.answers());
+                }
+                host.event(clock::stamp(), Event::Language(at));
+            }),
+        );
     }
 
     /// Ends: the element is gone. What is to be kept is written all the same.
     pub fn stop(&self) {
+        self.ended.set(true);
         self.event(clock::stamp(), Event::Closing);
         self.listeners.borrow_mut().clear();
         self.timer.borrow_mut().take();
@@ -338,9 +366,11 @@ impl Port for Host {
         let Some(me) = self.me.upgrade() else {
             return;
         };
-        let most = self.open.try_borrow().ok().and_then(|open| match open.as_ref()?.form.node(at.node).kind {
-            Kind::File { max_size, .. } => Some(max_size),
-            _ => None,
+        let most = self.open.try_borrow().ok().and_then(|open| {
+            match open.as_ref()?.form.node(at.node).kind {
+                Kind::File { max_size, .. } => Some(max_size),
+                _ => None,
+            }
         });
         let tell = Box::new(move |event| me.event(clock::stamp(), event));
         upload::send(self.net.clone(), at, file, most.unwrap_or(i64::MAX), tell);

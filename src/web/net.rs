@@ -72,9 +72,12 @@ enum List {
 pub struct Net {
     /// The custom element, whose property `session` may bring a token.
     element: JsValue,
-    /// The portal's base URL, without a slash at the end.
+    /// The portal's base URL with a slash at the end, without which `/api` would also be the base of
+    /// `/apidocs`.
     base: String,
     token: RefCell<Option<String>>,
+    /// What waits for a token.
+    waiting: RefCell<Vec<Box<dyn FnOnce()>>>,
     calls: RefCell<Vec<(u32, Option<AbortController>)>>,
     lists: RefCell<Vec<(String, List)>>,
 }
@@ -84,8 +87,9 @@ impl Net {
     pub fn new(element: JsValue, base: &str) -> Rc<Net> {
         Rc::new(Net {
             element,
-            base: base.trim_end_matches('/').into(),
+            base: [base.trim_end_matches('/'), "/"].concat(),
             token: RefCell::default(),
+            waiting: RefCell::default(),
             calls: RefCell::default(),
             lists: RefCell::default(),
         })
@@ -93,7 +97,7 @@ impl Net {
 
     /// A path below the base as a URL.
     pub fn url(&self, path: &str) -> String {
-        [&self.base, "/", path].concat()
+        [&self.base, path].concat()
     }
 
     /// Sends a call of the filing's and brings the reply with the stamp at which it came.
@@ -164,7 +168,9 @@ impl Net {
     }
 
     fn listed(&self, path: &str, answer: &Answer) {
-        let list = Some(answer.json()).filter(|list| answer.status == 200 && *list != Json::Null).map(Rc::new);
+        let list = Some(answer.json())
+            .filter(|list| answer.status == 200 && *list != Json::Null)
+            .map(Rc::new);
         let mut lists = self.lists.borrow_mut();
         let Some(place) = lists.iter().position(|(known, _)| known == path) else {
             return;
@@ -192,23 +198,39 @@ impl Net {
             return self.authorise(&bearer, Box::new(move || net.send(request, done)));
         }
         let again = request.clone();
-        self.fetch(request, Box::new(move |answer| {
-            if answer.status != 401 {
-                return done(answer);
-            }
-            let retry = net.clone();
-            net.authorise(&bearer, Box::new(move || retry.fetch(again, done)));
-        }));
+        self.fetch(
+            request,
+            Box::new(move |answer| {
+                if answer.status != 401 {
+                    return done(answer);
+                }
+                let retry = net.clone();
+                net.authorise(&bearer, Box::new(move || retry.fetch(again, done)));
+            }),
+        );
     }
 
+    /// Asks for a token, once for all that need one at the same time.
     fn authorise(self: &Rc<Self>, bearer: &Function, then: Box<dyn FnOnce()>) {
+        let mut waiting = self.waiting.borrow_mut();
+        waiting.push(then);
+        if waiting.len() > 1 {
+            return;
+        }
+        drop(waiting);
         let token = bearer.call0(&self.element).map(|token| js::promised(&token));
         let net = self.clone();
-        settle(token, Box::new(move |token| {
-            // Without a token the portal says what it thinks of that.
-            *net.token.borrow_mut() = Some(token.and_then(|token| token.as_string()).unwrap_or_default());
-            then();
-        }));
+        settle(
+            token,
+            Box::new(move |token| {
+                // Without a token the portal says what it thinks of that.
+                *net.token.borrow_mut() =
+                    Some(token.and_then(|token| token.as_string()).unwrap_or_default());
+                for then in net.waiting.take() {
+                    then();
+                }
+            }),
+        );
     }
 
     fn fetch(&self, request: Request, done: Heard) {
@@ -221,30 +243,40 @@ impl Net {
         for (name, value) in &request.headers {
             js::set(&headers, name, &value.into());
         }
-        if let Some(token) = self.token.borrow().as_ref().filter(|_| request.url.starts_with(&self.base)) {
+        if let Some(token) =
+            self.token.borrow().as_ref().filter(|_| request.url.starts_with(&self.base))
+        {
             js::set(&headers, "Authorization", &["Bearer ", token].concat().into());
         }
         js::set(&init, "headers", &headers);
         // Credentials stay at fetch's own default, the same origin.
         let sent = clock::stamp();
         let promise = gloo_utils::window().fetch_with_str_and_init(&request.url, &init);
-        settle(Ok(promise), Box::new(move |response| {
-            let heard = clock::stamp();
-            let nothing = Answer { sent, heard, ..Answer::default() };
-            let Some(response) = response.map(JsCast::unchecked_into::<Response>) else {
-                return done(nothing);
-            };
-            settle(response.text(), Box::new(move |text| done(match text {
-                // An answer that broke off half way is none.
-                None => nothing,
-                Some(text) => Answer {
-                    status: response.status(),
-                    headers: Some(response.headers()),
-                    text: text.as_string().unwrap_or_default(),
-                    ..nothing
-                },
-            })));
-        }));
+        settle(
+            Ok(promise),
+            Box::new(move |response| {
+                let heard = clock::stamp();
+                let nothing = Answer { sent, heard, ..Answer::default() };
+                let Some(response) = response.map(JsCast::unchecked_into::<Response>) else {
+                    return done(nothing);
+                };
+                settle(
+                    response.text(),
+                    Box::new(move |text| {
+                        done(match text {
+                            // An answer that broke off half way is none.
+                            None => nothing,
+                            Some(text) => Answer {
+                                status: response.status(),
+                                headers: Some(response.headers()),
+                                text: text.as_string().unwrap_or_default(),
+                                ..nothing
+                            },
+                        })
+                    }),
+                );
+            }),
+        );
     }
 }
 

@@ -60,8 +60,15 @@ pub struct Store {
 }
 
 /// Opens the storage. `draft_key` is base64url; `done` gets nothing where storage does not work.
-pub fn open(form: &str, policy: Policy, draft_key: &str, subject: &str, done: Box<dyn FnOnce(Option<Rc<Store>>)>) {
-    let raw = crypto::base64url(draft_key).filter(|raw| raw.len() == 32 || policy == Policy::Device);
+pub fn open(
+    form: &str,
+    policy: Policy,
+    draft_key: &str,
+    subject: &str,
+    done: Box<dyn FnOnce(Option<Rc<Store>>)>,
+) {
+    let raw =
+        crypto::base64url(draft_key).filter(|raw| raw.len() == 32 || policy == Policy::Device);
     let (Some(raw), true) = (raw, policy != Policy::None) else {
         return js::soon(Box::new(move || done(None)));
     };
@@ -70,50 +77,71 @@ pub fn open(form: &str, policy: Policy, draft_key: &str, subject: &str, done: Bo
     let salt: &[u8] = if policy == Policy::Session { &raw } else { b"" };
     let person = crypto::digest(&Uint8Array::from([salt, subject.as_bytes()].concat().as_slice()));
     let form = form.to_owned();
-    settle(person, Box::new(move |person| {
-        let Some(person) = person.map(|digest| crypto::hex(&crypto::bytes(digest))) else {
-            return done(None);
-        };
-        database::open(Box::new(move |database| {
-            let Some(database) = database else {
+    settle(
+        person,
+        Box::new(move |person| {
+            let Some(person) = person.map(|digest| crypto::hex(&crypto::bytes(digest))) else {
                 return done(None);
             };
-            let held = database.clone();
-            let have_key = move |key: Option<JsValue>| {
-                done(key.map(|key| Store::new(held, key.unchecked_into(), form, person)));
-            };
-            match policy {
-                Policy::Device => device_key(database, true, Box::new(have_key)),
-                _ => settle(crypto::import(&raw), Box::new(have_key)),
-            }
-        }));
-    }));
+            database::open(Box::new(move |database| {
+                let Some(database) = database else {
+                    return done(None);
+                };
+                let held = database.clone();
+                let have_key = move |key: Option<JsValue>| {
+                    done(key.map(|key| Store::new(held, key.unchecked_into(), form, person)));
+                };
+                match policy {
+                    Policy::Device => device_key(database, true, Box::new(have_key)),
+                    _ => settle(crypto::import(&raw), Box::new(have_key)),
+                }
+            }));
+        }),
+    );
 }
 
 /// The browser's own key, made where there is none. Two tabs may make one at the same time: only
 /// the first is stored, and both read that.
 fn device_key(database: IdbDatabase, make: bool, done: js::Done) {
     let held = database.clone();
-    database::read(&held, &[DEVICE_KEY.into()], Box::new(move |found| {
-        let key = found.and_then(|mut found| found.pop()).filter(JsValue::is_object);
-        if key.is_some() || !make {
-            return done(key);
-        }
-        settle(crypto::generate(), Box::new(move |key| {
-            let held = database.clone();
-            database::transact(
-                &held,
-                IdbTransactionMode::Readwrite,
-                |records| records.add_with_key(&key.unwrap_or_default(), &DEVICE_KEY.into()).map(drop),
-                Box::new(move |_| device_key(database, false, done)),
+    database::read(
+        &held,
+        &[DEVICE_KEY.into()],
+        Box::new(move |found| {
+            let key = found.and_then(|mut found| found.pop()).filter(JsValue::is_object);
+            if key.is_some() || !make {
+                return done(key);
+            }
+            settle(
+                crypto::generate(),
+                Box::new(move |key| {
+                    let held = database.clone();
+                    database::transact(
+                        &held,
+                        IdbTransactionMode::Readwrite,
+                        |records| {
+                            records
+                                .add_with_key(&key.unwrap_or_default(), &DEVICE_KEY.into())
+                                .map(drop)
+                        },
+                        Box::new(move |_| device_key(database, false, done)),
+                    );
+                }),
             );
-        }));
-    }));
+        }),
+    );
 }
 
 impl Store {
     fn new(database: IdbDatabase, key: CryptoKey, form: String, person: String) -> Rc<Store> {
-        Rc::new(Store { database, key, form, person, waiting: RefCell::default(), busy: Cell::new(false) })
+        Rc::new(Store {
+            database,
+            key,
+            form,
+            person,
+            waiting: RefCell::default(),
+            busy: Cell::new(false),
+        })
     }
 
     /// The name of a record, which its encryption is bound to.
@@ -131,27 +159,34 @@ impl Store {
     pub fn load(self: &Rc<Self>, done: Box<dyn FnOnce(Kept)>) {
         let store = self.clone();
         let names = SLOTS.map(|slot| self.name(slot));
-        database::read(&self.database, &names.clone(), Box::new(move |found| {
-            let Some(found) = found else {
-                return done(Kept::default());
-            };
-            let opened = Array::new();
-            for (record, name) in found.iter().zip(&names) {
-                let (nonce, sealed) = (js::get(record, "nonce"), js::get(record, "sealed"));
-                let text = crypto::open(&store.key, &nonce, name, &sealed);
-                opened.push(&text.map_or(JsValue::UNDEFINED, JsValue::from));
-            }
-            settle_all(&opened, Box::new(move |texts| {
-                let mut kept = texts.into_iter().map(read);
-                let mut next = || kept.next().flatten();
-                done(Kept {
-                    draft: next().map(Private),
-                    outbox: next().map(Private),
-                    reports: next(),
-                    works: true,
-                });
-            }));
-        }));
+        database::read(
+            &self.database,
+            &names.clone(),
+            Box::new(move |found| {
+                let Some(found) = found else {
+                    return done(Kept::default());
+                };
+                let opened = Array::new();
+                for (record, name) in found.iter().zip(&names) {
+                    let (nonce, sealed) = (js::get(record, "nonce"), js::get(record, "sealed"));
+                    let text = crypto::open(&store.key, &nonce, name, &sealed);
+                    opened.push(&text.map_or(JsValue::UNDEFINED, JsValue::from));
+                }
+                settle_all(
+                    &opened,
+                    Box::new(move |texts| {
+                        let mut kept = texts.into_iter().map(read);
+                        let mut next = || kept.next().flatten();
+                        done(Kept {
+                            draft: next().map(Private),
+                            outbox: next().map(Private),
+                            reports: next(),
+                            works: true,
+                        });
+                    }),
+                );
+            }),
+        );
     }
 
     /// Writes all of this in one transaction; writes are carried out in the order given.
@@ -186,27 +221,35 @@ impl Store {
             records.push((name, nonce, json.is_some()));
         }
         let store = self.clone();
-        settle_all(&sealed, Box::new(move |sealed| {
-            let work = |kept: &web_sys::IdbObjectStore| {
-                for ((name, nonce, full), sealed) in records.iter().zip(&sealed) {
-                    match nonce {
-                        Some(nonce) if sealed.is_object() => {
-                            let record = js::object(&[("nonce", nonce), ("sealed", sealed)]);
-                            kept.put_with_key(&record, &name.into())?;
+        settle_all(
+            &sealed,
+            Box::new(move |sealed| {
+                let work = |kept: &web_sys::IdbObjectStore| {
+                    for ((name, nonce, full), sealed) in records.iter().zip(&sealed) {
+                        match nonce {
+                            Some(nonce) if sealed.is_object() => {
+                                let record = js::object(&[("nonce", nonce), ("sealed", sealed)]);
+                                kept.put_with_key(&record, &name.into())?;
+                            }
+                            // What could not be encrypted is not written, and nor is the rest.
+                            _ if *full => return Err(JsValue::UNDEFINED),
+                            _ => drop(kept.delete(&name.into())?),
                         }
-                        // What could not be encrypted is not written, and nor is the rest.
-                        _ if *full => return Err(JsValue::UNDEFINED),
-                        _ => drop(kept.delete(&name.into())?),
                     }
-                }
-                Ok(())
-            };
-            let held = store.clone();
-            database::transact(&held.database, IdbTransactionMode::Readwrite, work, Box::new(move |written| {
-                done(written);
-                store.write_next();
-            }));
-        }));
+                    Ok(())
+                };
+                let held = store.clone();
+                database::transact(
+                    &held.database,
+                    IdbTransactionMode::Readwrite,
+                    work,
+                    Box::new(move |written| {
+                        done(written);
+                        store.write_next();
+                    }),
+                );
+            }),
+        );
     }
 }
 

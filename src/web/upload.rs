@@ -1,9 +1,9 @@
 //! One file on its way to the portal: hashed, announced, sent in pieces, taken up again where the
 //! network broke off.
 
+use super::crypto;
 use super::js::settle;
 use super::net::{Answer, Net, Request};
-use super::crypto;
 use crate::answers::At;
 use crate::filing::Event;
 use crate::value::{FileRef, Json, Private};
@@ -44,17 +44,24 @@ pub fn send(net: Rc<Net>, at: At, file: File, most: i64, tell: Box<dyn Fn(Event)
     }
     (upload.tell)(Event::Uploading(at));
     let read = upload.file.array_buffer();
-    settle(Ok(read), Box::new(move |content| {
-        let digest = content.ok_or(JsValue::UNDEFINED).and_then(|content| crypto::digest(&content));
-        settle(digest, Box::new(move |digest| match digest {
-            Some(digest) => {
-                *upload.sha256.borrow_mut() = crypto::hex(&crypto::bytes(digest)).into();
-                upload.announce();
-            }
-            // The file was moved, or access to it was taken away.
-            None => upload.fail("file-unreadable"),
-        }));
-    }));
+    settle(
+        Ok(read),
+        Box::new(move |content| {
+            let digest =
+                content.ok_or(JsValue::UNDEFINED).and_then(|content| crypto::digest(&content));
+            settle(
+                digest,
+                Box::new(move |digest| match digest {
+                    Some(digest) => {
+                        *upload.sha256.borrow_mut() = crypto::hex(&crypto::bytes(digest)).into();
+                        upload.announce();
+                    }
+                    // The file was moved, or access to it was taken away.
+                    None => upload.fail("file-unreadable"),
+                }),
+            );
+        }),
+    );
 }
 
 impl Upload {
@@ -85,13 +92,16 @@ impl Upload {
             ..Request::default()
         };
         let upload = self.clone();
-        self.net.send(request, Box::new(move |answer| match answer.json().str_at("id") {
-            Some(id) if answer.status == 201 || answer.status == 200 => {
-                *upload.id.borrow_mut() = id.into();
-                upload.piece(0.0);
-            }
-            _ => upload.again(&answer, Upload::announce),
-        }));
+        self.net.send(
+            request,
+            Box::new(move |answer| match answer.json().str_at("id") {
+                Some(id) if answer.status == 201 || answer.status == 200 => {
+                    *upload.id.borrow_mut() = id.into();
+                    upload.piece(0.0);
+                }
+                _ => upload.again(&answer, Upload::announce),
+            }),
+        );
     }
 
     /// Sends the piece that begins at `offset`, then the rest.
@@ -108,25 +118,41 @@ impl Upload {
             ("Upload-Offset", (offset as i64).to_string()),
         ];
         let upload = self.clone();
-        self.ask("PATCH", headers, piece.into(), Box::new(move |answer| match offset_of(&answer) {
-            Some(now) if now > offset => {
-                upload.failed.set(0);
-                upload.piece(now);
-            }
-            _ => upload.again(&answer, Upload::resume),
-        }));
+        self.ask(
+            "PATCH",
+            headers,
+            piece.into(),
+            Box::new(move |answer| match offset_of(&answer) {
+                Some(now) if now > offset => {
+                    upload.failed.set(0);
+                    upload.piece(now);
+                }
+                _ => upload.again(&answer, Upload::resume),
+            }),
+        );
     }
 
     /// Asks how much has arrived and goes on from there.
     fn resume(self: &Rc<Self>) {
         let upload = self.clone();
-        self.ask("HEAD", Vec::new(), JsValue::UNDEFINED, Box::new(move |answer| match offset_of(&answer) {
-            Some(offset) => upload.piece(offset),
-            None => upload.again(&answer, Upload::resume),
-        }));
+        self.ask(
+            "HEAD",
+            Vec::new(),
+            JsValue::UNDEFINED,
+            Box::new(move |answer| match offset_of(&answer) {
+                Some(offset) => upload.piece(offset),
+                None => upload.again(&answer, Upload::resume),
+            }),
+        );
     }
 
-    fn ask(&self, method: &'static str, headers: Vec<(&'static str, String)>, body: JsValue, done: super::net::Heard) {
+    fn ask(
+        &self,
+        method: &'static str,
+        headers: Vec<(&'static str, String)>,
+        body: JsValue,
+        done: super::net::Heard,
+    ) {
         let url = self.net.url(&["files/", &self.id.borrow()].concat());
         self.net.send(Request { method, url, headers, body, ..Request::default() }, done);
     }
@@ -137,7 +163,8 @@ impl Upload {
         let failed = self.failed.get() + 1;
         self.failed.set(failed);
         // 409: the pieces do not meet, since an answer was lost; 429: too fast.
-        let passing = answer.status == 0 || answer.status >= 500 || matches!(answer.status, 408 | 409 | 429);
+        let passing =
+            answer.status == 0 || answer.status >= 500 || matches!(answer.status, 408 | 409 | 429);
         if !passing || failed >= TRIES {
             let problem = answer.json();
             let code = problem.str_at("type").and_then(|kind| kind.rsplit('/').next());

@@ -1,12 +1,13 @@
 //! What every part of the page needs: the form, the texts, the language, the way to the host.
 
-use super::dom::{Dom, active, create, document};
 use super::combobox::Popup;
+use super::display;
+use super::dom::{Dom, active, by_id, document};
 use super::lists::Lists;
 use crate::answers::{Answers, At};
 use crate::filing::{Event, Screen};
 use crate::form::{Form, Kind, Text};
-use crate::value::{Json, RowId, Value};
+use crate::value::{Json, RowId};
 use crate::web::port::Port;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -31,6 +32,10 @@ pub(super) struct Context {
     pub later: RefCell<Option<(At, String)>>,
     /// When the filing last heard that something stirs.
     pub stirred: Cell<f64>,
+    /// Whether the pointer is down.
+    pub pressed: Cell<bool>,
+    /// Where the focus has gone meanwhile.
+    pub held: RefCell<Vec<(f64, Event)>>,
     /// Whether an input method composes.
     pub composing: Cell<bool>,
     /// The next new row is to have the focus.
@@ -63,6 +68,8 @@ impl Context {
             focused: Cell::new(None),
             later: RefCell::default(),
             stirred: Cell::new(f64::NEG_INFINITY),
+            pressed: Cell::new(false),
+            held: RefCell::default(),
             composing: Cell::new(false),
             new_row: Cell::new(false),
             prefix: RefCell::default(),
@@ -126,7 +133,7 @@ impl Context {
             let node = inner.or_else(|| self.form.find(name))?;
             let row = if self.form.node(node).frame == frame.unwrap_or_default() { row } else { RowId::ROOT };
             let at = At { row, node };
-            Some(self.words(at, &answers.answer(at)))
+            Some(display::words(self, at, &answers.answer(at)))
         })
     }
 
@@ -160,7 +167,7 @@ impl Context {
         };
         let now = active().and_then(|element| element.get("id"));
         if now.as_ref() != Some(&id)
-            && let Some(element) = super::dom::by_id(&id)
+            && let Some(element) = by_id(&id)
         {
             element.focus();
         }
@@ -174,23 +181,6 @@ impl Context {
         document().set_title(&[&prefix, bare].concat());
     }
 
-    /// The words inside an element that is only for those who hear the page.
-    pub fn unseen(&self, parent: &Element, text: &str) {
-        let span = create("span", "tk-unseen");
-        span.text(text);
-        parent.write(" ");
-        let _ = parent.append_child(&span);
-    }
-
-    /// Whether an answer is shown as it will be filed, not to be edited here.
-    pub fn reviewing(&self) -> bool {
-        self.screen.borrow().step == crate::filing::Step::Review
-    }
-
-    /// The text of one value in a line, for labels and buttons.
-    pub fn words(&self, at: At, value: &Value) -> String {
-        super::display::words(self, at, value)
-    }
 }
 
 /// A text with its `{name}` places filled in; a name that means nothing stays as it is written.

@@ -83,6 +83,16 @@ pub(super) trait Dom {
         self.el().unchecked_ref()
     }
 
+    /// Whether what the element is to show differs from what it shows; notes it. Elements that
+    /// stay the same must not be built anew: one that is being pressed would lose the click.
+    fn differs(&self, state: &str) -> bool {
+        let differs = self.get("data-was").as_deref() != Some(state);
+        if differs {
+            self.set("data-was", state);
+        }
+        differs
+    }
+
     /// Gives it the focus.
     fn focus(&self) {
         let _ = self.el().unchecked_ref::<HtmlElement>().focus();

@@ -4,8 +4,8 @@ use super::context::{Context, fill};
 use super::dom::{Dom, create, id, place};
 use super::message;
 use crate::answers::{Answers, At, Issue};
-use crate::filing::{Asked, Keeping, Screen, Sending, Step};
-use crate::form::{Kind, Trigger};
+use crate::filing::{Keeping, Screen, Sending, Step};
+use crate::form::{Ask, Kind, Trigger};
 use crate::value::NodeId;
 use web_sys::Element;
 
@@ -69,11 +69,13 @@ impl Frame {
     fn steps(&self, ctx: &Context, screen: &Screen) {
         let wizard = screen.pages.len() > 1 && !matches!(screen.step, Step::Receipt | Step::Waiting);
         self.steps.hide(!wizard);
-        let open = self.steps.has_attribute("open");
-        self.steps.text("");
-        if !wizard {
+        let titles = screen.pages.iter().map(|page| ctx.of(&ctx.form.node(*page).label));
+        let current = screen.pages.iter().position(|page| screen.step == Step::Page(*page));
+        let state = [&titles.collect::<Vec<_>>().join("|"), &*current.map(|i| i.to_string()).unwrap_or_default()].concat();
+        if !wizard || !self.steps.differs(&state) {
             return;
         }
+        self.steps.text("");
         ctx.say(&self.steps, "summary", "", "steps").set("id", "t-steps");
         let list = self.steps.add("ol", "");
         let step = |current: bool, act: &str, node: NodeId, text: &str| {
@@ -88,7 +90,6 @@ impl Frame {
             step(screen.step == Step::Page(*page), "page", *page, ctx.of(&ctx.form.node(*page).label));
         }
         step(screen.step == Step::Review, "review", NodeId::ROOT, &ctx.t("review"));
-        self.steps.set_if("open", open, "");
     }
 
     /// What a failed attempt to go on found; its links lead to the items.
@@ -96,8 +97,7 @@ impl Frame {
         let found = !screen.problems.is_empty();
         ctx.title(if found { ctx.t("title.error") } else { String::new() });
         let lines: Vec<String> = screen.problems.iter().map(|(at, issue)| self.problem(ctx, *at, issue, answers)).collect();
-        let said = [ctx.t("problems"), lines.concat()].concat();
-        if found && self.problems.text_content() == Some(said) {
+        if !self.problems.differs(&[ctx.t("problems"), lines.join("|")].concat()) {
             return;
         }
         self.problems.text("");
@@ -125,7 +125,6 @@ impl Frame {
 
     /// The registers that have to do with this page, and how it stands with each.
     fn sources(&self, ctx: &Context, screen: &Screen) {
-        self.sources.text("");
         let Step::Page(page) = screen.step else {
             return self.sources.remove();
         };
@@ -134,42 +133,51 @@ impl Frame {
         {
             let _ = heading.insert_adjacent_element("afterend", &self.sources);
         }
-        let mut list = None;
+        let mut lines: Vec<(usize, &str)> = Vec::new();
         for (i, source) in ctx.form.sources.iter().enumerate() {
-            let fills = |ask: &crate::form::Ask| ask.source == i && ask.fills.iter().any(|fill| ctx.form.holds(page, fill.node));
+            let fills = |ask: &Ask| ask.source == i && ask.fills.iter().any(|fill| ctx.form.holds(page, fill.node));
             if !ctx.form.asks.iter().any(fills) {
                 continue;
             }
-            let mut states: Vec<Asked> = screen.sources.iter().filter(|(s, _)| *s == i).map(|(_, asked)| *asked).collect();
-            states.dedup();
-            let words: Vec<&str> = match &states[..] {
-                // What will be asked of whom is said before it happens.
-                [] if source.trigger == Trigger::Change => vec!["later"],
-                states => states.iter().map(|asked| asked.word()).collect(),
-            };
-            for word in words {
-                let list = list.get_or_insert_with(|| {
-                    ctx.say(&self.sources, "p", "tk-small", "sources");
-                    self.sources.add("ul", "")
-                });
-                self.source(ctx, list, i, word);
+            let known = screen.sources.iter().filter(|(s, _)| *s == i).map(|(_, asked)| (i, asked.word()));
+            let before = lines.len();
+            lines.extend(known);
+            lines.dedup();
+            // What will be asked of whom is said before it happens.
+            if lines.len() == before && source.trigger == Trigger::Change {
+                lines.push((i, "later"));
             }
         }
-        self.sources.hide(list.is_none());
+        let names: Vec<String> = lines.iter().map(|(i, _)| ctx.source(*i)).collect();
+        // One register may be asked for several things; then each line says for what.
+        let twice = |name: &String| names.iter().filter(|other| *other == name).count() > 1;
+        let purpose = |i: usize| ctx.form.sources.get(i).map(|s| [" (", ctx.of(&s.purpose), ")"].concat()).unwrap_or_default();
+        let name = |(i, name): (usize, &String)| if twice(name) { [&**name, &purpose(i)].concat() } else { name.clone() };
+        let names: Vec<String> = lines.iter().map(|(i, _)| *i).zip(&names).map(name).collect();
+        let state: Vec<String> = names.iter().zip(&lines).map(|(name, (_, word))| [&**name, *word].concat()).collect();
+        if !self.sources.differs(&[ctx.t("sources"), state.join("|")].concat()) {
+            return;
+        }
+        self.sources.text("");
+        self.sources.hide(lines.is_empty());
+        ctx.say(&self.sources, "p", "", "sources");
+        let list = self.sources.add("ul", "");
+        for ((source, word), name) in lines.into_iter().zip(&names) {
+            self.source(ctx, &list, source, name, word);
+        }
     }
 
-    fn source(&self, ctx: &Context, list: &Element, source: usize, word: &str) {
+    fn source(&self, ctx: &Context, list: &Element, source: usize, name: &str, word: &str) {
         let line = list.add("li", "");
         line.set("data-state", word);
-        line.write(&[&ctx.source(source), ": "].concat());
+        line.write(name);
+        line.write(": ");
         ctx.say(&line, "span", "", &["source.", word].concat());
         if word == "offered" {
             line.write(" ");
             let button = ctx.button(&line, "tk-link", "ask", "source.ask");
             button.set("data-v", &source.to_string());
             button.set("id", &["t-ask-", &source.to_string()].concat());
-            let purpose = ctx.form.sources.get(source).map(|s| ctx.of(&s.purpose)).unwrap_or_default();
-            line.add_text("span", "tk-small", &[" ", purpose].concat());
         }
     }
 
@@ -181,8 +189,12 @@ impl Frame {
             Sending::SignedOut => ("signedOut", "tk-box"),
             Sending::Refused(_) => ("refused", "tk-box tk-bad"),
         };
-        self.sending.text("");
         self.sending.hide(word.is_empty() || screen.step == Step::Receipt);
+        let why = if let Sending::Refused(title) = &screen.sending { title } else { "" };
+        if !self.sending.differs(&[&*ctx.t("next"), word, why].concat()) {
+            return;
+        }
+        self.sending.text("");
         if word.is_empty() {
             return;
         }
@@ -196,29 +208,42 @@ impl Frame {
                 ctx.button(&line, "tk-link", "cancel", "sending.cancel").set("id", "t-cancel");
             }
             Sending::SignedOut => {
-                let link = ctx.say(&state.add("p", ""), "a", "tk-button", "sending.signIn");
-                link.set("href", &ctx.root.get_attribute("signin").unwrap_or_else(|| "?".to_owned()));
-                link.set("data-act", "signin");
+                let line = state.add("p", "");
+                let link = match ctx.root.get_attribute("signin") {
+                    Some(address) => {
+                        let link = ctx.say(&line, "a", "tk-button", "sending.signIn");
+                        link.set("href", &address);
+                        link.set("data-act", "signin");
+                        link
+                    }
+                    None => ctx.button(&line, "tk-button", "signin", "sending.signIn"),
+                };
                 link.set("id", "t-signin");
             }
-            Sending::Refused(title) => {
+            Sending::Refused(_) => {
                 line.write(" ");
-                line.write(title);
+                line.write(why);
             }
             _ => {}
         }
     }
 
     fn acts(&self, ctx: &Context, screen: &Screen) {
-        self.acts.text("");
         let first = screen.pages.first().is_some_and(|page| screen.step == Step::Page(*page));
         let busy = !matches!(screen.sending, Sending::Idle | Sending::Refused(_));
         let key = match screen.step {
             Step::Page(_) => "next",
             Step::Review if busy => "sending.button",
             Step::Review => "submit",
-            _ => return,
+            _ => "",
         };
+        if !self.acts.differs(&[&*ctx.t("next"), key, if first { "1" } else { "" }].concat()) {
+            return;
+        }
+        self.acts.text("");
+        if key.is_empty() {
+            return;
+        }
         let button = ctx.say(&self.acts, "button", "tk-button", key);
         button.set("id", "t-submit");
         // A button that cannot be pressed would lose the focus.

@@ -55,14 +55,17 @@ pub(super) fn enter(ctx: &Rc<Context>, parent: &Element, at: At, answers: &Answe
 
 /// Lets an item show a patch. What was never asked is not built.
 pub(super) fn apply(ctx: &Rc<Context>, item: &Element, patch: &Patch, answers: &Answers) {
-    item.hide(!patch.relevant);
+    // A calculated answer that is not there yet asks nothing and says nothing.
+    let node = ctx.form.node(patch.at.node);
+    let silent = patch.readonly && node.calculate.is_some() && patch.value.is_empty();
+    item.hide(!patch.relevant || silent);
     if !patch.relevant {
         return;
     }
     if item.first_child().is_none() {
         build(ctx, item, patch.at);
         words(ctx, item, patch.at, answers);
-        if let Kind::Group { .. } = ctx.form.node(patch.at.node).kind {
+        if let Kind::Group { .. } = node.kind {
             for node in ctx.form.children(patch.at.node) {
                 enter(ctx, item, At { row: patch.at.row, node }, answers);
             }
@@ -123,7 +126,10 @@ fn mark(ctx: &Context, label: &Element, patch: Option<&Patch>) {
     };
     let kind = &ctx.form.node(patch.at.node).kind;
     let asked = ctx.form.node(patch.at.node).is_field() && !matches!(kind, Kind::Bool { yesno: false, .. });
-    let optional = asked && !patch.required && !patch.readonly;
+    // One of several is asked for: none of them may be called optional.
+    let parent = &ctx.form.node(ctx.form.node(patch.at.node).parent).kind;
+    let one_of = matches!(parent, Kind::Group { one_of: Some(_), .. });
+    let optional = asked && !patch.required && !patch.readonly && !one_of;
     match label.one(".tk-optional") {
         Some(old) if !optional => old.remove(),
         None if optional => {

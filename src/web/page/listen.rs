@@ -10,11 +10,11 @@ use crate::value::{NodeId, Private, RowId, Value};
 use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, FocusEvent, KeyboardEvent};
+use web_sys::{CustomEvent, CustomEventInit, Element, FocusEvent, KeyboardEvent};
 
-const KINDS: [&str; 14] = [
+const KINDS: [&str; 16] = [
     "input", "change", "click", "focusin", "focusout", "keydown", "compositionstart", "compositionend", "paste",
-    "pointerdown", "drop", "submit", "mousedown", "scroll",
+    "pointerdown", "pointerup", "pointercancel", "drop", "submit", "mousedown", "scroll",
 ];
 
 /// Milliseconds in which it is said only once that something stirs.
@@ -37,6 +37,16 @@ fn heard(ctx: &Rc<Context>, kind: &str, event: &web_sys::Event) {
     };
     let stamp = event.time_stamp();
     let field = || target.at().filter(|at| ctx.form.node(at.node).is_field());
+    match kind {
+        "pointerdown" => ctx.pressed.set(true),
+        // A click follows in the same task, if there is one.
+        "pointerup" | "pointercancel" => {
+            let ctx = ctx.clone();
+            gloo_timers::callback::Timeout::new(0, move || release(&ctx)).forget();
+        }
+        "click" | "keydown" | "input" | "change" | "submit" => release(ctx),
+        _ => {}
+    }
     match kind {
         "keydown" | "pointerdown" | "paste" | "drop" | "compositionstart" | "compositionend" => {
             if event.is_trusted() && stamp - ctx.stirred.get() > QUIET {
@@ -64,7 +74,7 @@ fn heard(ctx: &Rc<Context>, kind: &str, event: &web_sys::Event) {
             let at = field();
             if at.is_some() && at != ctx.focused.get() {
                 ctx.focused.set(at);
-                at.into_iter().for_each(|at| ctx.tell(stamp, Event::Entered(at)));
+                at.into_iter().for_each(|at| hold(ctx, stamp, Event::Entered(at)));
             }
             if let Some(at) = at.filter(|_| combobox::is_one(&target)) {
                 combobox::entered(ctx, at);
@@ -97,7 +107,24 @@ pub(super) fn leave(ctx: &Rc<Context>, stamp: f64, input: Option<&Element>) {
     if let Some((_, text)) = ctx.later.take().filter(|(place, _)| *place == at) {
         control::write(ctx, at, &text);
     }
-    ctx.tell(stamp, Event::Left(at));
+    hold(ctx, stamp, Event::Left(at));
+}
+
+/// Tells that the focus has moved, but not while the pointer is down: a message that appears then
+/// would push the very button that is being pressed from under the pointer, and the click be lost.
+fn hold(ctx: &Context, stamp: f64, event: Event) {
+    if ctx.pressed.get() {
+        ctx.held.borrow_mut().push((stamp, event));
+    } else {
+        ctx.tell(stamp, event);
+    }
+}
+
+fn release(ctx: &Context) {
+    ctx.pressed.set(false);
+    for (stamp, event) in ctx.held.take() {
+        ctx.tell(stamp, event);
+    }
 }
 
 fn typed(ctx: &Rc<Context>, target: &Element, stamp: f64) {
@@ -227,6 +254,16 @@ fn click(ctx: &Rc<Context>, target: &Element, event: &web_sys::Event, stamp: f64
                 input.focus();
             }
             if open { combobox::close(ctx) } else { combobox::open(ctx, at, None) }
+        }
+        // A portal that signs in without leaving the page keeps the link from being followed.
+        ("signin", _) => {
+            let init = CustomEventInit::new();
+            init.set_bubbles(true);
+            init.set_cancelable(true);
+            let asked = CustomEvent::new_with_event_init_dict("tokhai-signin", &init);
+            if !asked.is_ok_and(|asked| ctx.root.dispatch_event(&asked).unwrap_or(true)) {
+                event.prevent_default();
+            }
         }
         ("copy", _) => receipt::copy(ctx),
         ("print", _) => {

@@ -83,7 +83,9 @@ impl List {
         let mut first = Vec::new();
         let mut other = Vec::new();
         for (i, line) in lines.lines().enumerate() {
-            if line.starts_with(&*wanted) {
+            // A place is often typed without the word for its kind: "ba dinh" for "Phường Ba Đình".
+            let bare = line.split_once(' ').map_or("", |(_, bare)| bare);
+            if line.starts_with(&*wanted) || bare.starts_with(&*wanted) {
                 first.push(i as u32);
             } else if wanted.split_whitespace().all(|word| line.contains(word)) {
                 other.push(i as u32);

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::display;
-use super::dom::{Dom, id, part};
+use super::dom::{Dom, active, id, part};
 use crate::answers::{Origin, Patch};
 use std::rc::Rc;
 use web_sys::Element;
@@ -17,7 +17,9 @@ pub(super) fn show(ctx: &Rc<Context>, item: &Element, patch: &Patch) {
     let mut line = part(at, "-o");
     if sentence.is_empty() && offered.is_none() && !patch.locked {
         if let Some(line) = line {
+            let pressed = line.contains(active().as_deref());
             line.remove();
+            back(item, pressed);
         }
         return;
     }
@@ -26,6 +28,7 @@ pub(super) fn show(ctx: &Rc<Context>, item: &Element, patch: &Patch) {
         line.set("id", &id(at, "-o"));
         line
     });
+    let pressed = line.contains(active().as_deref());
     ctx.keep_focus(|| {
         line.text("");
         line.write(&sentence);
@@ -44,6 +47,14 @@ pub(super) fn show(ctx: &Rc<Context>, item: &Element, patch: &Patch) {
             display::show(ctx, &button, at, &offered.value, &patch.offer);
         }
     });
+    back(item, pressed && !line.contains(active().as_deref()));
+}
+
+/// A button that has done its work takes the focus with it; the control gets it.
+fn back(item: &Element, lost: bool) {
+    if let Some(control) = item.one("input,select,textarea").filter(|_| lost) {
+        control.focus();
+    }
 }
 
 /// Where an answer comes from, in words; nothing where that is plain.

@@ -80,7 +80,7 @@ fn fill(ctx: &Rc<Context>, element: &Element, at: At, row: RowId, answers: &Answ
         line.write(" ");
     }
     if ctx.new_row.replace(false)
-        && let Some(first) = element.one("input,select,textarea")
+        && let Some(first) = element.one(":is(input,select,textarea):not([readonly],:disabled)")
     {
         first.focus();
     }

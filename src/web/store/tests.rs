@@ -68,7 +68,11 @@ fn json(text: &str) -> Option<Private<Json>> {
 #[wasm_bindgen_test]
 async fn what_is_written_comes_back() {
     let store = session("round", KEY, "056088000123").await;
-    let items = vec![(Slot::Draft, json("nháp ệ")), (Slot::Outbox, json("chờ")), (Slot::Reports, json("báo cáo"))];
+    let items = vec![
+        (Slot::Draft, json("nháp ệ")),
+        (Slot::Outbox, json("chờ")),
+        (Slot::Reports, json("báo cáo")),
+    ];
     assert!(written(&store, items).await);
     let again = session("round", KEY, "056088000123").await;
     let held = kept(&again).await;
@@ -97,7 +101,9 @@ async fn nothing_readable_is_on_the_device() {
 async fn two_people_never_meet() {
     let one = session("people", KEY, "A").await;
     assert!(written(&one, vec![(Slot::Draft, json("of A"))]).await);
-    for (key, subject, form) in [(KEY, "B", "people"), (OTHER_KEY, "A", "people"), (KEY, "A", "other-form")] {
+    for (key, subject, form) in
+        [(KEY, "B", "people"), (OTHER_KEY, "A", "people"), (KEY, "A", "other-form")]
+    {
         let other = session(form, key, subject).await;
         assert_eq!(kept(&other).await.draft, None, "{subject}");
         assert!(written(&other, vec![(Slot::Draft, json("of another"))]).await);
@@ -111,7 +117,8 @@ async fn a_record_that_does_not_open_counts_as_absent() {
     assert!(written(&one, vec![(Slot::Draft, json("of A")), (Slot::Reports, json("also"))]).await);
     // The right place and the wrong key.
     let other = session("sealed", OTHER_KEY, "A").await;
-    let wrong = Store::new(one.database.clone(), other.key.clone(), one.form.clone(), one.person.clone());
+    let wrong =
+        Store::new(one.database.clone(), other.key.clone(), one.form.clone(), one.person.clone());
     let held = kept(&wrong).await;
     assert!(held.works && held.draft.is_none() && held.reports.is_none());
     // It was left alone.
@@ -125,7 +132,10 @@ async fn a_record_that_does_not_open_counts_as_absent() {
     });
     assert!(moved.await);
     let held = kept(&one).await;
-    assert_eq!((held.draft, held.outbox, held.reports), (json("of A"), None, Some(Json::text("also"))));
+    assert_eq!(
+        (held.draft, held.outbox, held.reports),
+        (json("of A"), None, Some(Json::text("also")))
+    );
 }
 
 #[wasm_bindgen_test]

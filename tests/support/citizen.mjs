@@ -1,0 +1,107 @@
+// A citizen at the form: signs in, types, chooses, and waits as a person would.
+
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openPage, seen } from './browser.mjs';
+import { items } from './items.mjs';
+import { root } from './tree.mjs';
+
+/** The ids of the birth registration's items by their paths. */
+export async function birthItems() {
+  return items(JSON.parse(await readFile(join(root, 'forms/dang-ky-khai-sinh.json'), 'utf8')));
+}
+
+/** Signs in as a citizen and opens the birth registration. */
+export async function openBirth(browser, portal, subject, { lang = 'vi', size } = {}) {
+  const page = await openPage(browser, size);
+  await page.goto(`${portal.url}/?next=/forms/dang-ky-khai-sinh&lang=${lang}`);
+  const button = await seen(page, `button[value="${subject}"]`);
+  await Promise.all([page.waitForNavigation(), button.click()]);
+  await seen(page, '.tk-heading');
+  return new Citizen(page, await birthItems());
+}
+
+export class Citizen {
+  constructor(page, ids) {
+    this.page = page;
+    this.ids = ids;
+  }
+
+  /** The selector of an item's input, or of another part of it. */
+  part(path, part = '-i') {
+    const id = this.ids.get(path);
+    if (!id) throw new Error(`no item ${path}`);
+    return `#${id}${part}`;
+  }
+
+  /** What an input shows. */
+  async value(path, part) {
+    return this.page.$eval(this.part(path, part), (input) => input.value);
+  }
+
+  /** Waits until an input shows something, or just this. */
+  async shows(path, want, part) {
+    await this.page
+      .waitForFunction(
+        (selector, want) => {
+          const input = document.querySelector(selector);
+          return input && (want === null ? input.value !== '' : input.value === want);
+        },
+        { timeout: 10_000 },
+        this.part(path, part),
+        want ?? null,
+      )
+      .catch(async (error) => {
+        const is = await this.value(path, part).catch(() => 'not there');
+        throw new Error(`${path} shows "${is}", not ${want ?? 'anything'}: ${error.message}`);
+      });
+  }
+
+  /** Types into an input with real keys. */
+  async type(path, text, part) {
+    const input = await seen(this.page, this.part(path, part));
+    await input.focus();
+    await this.page.keyboard.type(text);
+  }
+
+  /** Empties an input and types. */
+  async retype(path, text, part) {
+    const input = await seen(this.page, this.part(path, part));
+    await input.click({ count: 3 });
+    await this.page.keyboard.press('Backspace');
+    await this.page.keyboard.type(text);
+  }
+
+  /** Types a date into its three boxes. */
+  async date(path, day, month, year) {
+    const boxes = await this.page.$$(`${this.part(path, '')} input`);
+    for (const [i, text] of [day, month, year].entries()) {
+      await boxes[i].click({ count: 3 });
+      await this.page.keyboard.type(text);
+    }
+  }
+
+  /** Chooses a radio button by its code. */
+  async choose(path, code) {
+    await (await seen(this.page, `${this.part(path, '')} input[value="${code}"]`)).click();
+  }
+
+  /** Presses the primary button and waits for the heading to change. */
+  async next() {
+    const before = await this.heading();
+    await this.page.click('#t-submit');
+    await this.page.waitForFunction((old) => document.querySelector('.tk-heading')?.textContent !== old, { timeout: 10_000 }, before).catch(async () => {
+      const problems = await this.page.$eval('.tk-problems', (e) => e.innerText);
+      throw new Error(`stuck at "${before}": ${problems}`);
+    });
+  }
+
+  async heading() {
+    return this.page.$eval('.tk-heading', (heading) => heading.textContent);
+  }
+
+  /** What stands in an item, as one reads it. */
+  async text(path) {
+    return this.page.$eval(this.part(path, ''), (item) => item.innerText);
+  }
+}
