@@ -1,6 +1,6 @@
 //! Evaluation: total, without effects, and spread over empty answers as `expressions` defines.
 
-use super::{Each, Expr, Function, Op};
+use super::{Each, Expr, Function, Op, Step};
 use crate::value::{Date, Decimal, NodeId, RowId, Value};
 use std::cmp::Ordering;
 
@@ -49,60 +49,59 @@ impl<'a> Env<'a> {
 impl Expr {
     /// The value of the expression.
     pub fn eval(&self, env: &mut Env<'_>) -> Value {
-        if env.steps == 0 {
-            return Value::Empty;
+        let mut stack = Vec::new();
+        for step in &self.0 {
+            if env.steps == 0 {
+                return Value::Empty;
+            }
+            env.steps -= 1;
+            let value = step.run(&mut stack, env);
+            stack.push(value);
         }
-        env.steps -= 1;
+        pop(&mut stack)
+    }
+}
+
+fn pop(stack: &mut Vec<Value>) -> Value {
+    stack.pop().unwrap_or_default()
+}
+
+impl Step {
+    /// Takes the operands and gives the result.
+    fn run(&self, stack: &mut Vec<Value>, env: &mut Env<'_>) -> Value {
+        let operands = match self {
+            Step::List(count) | Step::Call(_, count) => stack.split_off(stack.len().saturating_sub(*count)),
+            _ => Vec::new(),
+        };
         match self {
-            Expr::Literal(value) => value.clone(),
-            Expr::Get(None, node) => env.answers.answer(env.row, *node),
-            Expr::Get(Some(row), node) => match row.eval(env) {
-                Value::Row(row) => env.answers.answer(row, *node),
-                _ => Value::Empty,
-            },
-            Expr::Local(i) => env.locals.get(*i).cloned().unwrap_or_default(),
-            Expr::Not(a) => match a.eval(env) {
-                Value::Bool(b) => Value::Bool(!b),
-                _ => Value::Empty,
-            },
-            Expr::Neg(a) => match a.eval(env) {
-                Value::Number(n) => Value::Number(n.neg()),
-                _ => Value::Empty,
-            },
-            Expr::Binary(Op::And, sides, _) => absorb(false, [&sides.0, &sides.1].map(|e| e.eval(env))),
-            Expr::Binary(Op::Or, sides, _) => absorb(true, [&sides.0, &sides.1].map(|e| e.eval(env))),
-            Expr::Binary(op, sides, whole) => {
-                let (a, b) = (sides.0.eval(env), sides.1.eval(env));
-                if a.is_empty() || b.is_empty() {
-                    return Value::Empty;
-                }
-                binary(*op, &a, &b, *whole)
+            Step::Literal(value) => return value.clone(),
+            Step::Get(node) => return env.answers.answer(env.row, *node),
+            Step::Local(i) => return env.locals.get(*i).cloned().unwrap_or_default(),
+            Step::List(_) => return Value::list(operands),
+            Step::Call(function, _) => return call(function, &operands, env),
+            _ => {}
+        }
+        let last = pop(stack);
+        match (self, last) {
+            (Step::Member(node), Value::Row(row)) => env.answers.answer(row, *node),
+            (Step::Not, Value::Bool(b)) => Value::Bool(!b),
+            (Step::Neg, Value::Number(n)) => Value::Number(n.neg()),
+            (Step::Binary(op, whole), b) => binary(*op, pop(stack), b, *whole),
+            (Step::If(parts), Value::Bool(condition)) => {
+                let [yes, no] = &**parts;
+                if condition { yes } else { no }.eval(env)
             }
-            Expr::If(parts) => match parts.0.eval(env) {
-                Value::Bool(true) => parts.1.eval(env),
-                Value::Bool(false) => parts.2.eval(env),
-                _ => Value::Empty,
-            },
-            Expr::List(items) => Value::list(items.iter().map(|item| item.eval(env)).collect()),
-            Expr::Index(sides) => match (sides.0.eval(env), sides.1.eval(env)) {
-                (Value::List(items), Value::Number(n)) => {
-                    let at = n.to_i64().and_then(|n| usize::try_from(n).ok());
-                    at.and_then(|n| items.get(n)).cloned().unwrap_or_default()
-                }
-                _ => Value::Empty,
-            },
-            Expr::Matches(text, pattern) => match text.eval(env) {
-                Value::Text(text) => Value::Bool(pattern.matches(&text)),
-                _ => Value::Empty,
-            },
-            Expr::Call(function, args) => {
-                let args: Vec<Value> = args.iter().map(|arg| arg.eval(env)).collect();
-                call(function, &args, env)
+            (Step::Index, index) => {
+                let list = pop(stack);
+                let at = match index {
+                    Value::Number(n) => n.to_i64().and_then(|n| usize::try_from(n).ok()),
+                    _ => None,
+                };
+                at.and_then(|at| list.items().get(at)).cloned().unwrap_or_default()
             }
-            Expr::Each(each, parts) => match parts.0.eval(env) {
-                Value::List(items) => every(*each, &items, &parts.1, env),
-                _ => Value::Empty,
-            },
+            (Step::Matches(pattern), Value::Text(text)) => Value::Bool(pattern.matches(&text)),
+            (Step::Each(each, body), Value::List(items)) => every(*each, &items, body, env),
+            _ => Value::Empty,
         }
     }
 }
@@ -156,26 +155,27 @@ fn every(each: Each, items: &[Value], body: &Expr, env: &mut Env<'_>) -> Value {
     }
 }
 
-fn binary(op: Op, a: &Value, b: &Value, whole: bool) -> Value {
-    match op {
-        Op::Eq => equal(a, b).map_or(Value::Empty, Value::Bool),
-        Op::Ne => equal(a, b).map_or(Value::Empty, |same| Value::Bool(!same)),
-        Op::Lt | Op::Le | Op::Gt | Op::Ge => compare(a, b).map_or(Value::Empty, |order| {
-            Value::Bool(match op {
-                Op::Lt => order == Ordering::Less,
-                Op::Le => order != Ordering::Greater,
-                Op::Gt => order == Ordering::Greater,
-                _ => order != Ordering::Less,
-            })
-        }),
-        Op::In => Value::Bool(b.items().iter().any(|item| equal(a, item) == Some(true))),
-        _ => match (a, b) {
-            (Value::Number(a), Value::Number(b)) => arithmetic(op, *a, *b, whole),
-            (Value::Text(a), Value::Text(b)) => Value::Text([&**a, &**b].concat().into()),
-            (Value::List(a), Value::List(b)) => Value::list([&**a, &**b].concat()),
-            _ => Value::Empty,
-        },
-    }
+fn binary(op: Op, a: Value, b: Value, whole: bool) -> Value {
+    let truth = match op {
+        Op::And | Op::Or => return absorb(op == Op::Or, [a, b]),
+        _ if a.is_empty() || b.is_empty() => None,
+        Op::Eq => equal(&a, &b),
+        Op::Ne => equal(&a, &b).map(|same| !same),
+        Op::Lt => compare(&a, &b).map(Ordering::is_lt),
+        Op::Le => compare(&a, &b).map(Ordering::is_le),
+        Op::Gt => compare(&a, &b).map(Ordering::is_gt),
+        Op::Ge => compare(&a, &b).map(Ordering::is_ge),
+        Op::In => Some(b.items().iter().any(|item| equal(&a, item) == Some(true))),
+        _ => {
+            return match (a, b) {
+                (Value::Number(a), Value::Number(b)) => arithmetic(op, a, b, whole),
+                (Value::Text(a), Value::Text(b)) => Value::Text([&*a, &*b].concat().into()),
+                (Value::List(a), Value::List(b)) => Value::list([&*a, &*b].concat()),
+                _ => Value::Empty,
+            };
+        }
+    };
+    truth.map_or(Value::Empty, Value::Bool)
 }
 
 fn arithmetic(op: Op, a: Decimal, b: Decimal, whole: bool) -> Value {

@@ -1,115 +1,115 @@
 //! The words of a rule.
 
-use super::ExprError;
+use super::parse::Parser;
 use crate::value::{Decimal, Value};
 
-/// One word.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Token<'a> {
-    /// A name.
-    Name(&'a str),
-    /// A value written down.
-    Literal(Value),
-    /// A sign of one or two characters.
-    Sign(&'a str),
-    /// Nothing is left.
-    End,
+/// Nothing is left.
+pub const END: u8 = 0;
+/// A name.
+pub const NAME: u8 = b'a';
+/// A value written down.
+pub const LITERAL: u8 = b'0';
+
+/// A sign of two characters, the second of which follows from the first: `==`, `!=`, `<=`, `>=`,
+/// `&&`, `||`. A sign of one character is that character.
+pub const fn double(sign: u8) -> u8 {
+    sign | 0x80
 }
 
-/// Reads words one after the other.
-pub struct Lexer<'a> {
-    text: &'a str,
-    /// Where the next word is looked for.
-    pub at: usize,
-}
-
-const PAIRS: [&str; 6] = ["==", "!=", "<=", ">=", "&&", "||"];
-const SIGNS: &str = "+-*/%<>!?:.,()[]{}";
-
-impl<'a> Lexer<'a> {
-    pub fn new(text: &'a str) -> Self {
-        Lexer { text, at: 0 }
+impl<'a> Parser<'a> {
+    fn byte(&self, ahead: usize) -> u8 {
+        self.text.as_bytes().get(self.at + ahead).copied().unwrap_or(END)
     }
 
-    fn rest(&self) -> &'a str {
-        self.text.get(self.at..).unwrap_or_default()
-    }
-
-    fn take(&mut self, length: usize) -> &'a str {
-        let word = self.rest().get(..length).unwrap_or_default();
-        self.at += length;
-        word
-    }
-
-    /// The next word and where it begins.
-    pub fn next(&mut self) -> Result<(usize, Token<'a>), ExprError> {
-        let rest = self.rest();
-        self.at += rest.len() - rest.trim_start_matches([' ', '\t', '\n', '\r']).len();
-        let (start, rest) = (self.at, self.rest());
-        let bad = |at| ExprError { code: "expr-syntax", at, detail: String::new() };
-        let Some(first) = rest.chars().next() else {
-            return Ok((start, Token::End));
-        };
-        let raw = rest.starts_with("r'") || rest.starts_with("r\"");
-        let token = if raw || first == '\'' || first == '"' {
+    /// Goes on to the next word.
+    pub(super) fn advance(&mut self) -> Option<()> {
+        while matches!(self.byte(0), b' ' | b'\t' | b'\n' | b'\r') {
+            self.at += 1;
+        }
+        self.start = self.at;
+        let (first, second) = (self.byte(0), self.byte(1));
+        let raw = first == b'r' && matches!(second, b'\'' | b'"');
+        self.token = if raw || matches!(first, b'\'' | b'"') {
             self.at += usize::from(raw);
-            Token::Literal(Value::Text(self.string(raw).ok_or(bad(start))?.into()))
-        } else if first.is_ascii_alphabetic() || first == '_' {
-            let length = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
-            match self.take(length) {
-                "true" => Token::Literal(Value::Bool(true)),
-                "false" => Token::Literal(Value::Bool(false)),
-                name => Token::Name(name),
-            }
+            let Some(text) = self.string(raw) else {
+                return self.syntax("");
+            };
+            self.literal = Value::Text(text.into());
+            LITERAL
         } else if first.is_ascii_digit() {
-            let mut last = ' ';
-            let length = rest
-                .find(|c: char| {
-                    let fits = c.is_ascii_alphanumeric() || c == '.' || matches!(c, '+' | '-') && matches!(last, 'e' | 'E');
-                    last = c;
-                    !fits
-                })
-                .unwrap_or(rest.len());
-            Token::Literal(Value::Number(Decimal::parse(self.take(length)).ok_or(bad(start))?))
-        } else if let Some(pair) = PAIRS.iter().find(|pair| rest.starts_with(**pair)) {
+            let Some(number) = Decimal::parse(self.word(true)) else {
+                return self.syntax("");
+            };
+            self.literal = Value::Number(number);
+            LITERAL
+        } else if first.is_ascii_alphabetic() || first == b'_' {
+            self.name = self.word(false);
+            self.literal = Value::Bool(self.name == "true");
+            if matches!(self.name, "true" | "false") { LITERAL } else { NAME }
+        } else if second == b'=' && b"=!<>".contains(&first) || second == first && b"&|".contains(&first) {
             self.at += 2;
-            Token::Sign(pair)
-        } else if SIGNS.contains(first) {
-            Token::Sign(self.take(1))
+            double(first)
+        } else if b"+-*/%<>!?:.,()[]{}".contains(&first) {
+            self.at += 1;
+            first
+        } else if first == END && self.at >= self.text.len() {
+            END
         } else {
-            return Err(bad(start));
+            return self.syntax("");
         };
-        Ok((start, token))
+        Some(())
+    }
+
+    /// A name, or a number: that has a point and signs behind its `e` as well.
+    fn word(&mut self, number: bool) -> &'a str {
+        let start = self.at;
+        let mut last = 0;
+        loop {
+            let byte = self.byte(0);
+            let inside = match byte {
+                b'_' => !number,
+                b'.' => number,
+                b'+' | b'-' => number && matches!(last, b'e' | b'E'),
+                _ => byte.is_ascii_alphanumeric(),
+            };
+            if !inside {
+                return self.text.get(start..self.at).unwrap_or_default();
+            }
+            last = byte;
+            self.at += 1;
+        }
     }
 
     fn string(&mut self, raw: bool) -> Option<String> {
-        let mut chars = self.rest().char_indices();
-        let (_, quote) = chars.next()?;
+        let mut chars = self.text.get(self.at..)?.chars();
+        let quote = chars.next()?;
         let mut out = String::new();
-        while let Some((at, c)) = chars.next() {
-            match c {
-                _ if c == quote => {
-                    self.at += at + 1;
-                    return Some(out);
-                }
-                '\\' if !raw => out.push(match chars.next()?.1 {
+        loop {
+            let mut c = chars.next()?;
+            if c == quote {
+                self.at = self.text.len() - chars.as_str().len();
+                return Some(out);
+            }
+            if c == '\n' {
+                return None;
+            }
+            if c == '\\' && !raw {
+                c = match chars.next()? {
                     'n' => '\n',
                     't' => '\t',
                     'r' => '\r',
                     'u' => {
                         let mut code = 0;
                         for _ in 0..4 {
-                            code = code * 16 + chars.next()?.1.to_digit(16)?;
+                            code = code * 16 + chars.next()?.to_digit(16)?;
                         }
                         char::from_u32(code)?
                     }
                     c @ ('\\' | '\'' | '"' | '`' | '?') => c,
                     _ => return None,
-                }),
-                '\n' => return None,
-                _ => out.push(c),
+                };
             }
+            out.push(c);
         }
-        None
     }
 }

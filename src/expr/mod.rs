@@ -3,14 +3,17 @@
 //! [`parse`] reads the text, resolves every name against the form's own items and checks types, all
 //! in one pass; what comes out cannot fail, loop or panic when it is [evaluated](Expr::eval).
 
+mod call;
 mod eval;
 mod functions;
 mod lex;
 mod parse;
+mod ty;
 
 pub use eval::{Answers, Env};
 pub use functions::Function;
 pub use parse::{is_reserved, parse};
+pub use ty::Type;
 
 use crate::value::{NodeId, Pattern, Value};
 use std::sync::Arc;
@@ -24,68 +27,6 @@ pub struct ExprError {
     pub at: usize,
     /// The name, or the types, in question.
     pub detail: String,
-}
-
-/// The type of an expression, known before any answer is.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Type {
-    /// Not known: the item of an empty list.
-    Any,
-    /// true or false
-    Bool,
-    /// a whole number of 64 bits
-    Int,
-    /// an exact number with a fraction
-    Decimal,
-    /// text, or the code of a choice
-    Text,
-    /// a date
-    Date,
-    /// an attached file
-    File,
-    /// a row of the repeat named
-    Row(NodeId),
-    /// a group of items: has members, but is no value
-    Group(NodeId),
-    /// a list of one type
-    List(Box<Type>),
-}
-
-impl Type {
-    /// A list of this type.
-    pub fn list(self) -> Type {
-        Type::List(Box::new(self))
-    }
-
-    /// The name an author knows it by.
-    pub fn name(&self) -> &'static str {
-        match self {
-            Type::Any => "anything",
-            Type::Bool => "boolean",
-            Type::Int => "integer",
-            Type::Decimal => "decimal",
-            Type::Text => "text",
-            Type::Date => "date",
-            Type::File => "file",
-            Type::Row(_) => "row",
-            Type::Group(_) => "group",
-            Type::List(_) => "list",
-        }
-    }
-
-    /// The type that holds values of both, if there is one.
-    pub fn join(&self, other: &Type) -> Option<Type> {
-        match (self, other) {
-            (Type::Any, t) | (t, Type::Any) => Some(t.clone()),
-            (Type::Int, Type::Decimal) | (Type::Decimal, Type::Int) => Some(Type::Decimal),
-            (Type::List(a), Type::List(b)) => a.join(b).map(Type::list),
-            (a, b) => (a == b).then(|| a.clone()),
-        }
-    }
-
-    fn is_number(&self) -> bool {
-        matches!(self, Type::Int | Type::Decimal | Type::Any)
-    }
 }
 
 /// The items that a rule can name, as seen from one place of the form.
@@ -165,31 +106,46 @@ pub enum Each {
     Map,
 }
 
-/// A parsed expression.
+/// A parsed expression: steps over a stack of values, each operand before what takes it.
+///
+/// The last step is therefore the outermost operation.
 #[derive(Clone, Debug)]
-pub enum Expr {
+pub struct Expr(Vec<Step>);
+
+/// Takes its operands from the stack and leaves its result there.
+#[derive(Clone, Debug)]
+enum Step {
     /// A value written down.
     Literal(Value),
-    /// The answer of an item, in the rule's own row or in the row that an expression gives.
-    Get(Option<Box<Expr>>, NodeId),
+    /// The answer of an item, as seen from the rule's own row.
+    Get(NodeId),
+    /// The answer of an item, as seen from a row.
+    Member(NodeId),
     /// The variable of a macro, counted from the outermost.
     Local(usize),
     /// `!x`
-    Not(Box<Expr>),
+    Not,
     /// `-x`
-    Neg(Box<Expr>),
+    Neg,
     /// Two operands; `true` when the result is a whole number of 64 bits.
-    Binary(Op, Box<(Expr, Expr)>, bool),
-    /// `a ? b : c`
-    If(Box<(Expr, Expr, Expr)>),
-    /// `[a, b]`
-    List(Vec<Expr>),
+    Binary(Op, bool),
+    /// One of two expressions, by a condition.
+    If(Box<[Expr; 2]>),
+    /// A list of so many.
+    List(usize),
     /// `a[b]`
-    Index(Box<(Expr, Expr)>),
-    /// A function of the language.
-    Call(&'static Function, Vec<Expr>),
+    Index,
+    /// A function of the language, with so many arguments.
+    Call(&'static Function, usize),
     /// `matches`, with its pattern compiled.
-    Matches(Box<Expr>, Arc<Pattern>),
-    /// A macro: list and body.
-    Each(Each, Box<(Expr, Expr)>),
+    Matches(Arc<Pattern>),
+    /// A macro with its body, over a list.
+    Each(Each, Expr),
+}
+
+impl Expr {
+    /// A value written down.
+    pub fn literal(value: Value) -> Expr {
+        Expr(vec![Step::Literal(value)])
+    }
 }

@@ -1,9 +1,8 @@
 //! Text to [`Rule`] in one pass: grammar, names and types together.
 
-use super::lex::{Lexer, Token};
-use super::{Each, Expr, ExprError, Function, Op, Rule, Scope, Type};
-use crate::value::{NodeId, Pattern, Value};
-use std::sync::Arc;
+use super::lex::{END, LITERAL, NAME, double};
+use super::{Expr, ExprError, Op, Rule, Scope, Step, Type};
+use crate::value::{NodeId, Value};
 
 /// The longest rule, in bytes.
 const LENGTH: usize = 4096;
@@ -13,431 +12,381 @@ const DEPTH: u32 = 64;
 /// Reads a rule as it stands at one place of a form.
 pub fn parse(text: &str, scope: &dyn Scope) -> Result<Rule, ExprError> {
     let mut parser = Parser {
-        lexer: Lexer::new(text),
-        token: Token::End,
+        text,
+        at: 0,
+        token: END,
+        name: "",
+        literal: Value::Empty,
         start: 0,
         scope,
+        code: Vec::new(),
+        items: Vec::new(),
         locals: Vec::new(),
         reads: Vec::new(),
         today: false,
         depth: 0,
+        error: ExprError { code: "", at: 0, detail: String::new() },
     };
-    if text.len() > LENGTH {
-        return parser.fail("expr-too-long", "");
+    match parser.rule() {
+        Some(ty) => Ok(Rule { expr: Expr(parser.code), ty, reads: parser.reads, today: parser.today }),
+        None => Err(parser.error),
     }
-    parser.advance()?;
-    let (expr, ty) = parser.expr()?;
-    if parser.token != Token::End {
-        return parser.fail("expr-syntax", "");
-    }
-    if let Type::Group(_) = ty {
-        return parser.fail("type-mismatch", "group");
-    }
-    parser.reads.sort_unstable();
-    parser.reads.dedup();
-    Ok(Rule { expr, ty, reads: parser.reads, today: parser.today })
 }
 
-struct Parser<'a> {
-    lexer: Lexer<'a>,
-    token: Token<'a>,
-    start: usize,
-    scope: &'a dyn Scope,
-    locals: Vec<(&'a str, Type)>,
+/// Each method reads a part of the rule, adds its steps to the code and gives its type; or gives
+/// nothing and leaves the error.
+pub(super) struct Parser<'a> {
+    pub text: &'a str,
+    /// Where the next word is looked for.
+    pub at: usize,
+    /// The present word: its kind, its name or value, and where it begins.
+    pub token: u8,
+    pub name: &'a str,
+    pub literal: Value,
+    pub start: usize,
+    pub scope: &'a dyn Scope,
+    pub code: Vec<Step>,
+    /// Where the items of the last list written down end in the code.
+    items: Vec<usize>,
+    pub locals: Vec<(&'a str, Type)>,
     reads: Vec<NodeId>,
-    today: bool,
+    pub today: bool,
     depth: u32,
+    error: ExprError,
 }
 
-type Typed = (Expr, Type);
-type Parsed<T = Typed> = Result<T, ExprError>;
-
-/// Operators by how tightly they bind, loosest first. Those of a line bind alike.
-const LEVELS: [&[(&str, Op)]; 5] = [
-    &[("||", Op::Or)],
-    &[("&&", Op::And)],
-    &[
-        ("==", Op::Eq),
-        ("!=", Op::Ne),
-        ("<=", Op::Le),
-        (">=", Op::Ge),
-        ("<", Op::Lt),
-        (">", Op::Gt),
-        ("in", Op::In),
-    ],
-    &[("+", Op::Add), ("-", Op::Sub)],
-    &[("*", Op::Mul), ("/", Op::Div), ("%", Op::Rem)],
+/// Operators and how tightly they bind, loosest first.
+const OPERATORS: [(u8, u8, Op); 14] = [
+    (double(b'|'), 0, Op::Or),
+    (double(b'&'), 1, Op::And),
+    (double(b'='), 2, Op::Eq),
+    (double(b'!'), 2, Op::Ne),
+    (double(b'<'), 2, Op::Le),
+    (double(b'>'), 2, Op::Ge),
+    (b'<', 2, Op::Lt),
+    (b'>', 2, Op::Gt),
+    (NAME, 2, Op::In),
+    (b'+', 3, Op::Add),
+    (b'-', 3, Op::Sub),
+    (b'*', 4, Op::Mul),
+    (b'/', 4, Op::Div),
+    (b'%', 4, Op::Rem),
 ];
 
 /// Words that CEL keeps for itself, and what is out of this profile.
-const RESERVED: [&str; 24] = [
-    "as", "break", "const", "continue", "else", "for", "function", "if", "import", "in", "let", "loop", "package",
-    "namespace", "return", "var", "void", "while", "null", "true", "false", "dyn", "timestamp", "duration",
-];
+const RESERVED: &str = "as break const continue else for function if import in let loop package namespace return \
+                        var void while null true false dyn timestamp duration";
 
 /// Whether a name belongs to the language and cannot name an item.
 pub fn is_reserved(name: &str) -> bool {
-    RESERVED.contains(&name)
+    RESERVED.split(' ').any(|word| word == name)
 }
 
 impl<'a> Parser<'a> {
-    fn fail<T>(&self, code: &'static str, detail: &str) -> Parsed<T> {
-        self.fail_at(self.start, code, detail)
+    fn rule(&mut self) -> Option<Type> {
+        if self.text.len() > LENGTH {
+            return self.fail(0, "expr-too-long", "");
+        }
+        self.advance()?;
+        let ty = self.expr()?;
+        if self.token != END {
+            return self.syntax("");
+        }
+        if ty.is_group() {
+            return self.fail(self.start, "type-mismatch", "group");
+        }
+        Some(ty)
     }
 
-    fn fail_at<T>(&self, at: usize, code: &'static str, detail: &str) -> Parsed<T> {
-        Err(ExprError { code, at, detail: detail.to_owned() })
+    pub fn fail<T>(&mut self, at: usize, code: &'static str, detail: &str) -> Option<T> {
+        self.error = ExprError { code, at, detail: detail.to_owned() };
+        None
     }
 
-    fn mismatch<T>(&self, at: usize, got: &Type, wanted: &str) -> Parsed<T> {
-        self.fail_at(at, "type-mismatch", &[got.name(), ", ", wanted].concat())
+    pub fn syntax<T>(&mut self, missing: &str) -> Option<T> {
+        self.fail(self.start, "expr-syntax", missing)
     }
 
-    fn advance(&mut self) -> Parsed<()> {
-        (self.start, self.token) = self.lexer.next()?;
-        Ok(())
+    pub fn mismatch<T>(&mut self, at: usize, got: Type, wanted: &str) -> Option<T> {
+        self.fail(at, "type-mismatch", &[got.name(), ", ", wanted].concat())
     }
 
-    fn is(&self, sign: &str) -> bool {
-        matches!(self.token, Token::Sign(s) if s == sign)
-    }
-
-    fn take(&mut self, sign: &str) -> Parsed<bool> {
-        let found = self.is(sign);
+    pub fn take(&mut self, sign: u8) -> Option<bool> {
+        let found = self.token == sign;
         if found {
             self.advance()?;
         }
-        Ok(found)
+        Some(found)
     }
 
-    fn expect(&mut self, sign: &str) -> Parsed<()> {
-        if self.take(sign)? { Ok(()) } else { self.fail("expr-syntax", sign) }
+    pub fn expect(&mut self, sign: u8) -> Option<()> {
+        if self.take(sign)? { Some(()) } else { self.syntax(char::from(sign).encode_utf8(&mut [0; 4])) }
     }
 
-    fn expr(&mut self) -> Parsed {
-        self.depth += 1;
-        if self.depth > DEPTH {
-            return self.fail("expr-too-deep", "");
+    pub fn name(&mut self) -> Option<&'a str> {
+        let name = self.name;
+        if self.token != NAME {
+            return self.syntax("");
         }
+        self.advance()?;
+        Some(name)
+    }
+
+    fn deeper(&mut self, links: u32) -> Option<()> {
+        if self.depth + links > DEPTH {
+            return self.fail(self.start, "expr-too-deep", "");
+        }
+        self.depth += links;
+        Some(())
+    }
+
+    pub fn expr(&mut self) -> Option<Type> {
+        self.deeper(1)?;
         let at = self.start;
-        let mut result = self.level(0)?;
-        if self.take("?")? {
-            self.wants(at, &result.1, Type::Bool)?;
-            let yes = self.expr()?;
-            self.expect(":")?;
+        let mut ty = self.operation(0)?;
+        if self.take(b'?')? {
+            self.wants(at, ty, Type::BOOL)?;
+            let (mark, yes) = (self.code.len(), self.expr()?);
+            let first = self.cut(mark);
+            self.expect(b':')?;
             let no = self.expr()?;
-            let Some(ty) = yes.1.join(&no.1) else {
-                return self.mismatch(at, &yes.1, no.1.name());
-            };
-            result = (Expr::If(Box::new((result.0, yes.0, no.0))), ty);
+            let parts = Box::new([first, self.cut(mark)]);
+            self.code.push(Step::If(parts));
+            ty = self.join(at, yes, no)?;
         }
         self.depth -= 1;
-        Ok(result)
+        Some(ty)
     }
 
-    fn wants(&self, at: usize, got: &Type, wanted: Type) -> Parsed<()> {
-        if got.join(&wanted).is_some() { Ok(()) } else { self.mismatch(at, got, wanted.name()) }
+    /// Takes the code since a mark out, to be run on its own.
+    pub fn cut(&mut self, mark: usize) -> Expr {
+        Expr(self.code.split_off(mark))
     }
 
-    fn level(&mut self, level: usize) -> Parsed {
-        let Some(operators) = LEVELS.get(level) else {
-            return self.unary();
-        };
-        let start = self.start;
-        let mut left = self.level(level + 1)?;
-        // A chain of one operator grows to the left, so its length counts as depth too.
-        let mut links = 0;
-        loop {
-            let op = operators.iter().find(|(sign, _)| match self.token {
-                Token::Sign(s) | Token::Name(s) => s == *sign,
-                _ => false,
-            });
-            let Some((_, op)) = op else {
-                return Ok(left);
-            };
-            links += 1;
-            if self.depth + links > DEPTH {
-                return self.fail("expr-too-deep", "");
-            }
-            self.advance()?;
-            let at = self.start;
-            let right = self.level(level + 1)?;
-            left = self.binary(*op, start, left, at, right)?;
+    pub fn join(&mut self, at: usize, a: Type, b: Type) -> Option<Type> {
+        match a.join(b) {
+            None => self.mismatch(at, a, b.name()),
+            joined => joined,
         }
     }
 
-    fn binary(&self, op: Op, start: usize, left: Typed, at: usize, right: Typed) -> Parsed {
-        let ((a, ta), (b, tb)) = (left, right);
-        let both = |parser: &Self, ty: Type| {
-            parser.wants(start, &ta, ty.clone())?;
-            parser.wants(at, &tb, ty)
-        };
-        let (ty, whole) = match op {
+    pub fn wants(&mut self, at: usize, got: Type, wanted: Type) -> Option<Type> {
+        self.join(at, got, wanted)
+    }
+
+    /// Operators that bind at least as tightly.
+    fn operation(&mut self, least: u8) -> Option<Type> {
+        let start = self.start;
+        let mut left = self.unary()?;
+        // A chain of operators counts as depth, however it would be nested.
+        let mut links = 0;
+        loop {
+            let found = OPERATORS.iter().find(|(token, level, _)| {
+                *level >= least && *token == self.token && (*token != NAME || self.name == "in")
+            });
+            let Some((_, level, op)) = found else {
+                self.depth -= links;
+                return Some(left);
+            };
+            links += 1;
+            self.deeper(1)?;
+            self.advance()?;
+            let (at, middle) = (self.start, self.code.len());
+            let right = self.operation(level + 1)?;
+            left = self.binary(*op, start, left, at, right, middle)?;
+        }
+    }
+
+    /// Puts an operator behind its operands, the second of which begins at `middle`.
+    fn binary(&mut self, op: Op, start: usize, a: Type, at: usize, b: Type, middle: usize) -> Option<Type> {
+        let whole = a == Type::INT && b == Type::INT && op != Op::Div;
+        let (left, right) = (middle.saturating_sub(1), self.code.len().saturating_sub(1));
+        let mut ty = Type::BOOL;
+        match op {
             Op::Or | Op::And => {
-                both(self, Type::Bool)?;
-                (Type::Bool, false)
+                self.wants(start, a, ty)?;
+                self.wants(at, b, ty)?;
             }
-            Op::Eq | Op::Ne => {
-                if ta.join(&tb).is_none() || matches!(ta, Type::Group(_)) {
-                    return self.mismatch(at, &ta, tb.name());
-                }
-                self.codes(at, &a, &b)?;
-                self.codes(at, &b, &a)?;
-                (Type::Bool, false)
+            Op::Eq | Op::Ne if !a.is_group() => {
+                self.join(at, a, b)?;
+                self.code(at, left, right)?;
+                self.code(at, right, left)?;
             }
             Op::In => {
-                let Type::List(item) = &tb else {
-                    return self.mismatch(at, &tb, "list");
+                let Some(item) = b.item() else {
+                    return self.mismatch(at, a, "list");
                 };
-                if ta.join(item).is_none() {
-                    return self.mismatch(at, &ta, item.name());
-                }
-                if let Expr::List(items) = &b {
-                    for item in items {
-                        self.codes(at, &a, item)?;
+                self.join(at, a, item)?;
+                if let Some(Step::List(_)) = self.code.last() {
+                    for item in std::mem::take(&mut self.items) {
+                        self.code(at, left, item)?;
                     }
                 }
                 // A list of codes chosen may be asked for one of them.
-                self.codes(at, &b, &a)?;
-                (Type::Bool, false)
+                self.code(at, right, left)?;
             }
-            Op::Lt | Op::Le | Op::Gt | Op::Ge => {
-                let ordered = |t: &Type| !matches!(t, Type::List(_) | Type::Row(_) | Type::Group(_) | Type::File);
-                if ta.join(&tb).is_none() || !ordered(&ta) {
-                    return self.mismatch(at, &ta, tb.name());
-                }
-                (Type::Bool, false)
+            Op::Lt | Op::Le | Op::Gt | Op::Ge if a.is_ordered() => {
+                self.join(at, a, b)?;
             }
-            Op::Add if ta == Type::Text || tb == Type::Text => {
-                both(self, Type::Text)?;
-                (Type::Text, false)
-            }
-            Op::Add if matches!(ta, Type::List(_)) => match ta.join(&tb) {
-                Some(ty) => (ty, false),
-                None => return self.mismatch(at, &ta, tb.name()),
-            },
+            Op::Eq | Op::Ne | Op::Lt | Op::Le | Op::Gt | Op::Ge => return self.mismatch(at, a, b.name()),
+            Op::Add if a.is_list() => ty = self.join(at, a, b)?,
             _ => {
-                both(self, Type::Decimal)?;
-                let whole = ta == Type::Int && tb == Type::Int && op != Op::Div;
-                if op == Op::Rem && !whole {
-                    return self.mismatch(at, if ta == Type::Int { &tb } else { &ta }, "integer");
+                ty = if op == Op::Add && (a == Type::TEXT || b == Type::TEXT) { Type::TEXT } else { Type::DECIMAL };
+                self.wants(start, a, ty)?;
+                self.wants(at, b, ty)?;
+                if whole {
+                    ty = Type::INT;
+                } else if op == Op::Rem {
+                    return self.mismatch(at, if a == Type::INT { b } else { a }, "integer");
                 }
-                (if whole { Type::Int } else { Type::Decimal }, whole)
             }
-        };
-        Ok((Expr::Binary(op, Box::new((a, b)), whole), ty))
+        }
+        self.code.push(Step::Binary(op, whole));
+        Some(ty)
     }
 
     /// A choice compared with a code that is not among its options is never equal.
-    fn codes(&self, at: usize, choice: &Expr, code: &Expr) -> Parsed<()> {
-        match (choice, code) {
-            (Expr::Get(_, node), Expr::Literal(Value::Text(code))) if !self.scope.has_code(*node, code) => {
-                self.fail_at(at, "code-unknown", code)
-            }
-            _ => Ok(()),
+    fn code(&mut self, at: usize, choice: usize, code: usize) -> Option<()> {
+        if let Some(Step::Get(node) | Step::Member(node)) = self.code.get(choice)
+            && let Some(Step::Literal(Value::Text(code))) = self.code.get(code)
+            && !self.scope.has_code(*node, code)
+        {
+            let code = code.clone();
+            return self.fail(at, "code-unknown", &code);
         }
+        Some(())
     }
 
-    fn unary(&mut self) -> Parsed {
-        let not = self.is("!");
-        if !not && !self.is("-") {
+    fn unary(&mut self) -> Option<Type> {
+        let not = self.token == b'!';
+        if !not && self.token != b'-' {
             return self.postfix();
         }
         self.advance()?;
-        self.depth += 1;
-        if self.depth > DEPTH {
-            return self.fail("expr-too-deep", "");
-        }
+        self.deeper(1)?;
         let at = self.start;
-        let (expr, ty) = self.unary()?;
+        let ty = self.unary()?;
         self.depth -= 1;
-        self.wants(at, &ty, if not { Type::Bool } else { Type::Decimal })?;
-        Ok(match expr {
-            Expr::Literal(Value::Number(n)) if !not => (Expr::Literal(Value::Number(n.neg())), ty),
-            _ if not => (Expr::Not(Box::new(expr)), ty),
-            _ => (Expr::Neg(Box::new(expr)), ty),
-        })
+        self.wants(at, ty, if not { Type::BOOL } else { Type::DECIMAL })?;
+        match self.code.last_mut() {
+            Some(Step::Literal(Value::Number(n))) => *n = n.neg(),
+            _ => self.code.push(if not { Step::Not } else { Step::Neg }),
+        }
+        Some(ty)
     }
 
-    fn postfix(&mut self) -> Parsed {
+    fn postfix(&mut self) -> Option<Type> {
         let mut start = self.start;
-        let (mut expr, mut ty) = self.primary()?;
+        let mut ty = self.primary()?;
         loop {
-            if self.take(".")? {
+            if self.take(b'.')? {
                 let at = self.start;
                 let name = self.name()?;
-                (expr, ty) = if self.is("(") { self.method(start, (expr, ty), at, name)? } else { self.member(at, (expr, ty), name)? };
+                ty = if self.token == b'(' { self.method(start, ty, at, name)? } else { self.member(at, ty, name)? };
                 start = at;
-            } else if self.take("[")? {
+            } else if self.take(b'[')? {
                 let at = self.start;
-                let (index, found) = self.expr()?;
-                self.wants(at, &found, Type::Int)?;
-                self.expect("]")?;
-                let Type::List(item) = ty else {
-                    return self.mismatch(start, &ty, "list");
+                let index = self.expr()?;
+                self.wants(at, index, Type::INT)?;
+                self.expect(b']')?;
+                let Some(item) = ty.item() else {
+                    return self.mismatch(start, ty, "list");
                 };
-                (expr, ty) = (Expr::Index(Box::new((expr, index))), *item);
+                self.code.push(Step::Index);
+                ty = item;
             } else {
-                return Ok((expr, ty));
+                return Some(ty);
             }
         }
     }
 
-    fn name(&mut self) -> Parsed<&'a str> {
-        let Token::Name(name) = self.token else {
-            return self.fail("expr-syntax", "");
-        };
-        self.advance()?;
-        Ok(name)
-    }
-
-    fn primary(&mut self) -> Parsed {
+    fn primary(&mut self) -> Option<Type> {
         let at = self.start;
-        if self.take("(")? {
-            let inner = self.expr()?;
-            self.expect(")")?;
-            return Ok(inner);
+        if self.take(b'(')? {
+            let ty = self.expr()?;
+            self.expect(b')')?;
+            return Some(ty);
         }
-        if self.take("[")? {
-            let mut items = Vec::new();
-            let mut item = Type::Any;
-            for (expr, ty) in self.arguments("]")? {
-                item = match item.join(&ty) {
-                    Some(joined) => joined,
-                    None => return self.mismatch(at, &ty, item.name()),
-                };
-                items.push(expr);
-            }
-            return Ok((Expr::List(items), item.list()));
+        if self.take(b'[')? {
+            return self.list(at);
         }
-        if let Token::Literal(value) = &self.token {
-            let value = value.clone();
+        if self.token == LITERAL {
+            let value = std::mem::take(&mut self.literal);
             let ty = match &value {
-                Value::Bool(_) => Type::Bool,
+                Value::Bool(_) => Type::BOOL,
                 // Any number without a fraction is whole: 1.0 is 1.
-                Value::Number(n) if n.is_whole() => Type::Int,
-                Value::Number(_) => Type::Decimal,
-                _ => Type::Text,
+                Value::Number(n) if n.is_whole() => Type::INT,
+                Value::Number(_) => Type::DECIMAL,
+                _ => Type::TEXT,
             };
+            self.code.push(Step::Literal(value));
             self.advance()?;
-            return Ok((Expr::Literal(value), ty));
+            return Some(ty);
         }
         let name = self.name()?;
-        if self.is("(") {
+        if self.token == b'(' {
             return self.call(at, name, Vec::new());
         }
         if let Some(i) = self.locals.iter().rposition(|(local, _)| *local == name) {
-            let ty = self.locals.get(i).map_or(Type::Any, |(_, ty)| ty.clone());
-            return Ok((Expr::Local(i), ty));
+            self.code.push(Step::Local(i));
+            return self.locals.get(i).map(|(_, ty)| *ty);
         }
-        if RESERVED.contains(&name) {
-            return self.fail_at(at, "expr-outside-profile", name);
+        if is_reserved(name) {
+            return self.fail(at, "expr-outside-profile", name);
         }
         let node = if name == "this" { self.scope.this() } else { self.scope.lookup(name) };
-        match node {
-            Some(node) => Ok(self.get(None, node)),
-            None => self.fail_at(at, "name-unknown", name),
-        }
+        self.get(at, node, name, Step::Get)
     }
 
-    fn get(&mut self, row: Option<Box<Expr>>, node: NodeId) -> Typed {
+    fn list(&mut self, at: usize) -> Option<Type> {
+        let mut ty = Type::ANY;
+        let mut ends = Vec::new();
+        while !self.take(b']')? {
+            if !ends.is_empty() {
+                self.expect(b',')?;
+            }
+            let item = self.expr()?;
+            ty = self.join(at, item, ty)?;
+            ends.push(self.code.len() - 1);
+        }
+        self.code.push(Step::List(ends.len()));
+        self.items = ends;
+        Some(ty.list())
+    }
+
+    fn get(&mut self, at: usize, node: Option<NodeId>, name: &str, step: fn(NodeId) -> Step) -> Option<Type> {
+        let Some(node) = node else {
+            return self.fail(at, "name-unknown", name);
+        };
         let ty = self.scope.type_of(node);
-        if !matches!(ty, Type::Group(_)) {
-            self.reads.push(node);
+        if !ty.is_group() {
+            self.reads(node);
         }
-        (Expr::Get(row, node), ty)
+        self.code.push(step(node));
+        Some(ty)
     }
 
-    fn member(&mut self, at: usize, of: Typed, name: &'a str) -> Parsed {
-        let (container, row) = match of {
-            (Expr::Get(row, _), Type::Group(group)) => (group, row),
-            (row, Type::Row(repeat)) => (repeat, Some(Box::new(row))),
-            (date, Type::Date) if matches!(name, "year" | "month" | "day") => return self.invoke(at, name, vec![(date, Type::Date)]),
-            (_, ty) => return self.mismatch(at, &ty, "group or row"),
-        };
-        match self.scope.member(container, name) {
-            Some(node) => Ok(self.get(row, node)),
-            None => self.fail_at(at, "name-unknown", name),
+    /// Notes an item that the rule reads.
+    pub fn reads(&mut self, node: NodeId) {
+        let at = self.reads.partition_point(|read| *read < node);
+        if self.reads.get(at) != Some(&node) {
+            self.reads.insert(at, node);
         }
     }
 
-    fn arguments(&mut self, close: &str) -> Parsed<Vec<Typed>> {
-        let mut args = Vec::new();
-        while !self.take(close)? {
-            if !args.is_empty() {
-                self.expect(",")?;
+    fn member(&mut self, at: usize, of: Type, name: &'a str) -> Option<Type> {
+        if of == Type::DATE && matches!(name, "year" | "month" | "day") {
+            return self.invoke(at, name, vec![of]);
+        }
+        let mut step: fn(NodeId) -> Step = Step::Member;
+        if of.is_group() {
+            // The item is reached in one step, whatever groups it stands in.
+            if let Some(Step::Get(_)) = self.code.pop() {
+                step = Step::Get;
             }
-            args.push(self.expr()?);
+        } else if !of.is_row() {
+            return self.mismatch(at, of, "group or row");
         }
-        Ok(args)
-    }
-
-    fn method(&mut self, start: usize, of: Typed, at: usize, name: &'a str) -> Parsed {
-        let each = match name {
-            "all" => Each::All,
-            "exists" => Each::Exists,
-            "exists_one" => Each::ExistsOne,
-            "filter" => Each::Filter,
-            "map" => Each::Map,
-            _ => return self.call(at, name, vec![of]),
-        };
-        let (list, Type::List(item)) = of else {
-            return self.mismatch(start, &of.1, "list");
-        };
-        self.expect("(")?;
-        let local = self.name()?;
-        self.expect(",")?;
-        self.locals.push((local, (*item).clone()));
-        let at = self.start;
-        let (body, ty) = self.expr()?;
-        self.locals.pop();
-        self.expect(")")?;
-        let result = match each {
-            Each::Map => ty.list(),
-            _ => {
-                self.wants(at, &ty, Type::Bool)?;
-                if each == Each::Filter { item.list() } else { Type::Bool }
-            }
-        };
-        Ok((Expr::Each(each, Box::new((list, body))), result))
-    }
-
-    fn call(&mut self, at: usize, name: &'a str, mut args: Vec<Typed>) -> Parsed {
-        self.expect("(")?;
-        args.extend(self.arguments(")")?);
-        self.invoke(at, name, args)
-    }
-
-    fn invoke(&mut self, at: usize, name: &'a str, args: Vec<Typed>) -> Parsed {
-        let (mut args, types): (Vec<Expr>, Vec<Type>) = args.into_iter().unzip();
-        if name == "matches" {
-            let (Some(Expr::Literal(Value::Text(pattern))), Some(text), true) = (args.pop(), args.pop(), types.first() == Some(&Type::Text))
-            else {
-                return self.fail_at(at, "type-mismatch", "matches(text, 'pattern')");
-            };
-            return match Pattern::compile(&pattern) {
-                Ok(pattern) => Ok((Expr::Matches(Box::new(text), Arc::new(pattern)), Type::Bool)),
-                Err(error) => self.fail_at(at, error.code, &pattern),
-            };
-        }
-        let Some(function) = Function::find(name) else {
-            return self.fail_at(at, "function-unknown", name);
-        };
-        let mut ty = match function.check(&types) {
-            Ok(ty) => ty,
-            Err((i, wanted)) => return self.mismatch(at, types.get(i).unwrap_or(&Type::Any), wanted),
-        };
-        self.today |= name == "today" || name == "age" && args.len() == 1;
-        if name == "row" {
-            // The number of a row changes when rows come, go or move: that is, with its repeat.
-            self.reads.extend(self.scope.repeat());
-        }
-        if let ("orElse", [a, b]) = (name, &*types) {
-            ty = match a.join(b) {
-                Some(ty) => ty,
-                None => return self.mismatch(at, a, b.name()),
-            };
-        }
-        Ok((Expr::Call(function, args), ty))
+        self.get(at, self.scope.member(of.node(), name), name, step)
     }
 }

@@ -249,8 +249,11 @@ impl Filing {
             self.answers.fill(place, filled);
             count += usize::from(self.answers.answer(place) != before);
         }
-        if count > 0 {
-            self.out.push(Effect::Say(Notice::Filled(ask.source, count)));
+        // One answer may serve several items; the citizen hears of it once.
+        match self.out.last_mut() {
+            Some(Effect::Say(Notice::Filled(source, sum))) if *source == ask.source => *sum += count,
+            _ if count > 0 => self.out.push(Effect::Say(Notice::Filled(ask.source, count))),
+            _ => {}
         }
     }
 

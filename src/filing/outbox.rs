@@ -336,7 +336,7 @@ impl Filing {
         let sent = if entry.tries > 1 { entry.pressed } else { clock.ms(sent, self.now) };
         let half = (heard - sent).max(0) / 2;
         let mut json = Json::object([
-            ("reportId", Json::text(&[&*self.id, "-filed"].concat())),
+            ("reportId", Json::Text(entry.key.clone())),
             ("kind", Json::text("filed")),
             ("receipt", Json::Text(number.clone())),
             ("filing", Json::Text(self.id.clone())),

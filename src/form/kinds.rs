@@ -186,15 +186,15 @@ impl Node {
     /// The type of the answer in rules.
     pub(crate) fn type_of(&self, id: NodeId) -> Type {
         match &self.kind {
-            Kind::Repeat { .. } => Type::Row(id).list(),
-            Kind::Text(_) | Kind::Choice { many: false, .. } => Type::Text,
-            Kind::Choice { .. } => Type::Text.list(),
-            Kind::Number { whole: true, .. } => Type::Int,
-            Kind::Number { .. } => Type::Decimal,
-            Kind::Bool { .. } => Type::Bool,
-            Kind::Date { .. } => Type::Date,
-            Kind::File { .. } => Type::File.list(),
-            _ => Type::Group(id),
+            Kind::Repeat { .. } => Type::row(id).list(),
+            Kind::Text(_) | Kind::Choice { many: false, .. } => Type::TEXT,
+            Kind::Choice { .. } => Type::TEXT.list(),
+            Kind::Number { whole: true, .. } => Type::INT,
+            Kind::Number { .. } => Type::DECIMAL,
+            Kind::Bool { .. } => Type::BOOL,
+            Kind::Date { .. } => Type::DATE,
+            Kind::File { .. } => Type::FILE.list(),
+            _ => Type::group(id),
         }
     }
 

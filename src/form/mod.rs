@@ -17,7 +17,7 @@ pub use source::{Ask, Consent, Fill, Mode, Source, Trigger};
 pub use text::Text;
 
 use crate::expr::Rule;
-use crate::value::{NodeId, Pattern};
+use crate::value::{Decimal, NodeId, Pattern};
 use std::sync::Arc;
 
 /// A form. Immutable, and the same for every citizen.
@@ -303,7 +303,7 @@ impl Form {
     /// The path of names from the root, without rows: `thanhVien.hoTen`.
     pub fn path(&self, id: NodeId) -> String {
         let node = self.node(id);
-        let name = if node.name.is_empty() { id.0.to_string() } else { node.name.to_string() };
+        let name = if node.name.is_empty() { Decimal::from_i64(id.0.into()).to_text() } else { node.name.to_string() };
         match node.container {
             _ if id == NodeId::ROOT => String::new(),
             NodeId::ROOT => name,

@@ -8,11 +8,11 @@ use std::sync::Arc;
 
 /// The rule that is always true.
 pub(super) fn always() -> Rule {
-    literal(Value::Bool(true), Type::Bool)
+    literal(Value::Bool(true), Type::BOOL)
 }
 
 fn literal(value: Value, ty: Type) -> Rule {
-    Rule { expr: Expr::Literal(value), ty, reads: Vec::new(), today: false }
+    Rule { expr: Expr::literal(value), ty, reads: Vec::new(), today: false }
 }
 
 /// Every named item, sorted by container and name.
@@ -166,10 +166,10 @@ fn compile(form: &Form, names: &Names, pending: &Pending) -> Result<Rule, FormEr
     let own = node.type_of(pending.node);
     let wanted = match pending.using {
         Use::Calculate | Use::Default | Use::Bound(_) => own,
-        Use::Parent => Type::Text,
-        _ => Type::Bool,
+        Use::Parent => Type::TEXT,
+        _ => Type::BOOL,
     };
-    if matches!(wanted, Type::Group(_)) || matches!(pending.using, Use::Calculate | Use::Default) && !node.is_field() {
+    if wanted.is_group() || matches!(pending.using, Use::Calculate | Use::Default) && !node.is_field() {
         return refuse("rule-misplaced", "");
     }
     // A string is an expression, except where a literal is as likely: there it is an object.
@@ -184,7 +184,7 @@ fn compile(form: &Form, names: &Names, pending: &Pending) -> Result<Rule, FormEr
     };
     let Some(text) = text else {
         return match (&pending.rule, loose) {
-            (Json::Bool(b), false) if wanted == Type::Bool => Ok(literal(Value::Bool(*b), Type::Bool)),
+            (Json::Bool(b), false) if wanted == Type::BOOL => Ok(literal(Value::Bool(*b), Type::BOOL)),
             (json, true) => match node.read_json(json) {
                 Some(value) => Ok(literal(value, wanted)),
                 None => refuse("member-type", wanted.name()),
@@ -193,8 +193,8 @@ fn compile(form: &Form, names: &Names, pending: &Pending) -> Result<Rule, FormEr
         };
     };
     let rule = View::beside(form, names, pending.node).rule(text, &pending.pointer)?;
-    let fits = match (&rule.ty, &wanted) {
-        (Type::Decimal, Type::Int) => false,
+    let fits = match (rule.ty, wanted) {
+        (Type::DECIMAL, Type::INT) => false,
         (got, wanted) => got.join(wanted).is_some(),
     };
     if fits { Ok(rule) } else { refuse("type-mismatch", &[rule.ty.name(), ", ", wanted.name()].concat()) }
@@ -256,7 +256,7 @@ fn copies(reader: &mut Reader<'_>, names: &Names) {
                 continue;
             }
         };
-        if rule.ty != Type::Bool || form.node(from).frame != form.node(link.node).frame {
+        if rule.ty != Type::BOOL || form.node(from).frame != form.node(link.node).frame {
             reader.error_at(link.pointer, "type-mismatch", path);
             continue;
         }

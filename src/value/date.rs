@@ -1,5 +1,6 @@
 //! Dates of the Gregorian calendar, known to the day, the month or the year.
 
+use super::text;
 use std::cmp::Ordering;
 use std::fmt;
 
@@ -29,12 +30,29 @@ impl Date {
         let mut part = |width: usize| match parts.next() {
             None => Some(None),
             Some(p) if p.len() == width && p.bytes().all(|b| b.is_ascii_digit()) => {
-                Some(p.parse::<i64>().ok())
+                Some(text::integer(p))
             }
             Some(_) => None,
         };
         let (year, month, day) = (part(4)??, part(2)?, part(2)?);
         if parts.next().is_some() { None } else { Date::new(year, month, day) }
+    }
+
+    /// `YYYY-MM-DD`, `YYYY-MM` or `YYYY`.
+    pub fn to_text(self) -> String {
+        let mut out = String::new();
+        let pairs = [(self.year / 100) as u8, (self.year % 100) as u8, self.month, self.day];
+        for (i, pair) in pairs.into_iter().enumerate() {
+            if i > 1 {
+                if pair == 0 {
+                    break;
+                }
+                out.push('-');
+            }
+            out.push(char::from(b'0' + pair / 10));
+            out.push(char::from(b'0' + pair % 10));
+        }
+        out
     }
 
     /// The date so many days after 1970-01-01, kept within the calendar's range.
@@ -147,13 +165,9 @@ fn days_in(year: i64, month: i64) -> i64 {
 }
 
 impl fmt::Display for Date {
-    /// `YYYY-MM-DD`, `YYYY-MM` or `YYYY`.
+    /// As [`Date::to_text`].
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}", self.year)?;
-        for part in [self.month, self.day].into_iter().filter(|p| *p > 0) {
-            write!(f, "-{part:02}")?;
-        }
-        Ok(())
+        f.write_str(&self.to_text())
     }
 }
 

@@ -53,12 +53,12 @@ impl Json {
 
     /// A whole number as JSON.
     pub fn int(n: i64) -> Json {
-        Json::Number(n.to_string().into())
+        Json::number(&Decimal::from_i64(n))
     }
 
     /// A number as JSON.
     pub fn number(n: &Decimal) -> Json {
-        Json::Number(n.to_string().into())
+        Json::Number(n.to_text().into())
     }
 
     /// An object of these members.

@@ -132,7 +132,7 @@ impl Value {
             Value::Bool(b) => Json::Bool(*b),
             Value::Number(n) => Json::number(n),
             Value::Text(text) => Json::Text(text.clone()),
-            Value::Date(date) => Json::text(&date.to_string()),
+            Value::Date(date) => Json::text(&date.to_text()),
             Value::File(file) => Json::object([
                 ("id", Json::Text(file.id.clone())),
                 ("name", Json::Text(file.name.clone())),

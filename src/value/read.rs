@@ -89,7 +89,7 @@ pub fn read_date(typed: &str) -> Result<Value, Unread> {
         if part.len() > 4 || !part.bytes().all(|b| b.is_ascii_digit()) {
             return bad;
         }
-        *slot = part.parse::<i64>().ok();
+        *slot = text::integer(part);
     }
     let [year, month, day] = numbers;
     // A year of two digits may mean two centuries, so it is not guessed.
@@ -107,7 +107,7 @@ pub fn read_phone(typed: &str) -> Option<String> {
     let bare: String = typed.chars().filter(|c| !matches!(c, ' ' | '.' | '-' | '(' | ')' | '\u{a0}')).collect();
     let local = ["+84", "0084", "84"].iter().find_map(|prefix| bare.strip_prefix(prefix));
     let number = match local {
-        Some(rest) if !rest.starts_with('0') => format!("0{rest}"),
+        Some(rest) if !rest.starts_with('0') => ["0", rest].concat(),
         Some(rest) => rest.to_owned(),
         None => bare,
     };
@@ -117,7 +117,7 @@ pub fn read_phone(typed: &str) -> Option<String> {
 
 /// A number as it stands in an input: digits grouped by three, the fraction behind its mark.
 pub fn show_decimal(n: &Decimal, comma: bool, grouped: bool) -> String {
-    let text = n.to_string();
+    let text = n.to_text();
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
     let (sign, whole) = whole.strip_prefix('-').map_or(("", whole), |rest| ("-", rest));
     let mut out = sign.to_owned();

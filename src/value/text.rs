@@ -26,6 +26,31 @@ pub fn in_category(c: char, category: &str) -> bool {
     letters::in_category(c, category)
 }
 
+/// A whole number of decimal digits, perhaps behind a sign.
+pub fn integer(text: &str) -> Option<i64> {
+    let bytes = text.as_bytes();
+    let (negative, digits) = match bytes {
+        [b'-', digits @ ..] => (true, digits),
+        [b'+', digits @ ..] => (false, digits),
+        _ => (false, bytes),
+    };
+    let mut n = 0_i64;
+    for digit in digits {
+        let digit = i64::from(*digit) - i64::from(b'0');
+        if !(0..10).contains(&digit) {
+            return None;
+        }
+        // The lowest number has no positive twin, so digits are added with their sign.
+        n = n.checked_mul(10)?.checked_add(if negative { -digit } else { digit })?;
+    }
+    (!digits.is_empty()).then_some(n)
+}
+
+/// Whether one text stands somewhere within another.
+pub fn within(text: &str, part: &str) -> bool {
+    (0..=text.len()).any(|at| text.as_bytes().get(at..).is_some_and(|rest| rest.starts_with(part.as_bytes())))
+}
+
 #[cfg(target_arch = "wasm32")]
 mod letters {
     use js_sys::{JsString, RegExp};

@@ -6,7 +6,7 @@ use super::Decimal;
 /// language or for 10^18 and more.
 pub fn number(n: &Decimal, language: &str) -> Option<String> {
     let tongue = tongue(language)?;
-    let text = n.truncate().to_string();
+    let text = n.truncate().to_text();
     let whole = text.trim_start_matches('-');
     let padded = ["0".repeat(PLACES.checked_sub(whole.len())?).as_str(), whole].concat();
 
@@ -18,7 +18,7 @@ pub fn number(n: &Decimal, language: &str) -> Option<String> {
         said.word(tongue.minus);
     }
     said.whole(&padded);
-    let text = n.to_string();
+    let text = n.to_text();
     if let Some((_, fraction)) = text.split_once('.') {
         said.word(tongue.point);
         fraction.bytes().for_each(|digit| said.digit(digit & 15));

@@ -2,7 +2,7 @@
 
 use super::wide::Wide;
 use super::{DIGITS, Decimal};
-use std::fmt::{self, Write};
+use std::fmt;
 
 impl Decimal {
     /// Reads a number as JSON writes it: `-12`, `0.5`, `1.5e3`. Nothing for any other text, for a
@@ -46,6 +46,25 @@ impl Decimal {
             Some(Decimal::pack(negative, size.shifted(places)?, 0))
         }
     }
+
+    /// Plain digits, never an exponent; what is written reads back as the same number.
+    pub fn to_text(self) -> String {
+        let mut size = self.wide();
+        let mut backwards = Vec::new();
+        let mut place = 0;
+        while place <= self.scale || !size.is_zero() {
+            if place == self.scale && place > 0 {
+                backwards.push(b'.');
+            }
+            backwards.push(b'0' | size.divide_by_ten() as u8);
+            place = place.saturating_add(1);
+        }
+        if self.negative {
+            backwards.push(b'-');
+        }
+        backwards.reverse();
+        backwards.into_iter().map(char::from).collect()
+    }
 }
 
 fn sign(text: &str, plus: bool) -> (bool, &str) {
@@ -68,23 +87,10 @@ fn parse_exponent(text: &str) -> Option<i64> {
     Some(if negative { size.wrapping_neg() } else { size })
 }
 
-/// Plain digits, never an exponent; what is written reads back as the same number.
 impl fmt::Display for Decimal {
+    /// As [`Decimal::to_text`].
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut size = self.wide();
-        let mut backwards = String::new();
-        let mut place = 0;
-        while place <= self.scale || !size.is_zero() {
-            if place == self.scale && place > 0 {
-                backwards.push('.');
-            }
-            backwards.push(char::from(b'0' | size.divide_by_ten() as u8));
-            place = place.saturating_add(1);
-        }
-        if self.negative {
-            backwards.push('-');
-        }
-        backwards.chars().rev().try_for_each(|c| out.write_char(c))
+        out.write_str(&self.to_text())
     }
 }
 
