@@ -120,7 +120,6 @@ test('a mother files with what the registers know, and it is counted', async (t)
   await page.click('#t-score-5');
   await page.click('#t-send');
   await page.waitForFunction(() => document.querySelector('#t-rated')?.textContent !== '');
-  await page.waitForFunction(async () => true);
   let opinion;
   for (let i = 0; i < 50 && !opinion; i++) {
     [opinion] = await portal.rows('SELECT * FROM satisfaction');

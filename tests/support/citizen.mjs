@@ -76,9 +76,27 @@ export class Citizen {
   async date(path, day, month, year) {
     const boxes = await this.page.$$(`${this.part(path, '')} input`);
     for (const [i, text] of [day, month, year].entries()) {
+      if (text === '') continue;
       await boxes[i].click({ count: 3 });
       await this.page.keyboard.type(text);
     }
+  }
+
+  /** Types into a combobox and takes the first option that has a text in it. */
+  async combo(path, typed, label) {
+    const input = await seen(this.page, this.part(path));
+    await input.click({ count: 3 });
+    await this.page.keyboard.type(typed);
+    const list = this.part(path, '-list');
+    await this.page.waitForFunction(
+      (list, label) => [...document.querySelectorAll(`${list} [role="option"]`)].some((option) => option.textContent.includes(label)),
+      { timeout: 10_000 },
+      list,
+      label,
+    );
+    await this.page.keyboard.press('ArrowDown');
+    await this.page.keyboard.press('Enter');
+    await this.page.waitForFunction((selector, label) => document.querySelector(selector).value.includes(label), { timeout: 5_000 }, this.part(path), label);
   }
 
   /** Chooses a radio button by its code. */

@@ -1,0 +1,204 @@
+// What goes wrong in real life: a reload in the middle, a register that is wrong or dead, a portal
+// that refuses.
+
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { launch, screenshots, seen } from '../support/browser.mjs';
+import { openBirth } from '../support/citizen.mjs';
+import { startPortal } from '../support/portal.mjs';
+import { temporaryFolder } from '../support/tree.mjs';
+
+const mother = '056192000456';
+const withoutNotice = '056199000209';
+
+let portal;
+let browser;
+let folder;
+
+before(async () => {
+  folder = await temporaryFolder();
+  portal = await startPortal();
+  browser = await launch();
+});
+
+after(async () => {
+  await browser?.close();
+  await portal?.stop();
+  await folder?.remove();
+});
+
+/** Up to the child's page, with what the registers know. */
+async function toChild(citizen) {
+  await citizen.shows('nguoiYeuCau.hoTen');
+  await citizen.choose('nguoiYeuCau.quanHe', 'me');
+  await citizen.next();
+  await citizen.shows('me.namSinh', undefined, '-y');
+  await citizen.next();
+  await citizen.shows('cha.hoTen');
+  await citizen.next();
+}
+
+test('a reload in the middle brings everything back, encrypted on the device', async () => {
+  const citizen = await openBirth(browser, portal, mother);
+  const { page } = citizen;
+  await toChild(citizen);
+  await citizen.shows('con.ngaySinh', undefined, '-y');
+  await citizen.type('con.hoTen', 'trần bảo ngọc');
+  await new Promise((done) => setTimeout(done, 600));
+  await page.waitForFunction(() => /Đã lưu trên máy này/.test(document.body.innerText));
+  const heading = await citizen.heading();
+  const before = (await portal.rows('SELECT count(*) AS n FROM register_call'))[0].n;
+
+  // What lies in the browser cannot be read without the portal's key.
+  const kept = await page.evaluate(async () => {
+    const open = indexedDB.open('tokhai');
+    const database = await new Promise((done) => { open.onsuccess = () => done(open.result); });
+    const texts = [];
+    for (const name of database.objectStoreNames) {
+      const all = database.transaction(name).objectStore(name).getAll();
+      const values = await new Promise((done) => { all.onsuccess = () => done(all.result); });
+      for (const value of values) {
+        const bytes = value instanceof Uint8Array || value instanceof ArrayBuffer ? new Uint8Array(value) : new TextEncoder().encode(JSON.stringify(value));
+        texts.push(new TextDecoder().decode(bytes));
+      }
+    }
+    database.close();
+    return texts;
+  });
+  assert.ok(kept.length > 0, 'something is kept');
+  for (const text of kept) assert.doesNotMatch(text, /NGỌC|ngọc|056192000456/);
+
+  await page.reload();
+  await page.waitForFunction((want) => document.querySelector('.tk-heading')?.textContent === want, { timeout: 10_000 }, heading);
+  await citizen.shows('con.hoTen', 'TRẦN BẢO NGỌC');
+  const locked = await page.$eval(citizen.part('con.ngaySinh', '-y'), (input) => input.readOnly || input.disabled);
+  assert.equal(locked, true, 'a lock outlives a reload');
+  const after = (await portal.rows('SELECT count(*) AS n FROM register_call'))[0].n;
+  assert.equal(after, before, 'what is known is not asked again');
+
+  // The register is wrong about the day: the citizen says so and types what is right.
+  await page.click(citizen.part('con.ngaySinh', '-x'));
+  await page.waitForFunction((selector) => !document.querySelector(selector).readOnly, {}, citizen.part('con.ngaySinh', '-y'));
+  const day = await page.$eval(`${citizen.part('con.ngaySinh', '')} input`, (input) => input.value);
+  const other = day === '1' ? '2' : String(Number(day) - 1);
+  const [box] = await page.$$(`${citizen.part('con.ngaySinh', '')} input`);
+  await box.click({ count: 3 });
+  await page.keyboard.type(other);
+  await citizen.next();
+  await page.click(citizen.part('camDoan'));
+  await citizen.next();
+  await page.click('#t-submit');
+  await seen(page, '.tk-number');
+
+  const [record] = await portal.rows('SELECT s.*, t.* FROM submission s JOIN timing t USING (receipt)');
+  const origins = JSON.parse(record.origins);
+  assert.equal(origins['/con/ngaySinh'].disputed, true);
+  assert.equal(origins['/con/ngaySinh'].origin, 'typed');
+  const timing = JSON.parse(record.reported);
+  assert.equal(timing.legs.length, 2, 'a reload is another leg');
+  assert.ok(timing.away >= 0 && timing.away < 5_000);
+  assert.equal(record.suspect, null);
+  assert.deepEqual(page.wrongs, []);
+
+  // Filed is filed: nothing is left of the draft.
+  await page.reload();
+  await seen(page, '.tk-heading');
+  await page.waitForFunction(() => /1\/\d/.test(document.querySelector('.tk-heading').textContent));
+  await page.close();
+});
+
+test('a file that the portal no longer has is named, and can be attached anew', async () => {
+  const context = await browser.createBrowserContext();
+  const citizen = await openBirth(context, portal, withoutNotice);
+  const { page } = citizen;
+  await toChild(citizen);
+  await citizen.type('con.hoTen', 'lê gia hân');
+  await citizen.date('con.ngaySinh', '20', '11', '2026');
+  await citizen.choose('con.gioiTinh', 'nu');
+  await citizen.combo('con.noiSinh.diaChi.province', 'khanh hoa', 'Khánh Hòa');
+  await citizen.combo('con.noiSinh.diaChi.commune', 'nha trang', 'Nha Trang');
+  await citizen.next();
+
+  const paper = join(folder.path, 'giay-chung-sinh.pdf');
+  await writeFile(paper, '%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n');
+  await (await page.$(citizen.part('giayTo.chungSinh'))).uploadFile(paper);
+  await page.waitForFunction((selector) => /giay-chung-sinh/.test(document.querySelector(selector).innerText), {}, citizen.part('giayTo.chungSinh', '-c'));
+  await citizen.next();
+  await page.click(citizen.part('camDoan'));
+  await citizen.next();
+
+  const [{ id }] = await portal.rows('SELECT id FROM upload');
+  assert.equal(await page.evaluate(async (id) => (await fetch(`/api/files/${id}`, { method: 'DELETE' })).status, id), 204);
+  await page.click('#t-submit');
+  await seen(page, '.tk-problems a');
+  await screenshots(page, 'refused');
+  assert.match(await page.$eval('.tk-problems', (e) => e.innerText), /Giấy chứng sinh|tệp|giấy/i);
+  assert.equal((await portal.rows(`SELECT count(*) AS n FROM submission WHERE subject = '${withoutNotice}'`))[0].n, 0);
+
+  await page.click('.tk-problems a');
+  await (await seen(page, `${citizen.part('giayTo.chungSinh', '-c')} button`)).click();
+  await (await page.$(citizen.part('giayTo.chungSinh'))).uploadFile(paper);
+  await page.waitForFunction((selector) => /giay-chung-sinh/.test(document.querySelector(selector).innerText), {}, citizen.part('giayTo.chungSinh', '-c'));
+  await citizen.next();
+  await citizen.next();
+  await page.click('#t-submit');
+  await seen(page, '.tk-number');
+  const [file] = await portal.rows('SELECT * FROM submission_file');
+  assert.equal(file.pointer, '/giayTo/chungSinh/0');
+  await context.close();
+});
+
+test('with every register dead the form is filled by hand', async () => {
+  const dead = await startPortal(['--register-fail', 'nguoiYeuCau,voChong,me,cha,honNhan,chungSinh,baoHiemMe,baoHiemCha']);
+  try {
+    const context = await browser.createBrowserContext();
+    const citizen = await openBirth(context, dead, '056198000207');
+    const { page } = citizen;
+    await page.waitForFunction(() => document.querySelector('[data-state="unavailable"]'), { timeout: 15_000 });
+    await screenshots(page, 'dead-register');
+    await citizen.combo('coQuan', 'nha trang', 'Nha Trang');
+    await citizen.choose('nguoiYeuCau.quanHe', 'me');
+    await citizen.type('nguoiYeuCau.hoTen', 'phạm thị hoa');
+    await citizen.type('nguoiYeuCau.soDinhDanh', '056198000207');
+    await citizen.combo('nguoiYeuCau.cuTru.province', 'khanh hoa', 'Khánh Hòa');
+    await citizen.combo('nguoiYeuCau.cuTru.commune', 'tay nha trang', 'Tây Nha Trang');
+    await citizen.choose('nguoiYeuCau.giayTo.loai', 'canCuoc');
+    await citizen.date('nguoiYeuCau.giayTo.ngayCap', '1', '2', '2022');
+    await citizen.type('nguoiYeuCau.giayTo.noiCap', 'Bộ Công an');
+    await citizen.next();
+
+    await citizen.date('me.namSinh', '', '', '1998');
+    await citizen.combo('me.danToc', 'kinh', 'Kinh');
+    await citizen.combo('me.quocTich', 'viet nam', 'Việt Nam');
+    await citizen.next();
+    await citizen.choose('tinhTrangChaMe', 'khongCha');
+    await citizen.next();
+    await citizen.type('con.hoTen', 'phạm gia bảo');
+    await citizen.date('con.ngaySinh', '1', '11', '2026');
+    await citizen.choose('con.gioiTinh', 'nam');
+    await citizen.combo('con.noiSinh.diaChi.province', 'khanh hoa', 'Khánh Hòa');
+    await citizen.combo('con.noiSinh.diaChi.commune', 'nha trang', 'Nha Trang');
+    await citizen.combo('con.queQuan.province', 'khanh hoa', 'Khánh Hòa');
+    await citizen.combo('con.queQuan.commune', 'nha trang', 'Nha Trang');
+    await citizen.next();
+    const paper = join(folder.path, 'cam-doan.pdf');
+    await writeFile(paper, '%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n');
+    await (await page.$(citizen.part('giayTo.camDoanSinh'))).uploadFile(paper);
+    await page.waitForFunction((selector) => /cam-doan/.test(document.querySelector(selector).innerText), {}, citizen.part('giayTo.camDoanSinh', '-c'));
+    await citizen.next();
+    await page.click(citizen.part('banSao'));
+    await citizen.type('soLuong', '2');
+    await page.click(citizen.part('camDoan'));
+    await citizen.next();
+    await page.click('#t-submit');
+    await seen(page, '.tk-number');
+    const [record] = await dead.rows('SELECT s.*, t.* FROM submission s JOIN timing t USING (receipt)');
+    assert.equal(JSON.parse(record.data).me.namSinh, '1998');
+    assert.equal(record.held, 0);
+    await context.close();
+  } finally {
+    await dead.stop();
+  }
+});
