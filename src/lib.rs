@@ -14,8 +14,6 @@ pub mod value;
 mod web;
 
 pub use answers::{Checked, Found, Lock, check, locks};
+pub use filing::ENGINE;
 pub use form::{Form, FormError};
 pub use value::{Date, Json};
-
-/// The engine and its version, as a submission names it.
-pub const ENGINE: &str = concat!("tokhai/", env!("CARGO_PKG_VERSION"));

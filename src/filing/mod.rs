@@ -26,6 +26,9 @@ use outbox::Outbox;
 use std::sync::Arc;
 use timing::Timing;
 
+/// The engine and its version, as a submission names it.
+pub const ENGINE: &str = concat!("tokhai/", env!("CARGO_PKG_VERSION"));
+
 /// One citizen's work on one form.
 pub struct Filing {
     answers: Answers,

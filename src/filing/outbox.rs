@@ -149,7 +149,7 @@ impl Filing {
         Json::object([
             ("form", Json::Text(form.id.clone())),
             ("version", Json::Text(form.version.clone())),
-            ("engine", Json::text(crate::ENGINE)),
+            ("engine", Json::text(super::ENGINE)),
             ("judgedOn", Json::text(&answers.today().to_string())),
             ("data", answers.data()),
             ("files", Json::Array(files)),

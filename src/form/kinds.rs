@@ -1,184 +1,181 @@
 //! The types of items: their members, the type of their answers, and answers read from JSON.
 
-use super::parse::{At, Pending, Reader, Use, close};
-use super::{Format, Kind, Node, NodeId, Options, Show, Text, TextKind};
+use super::parse::choices;
+use super::reader::{Reader, Use};
+use super::{Format, Kind, Node, NodeId, Options, Show, TextKind};
 use crate::expr::Type;
 use crate::value::{Date, Decimal, FileRef, Json, Pattern, Value};
 use std::sync::Arc;
 
 const BOUNDS: [&str; 5] = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"];
 
-const TEXT: &[&str] = &["minLength", "maxLength", "pattern", "case", "format"];
-const NUMBER: &[&str] = &["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "unit"];
-const CHOICE: &[&str] = &["options", "codelist", "parent", "as"];
-
 /// The members of a type beside the common ones; nothing for a type that does not exist.
-pub(super) fn members(kind: &str) -> Option<&'static [&'static str]> {
+pub(super) fn members(kind: &str) -> Option<&'static str> {
     Some(match kind {
-        "text" | "multiline" => TEXT,
-        "integer" | "decimal" | "money" => NUMBER,
-        "boolean" => &["as", "mustBeTrue"],
-        "date" => &["precision", "minimum", "maximum"],
-        "choice" => CHOICE,
-        "choices" => &["options", "codelist", "parent", "as", "minItems", "maxItems"],
-        "address" => &[],
-        "file" => &["accept", "maxSize", "maxItems"],
-        "note" => &["text"],
-        "group" => &["items", "use", "overrides", "oneOf"],
-        "repeat" => &["items", "use", "overrides", "minItems", "maxItems", "uniqueBy", "summary"],
+        "text" | "multiline" => "minLength maxLength pattern case format",
+        "integer" | "decimal" | "money" => {
+            "minimum maximum exclusiveMinimum exclusiveMaximum multipleOf unit"
+        }
+        "boolean" => "as mustBeTrue",
+        "date" => "precision minimum maximum",
+        "choice" => "options codelist parent as",
+        "choices" => "options codelist parent as minItems maxItems",
+        "address" => "",
+        "file" => "accept maxSize maxItems",
+        "note" => "text",
+        "group" => "items use overrides oneOf",
+        "repeat" => "items use overrides minItems maxItems uniqueBy summary",
         _ => return None,
     })
 }
 
 /// Reads the members of a type.
-pub(super) fn kind(reader: &mut Reader<'_>, json: &Json, at: &At<'_>, id: NodeId, kind: &str) -> Kind {
-    bounds(reader, json, at, id);
+pub(super) fn kind(reader: &mut Reader<'_>, json: &Json, id: NodeId, kind: &str) -> Kind {
+    for name in BOUNDS {
+        reader.wait(id, Use::Bound(name), json, name);
+    }
     match kind {
-        "text" | "multiline" => Kind::Text(text(reader, json, at, kind == "multiline")),
+        "text" | "multiline" => Kind::Text(text(reader, json, kind == "multiline")),
         "integer" | "decimal" | "money" => {
-            Kind::Number { whole: kind != "decimal", money: kind == "money", unit: reader.text(json, at, "unit") }
+            Kind::Number { whole: kind != "decimal", money: kind == "money", unit: reader.text(json, "unit") }
         }
         "boolean" => Kind::Bool {
-            yesno: reader.word(json, at, "as", &[("checkbox", false), ("yesno", true)]).unwrap_or(false),
-            must: reader.flag(json, at, "mustBeTrue"),
+            yesno: reader.word(json, "as", "checkbox yesno") == Some(1),
+            must: reader.flag(json, "mustBeTrue"),
         },
-        "date" => date(reader, json, at),
-        "choice" | "choices" => choice(reader, json, at, id, kind == "choices"),
+        "date" => date(reader, json),
+        "choice" | "choices" => choice(reader, json, id, kind == "choices"),
         "address" => Kind::Group { address: true, one_of: None },
         "file" => Kind::File {
-            accept: reader
-                .member(json, at, "accept", "array of strings", |v| match v {
-                    Json::Text(text) => Some(text.split(',').map(|t| t.trim().into()).collect()),
-                    _ => v.items().iter().map(|t| t.as_str().map(Arc::from)).collect(),
-                })
-                .unwrap_or_default(),
-            max_size: reader.count(json, at, "maxSize", 10 << 20),
-            max_items: reader.count(json, at, "maxItems", 1),
+            accept: match json.str_at("accept") {
+                Some(text) => text.split(',').map(|kind| kind.trim().into()).collect(),
+                None => reader.strings(json, "accept"),
+            },
+            max_size: reader.count(json, "maxSize", 10 << 20),
+            max_items: reader.count(json, "maxItems", 1),
         },
-        "note" => Kind::Note(reader.text(json, at, "text").unwrap_or_default()),
         "repeat" => Kind::Repeat {
-            rows: (reader.count(json, at, "minItems", 0), reader.count(json, at, "maxItems", 1000).min(1000)),
+            rows: (reader.count(json, "minItems", 0), reader.count(json, "maxItems", 1000).min(1000)),
             unique_by: Vec::new(),
-            summary: reader.text(json, at, "summary"),
+            summary: reader.text(json, "summary"),
         },
-        "group" => Kind::Group { address: false, one_of: one_of(reader, json, at) },
-        _ => Kind::Note(Text::default()),
+        "group" => group(reader, json),
+        _ => Kind::Note(reader.label(json, "text")),
     }
 }
 
-fn one_of(reader: &mut Reader<'_>, json: &Json, at: &At<'_>) -> Option<(i64, Text)> {
-    let rule = json.get("oneOf")?;
-    let at = at.name("oneOf");
-    reader.only(rule, &at, &[&["min", "message"]]);
-    Some((reader.count(rule, &at, "min", 1), reader.text(rule, &at, "message").unwrap_or_default()))
+fn group(reader: &mut Reader<'_>, json: &Json) -> Kind {
+    let mut one_of = None;
+    if let Some(rule) = json.get("oneOf") {
+        let mark = reader.enter("oneOf");
+        reader.only(rule, "min message", "");
+        one_of = Some((reader.count(rule, "min", 1), reader.label(rule, "message")));
+        reader.leave(mark);
+    }
+    Kind::Group { address: false, one_of }
 }
 
-fn bounds(reader: &mut Reader<'_>, json: &Json, at: &At<'_>, id: NodeId) {
-    for name in BOUNDS {
-        if let (Some(rule), Some(node)) = (json.get(name), reader.form.nodes.get_mut(id.index())) {
-            let using = Use::Bound(node.bounds.len());
-            node.bounds.push((name, super::rules::always()));
-            reader.rules.push(Pending { node: id, using, rule: rule.clone(), pointer: at.name(name).pointer() });
+fn text(reader: &mut Reader<'_>, json: &Json, multiline: bool) -> TextKind {
+    let mut compiled = None;
+    if let Some(pattern) = reader.string(json, "pattern") {
+        match Pattern::compile(&pattern) {
+            Ok(pattern) => compiled = Some(Arc::new(pattern)),
+            Err(error) => reader.error("pattern", error.code, &pattern),
         }
     }
-}
-
-fn text(reader: &mut Reader<'_>, json: &Json, at: &At<'_>, multiline: bool) -> TextKind {
-    let formats = [
-        ("email", Format::Email),
-        ("phone", Format::Phone),
-        ("personalId", Format::PersonalId),
-        ("taxCode", Format::TaxCode),
-        ("insuranceId", Format::InsuranceId),
-    ];
-    let pattern = reader.string(json, at, "pattern").and_then(|text| match Pattern::compile(&text) {
-        Ok(pattern) => Some(Arc::new(pattern)),
-        Err(error) => {
-            reader.error(&at.name("pattern"), error.code, &text);
-            None
-        }
-    });
     TextKind {
         multiline,
-        upper: reader.word(json, at, "case", &[("upper", true)]).unwrap_or(false),
-        format: reader.word(json, at, "format", &formats),
-        length: (reader.count(json, at, "minLength", 0), reader.count(json, at, "maxLength", 10_000)),
-        pattern,
+        upper: reader.word(json, "case", "upper").is_some(),
+        format: match reader.word(json, "format", "email phone personalId taxCode insuranceId") {
+            Some(0) => Some(Format::Email),
+            Some(1) => Some(Format::Phone),
+            Some(2) => Some(Format::PersonalId),
+            Some(3) => Some(Format::TaxCode),
+            Some(_) => Some(Format::InsuranceId),
+            None => None,
+        },
+        length: (reader.count(json, "minLength", 0), reader.count(json, "maxLength", 10_000)),
+        pattern: compiled,
     }
 }
 
-fn date(reader: &mut Reader<'_>, json: &Json, at: &At<'_>) -> Kind {
-    let mut known = [json.get("precision").is_none(), false, false];
-    for (i, item) in json.get("precision").map_or(&[][..], Json::items).iter().enumerate() {
-        let place = ["day", "month", "year"].iter().position(|name| Some(*name) == item.as_str());
-        match place.and_then(|place| known.get_mut(place)) {
-            Some(slot) => *slot = true,
-            None => reader.error(&at.name("precision").index(i), "value-unknown", item.as_str().unwrap_or_default()),
+fn date(reader: &mut Reader<'_>, json: &Json) -> Kind {
+    let (mut day, mut month, mut year) = (false, false, false);
+    match json.get("precision") {
+        None => day = true,
+        Some(names) => {
+            let mark = reader.enter("precision");
+            for (i, item) in names.items().iter().enumerate() {
+                match item.as_str() {
+                    Some("day") => day = true,
+                    Some("month") => month = true,
+                    Some("year") => year = true,
+                    other => {
+                        let mark = reader.enter_item(i);
+                        reader.error("", "value-unknown", other.unwrap_or_default());
+                        reader.leave(mark);
+                    }
+                }
+            }
+            reader.leave(mark);
         }
     }
-    let [day, month, year] = known;
     Kind::Date { day, month, year }
 }
 
-fn choice(reader: &mut Reader<'_>, json: &Json, at: &At<'_>, id: NodeId, many: bool) -> Kind {
-    let words = [("radio", Show::Radio), ("select", Show::Select), ("combobox", Show::Combobox)];
-    let show = reader.word(json, at, "as", &words);
-    let (options, count) = match (json.get("options"), reader.string(json, at, "codelist")) {
-        (Some(list), _) => {
-            let choices = reader.choices(list, &at.name("options"), Some(id));
-            let count = choices.len();
-            (Options::Inline(choices), count)
-        }
-        (None, Some(name)) => match reader.form.lists.iter().position(|list| list.name == name) {
+fn choice(reader: &mut Reader<'_>, json: &Json, id: NodeId, many: bool) -> Kind {
+    let show = reader.word(json, "as", "radio select combobox");
+    let mut options = Options::Inline(Vec::new());
+    let mut count = 0;
+    let name = reader.string(json, "codelist");
+    if json.get("options").is_some() {
+        let choices = choices(reader, json, "options", Some(id));
+        count = choices.len();
+        options = Options::Inline(choices);
+    } else if let Some(name) = name {
+        match reader.form.lists.iter().position(|list| list.name == name) {
             Some(at) => {
-                let count = reader.form.lists.get(at).map_or(0, |l| if l.url.is_empty() { l.items.len() } else { 1000 });
-                (Options::List(at, None), count)
+                // How long a list elsewhere is, nobody knows yet.
+                let list = reader.form.lists.get(at).filter(|list| list.url.is_empty());
+                count = list.map_or(1000, |list| list.items.len());
+                options = Options::List(at, None);
             }
-            None => {
-                reader.error(&at.name("codelist"), "codelist-unknown", &name);
-                (Options::Inline(Vec::new()), 0)
-            }
-        },
-        (None, None) => {
-            reader.error(at, "member-missing", "options or codelist");
-            (Options::Inline(Vec::new()), 0)
+            None => reader.error("codelist", "codelist-unknown", &name),
         }
-    };
-    if let Some(rule) = json.get("parent") {
-        reader.rules.push(Pending { node: id, using: Use::Parent, rule: rule.clone(), pointer: at.name("parent").pointer() });
+    } else {
+        reader.error("", "member-missing", "options or codelist");
     }
-    let by_count = match count {
-        0..=7 => Show::Radio,
-        8..=30 => Show::Select,
+    reader.wait(id, Use::Parent, json, "parent");
+    let show = match (show, count) {
+        (Some(0), _) | (None, 0..=7) => Show::Radio,
+        (Some(1), _) | (None, 8..=30) => Show::Select,
         _ => Show::Combobox,
     };
-    let items = (reader.count(json, at, "minItems", 0), reader.count(json, at, "maxItems", 20_000));
-    Kind::Choice { many, options, show: show.unwrap_or(by_count), items }
+    let items = (reader.count(json, "minItems", 0), reader.count(json, "maxItems", 20_000));
+    Kind::Choice { many, options, show, items }
 }
 
 /// The three fields of an address. Each is required when the address is.
-pub(super) fn address(reader: &mut Reader<'_>, json: &Json, at: &At<'_>, parent: NodeId) {
+pub(super) fn address(reader: &mut Reader<'_>, json: &Json, parent: NodeId) {
     let frame = reader.form.node(parent).frame;
-    for (name, list) in [("province", Some(0)), ("commune", Some(1)), ("line", None)] {
-        let node = NodeId(reader.form.nodes.len() as u32);
-        let kind = match list {
-            Some(list) => {
+    for (list, name) in ["province", "commune", "line"].into_iter().enumerate() {
+        let id = reader.add(name.into(), parent, parent, frame);
+        let line = name == "line";
+        if let Some(node) = reader.node(id) {
+            node.kind = if line {
+                Kind::Text(TextKind { length: (0, 200), ..TextKind::default() })
+            } else {
                 Kind::Choice { many: false, options: Options::List(list, None), show: Show::Combobox, items: (0, 1) }
-            }
-            None => Kind::Text(TextKind { length: (0, 200), ..TextKind::default() }),
-        };
-        reader.form.nodes.push(Node { name: name.into(), kind, parent, container: parent, frame, ..Node::default() });
-        let mut rule = |using, rule| reader.rules.push(Pending { node, using, rule, pointer: at.pointer() });
+            };
+        }
         if name == "commune" {
-            rule(Use::Parent, Json::text("province"));
+            reader.wait_with(id, Use::Parent, &Json::text("province"), "");
         }
-        if let (Some(required), true) = (json.get("required"), list.is_some()) {
-            rule(Use::Required, required.clone());
+        if !line {
+            reader.wait(id, Use::Required, json, "required");
         }
-        if let Some(readonly) = json.get("readonly") {
-            rule(Use::Readonly, readonly.clone());
-        }
-        close(reader, node);
+        reader.wait(id, Use::Readonly, json, "readonly");
+        reader.close(id);
     }
 }
 

@@ -8,7 +8,9 @@ mod items;
 mod kinds;
 mod order;
 mod parse;
+mod reader;
 mod rules;
+mod scope;
 mod source;
 mod text;
 
@@ -47,6 +49,8 @@ pub struct Form {
     pub lists: Vec<CodeList>,
     /// Items whose rules read today's date.
     pub(crate) daily: Vec<NodeId>,
+    /// What stands for an item that does not exist.
+    nothing: Node,
 }
 
 /// An item of a form: the form itself, a page, a group, a repeat, a note or a field.
@@ -271,10 +275,9 @@ impl Form {
         parse::parse(json)
     }
 
-    /// An item. A number that is none gives the form itself.
+    /// An item. A number that is none gives an item without anything.
     pub fn node(&self, id: NodeId) -> &Node {
-        static NOTHING: std::sync::OnceLock<Node> = std::sync::OnceLock::new();
-        self.nodes.get(id.index()).unwrap_or_else(|| NOTHING.get_or_init(Node::default))
+        self.nodes.get(id.index()).unwrap_or(&self.nothing)
     }
 
     /// All items in reading order.
@@ -302,13 +305,19 @@ impl Form {
 
     /// The path of names from the root, without rows: `thanhVien.hoTen`.
     pub fn path(&self, id: NodeId) -> String {
-        let node = self.node(id);
-        let name = if node.name.is_empty() { Decimal::from_i64(id.0.into()).to_text() } else { node.name.to_string() };
-        match node.container {
-            _ if id == NodeId::ROOT => String::new(),
-            NodeId::ROOT => name,
-            container => [&self.path(container), ".", &name].concat(),
+        if id == NodeId::ROOT {
+            return String::new();
         }
+        let node = self.node(id);
+        let mut path = self.path(node.container);
+        if !path.is_empty() {
+            path.push('.');
+        }
+        if node.name.is_empty() {
+            path.push_str(&Decimal::from_i64(id.0.into()).to_text());
+        }
+        path.push_str(&node.name);
+        path
     }
 
     /// The RFC 6901 pointer of an item into the definition; into the place of use for an item of a
@@ -318,9 +327,11 @@ impl Form {
             return String::new();
         }
         let parent = self.node(id).parent;
-        let index = self.children(parent).position(|child| child == id).unwrap_or(0).to_string();
-        let list = if matches!(self.node(id).kind, Kind::Page) { "/pages/" } else { "/items/" };
-        [&self.pointer(parent), list, &index].concat()
+        let index = self.children(parent).position(|child| child == id).unwrap_or(0);
+        let mut pointer = self.pointer(parent);
+        pointer.push_str(if matches!(self.node(id).kind, Kind::Page) { "/pages/" } else { "/items/" });
+        pointer.push_str(&Decimal::from_i64(index as i64).to_text());
+        pointer
     }
 
     /// The item of a path of names.

@@ -1,92 +1,126 @@
 //! The order of recalculation.
 
-use super::parse::Reader;
-use super::{Form, FormError, Kind, Node, NodeId, Options};
+use super::reader::Reader;
+use super::{Form, Kind, Node, NodeId, Options};
 use crate::expr::Rule;
 
 /// Gives every item its rank and tells every item which others read it. A cycle is an error that
 /// names the whole loop.
 pub(super) fn sort(reader: &mut Reader<'_>) {
     let form = &mut reader.form;
-    let count = form.nodes.len();
-    let mut reads: Vec<Vec<NodeId>> = Vec::with_capacity(count);
-    let mut links: Vec<(NodeId, NodeId, bool)> = Vec::new();
+    let mut reads = Vec::with_capacity(form.nodes.len());
     for id in form.ids() {
         let node = form.node(id);
-        let mut settles: Vec<NodeId> = settle_rules(node).flat_map(|rule| rule.reads.iter().copied()).collect();
+        let mut today = false;
+        let mut settles = read(&settle_rules(node), &mut today);
         settles.extend(node.copy.as_ref().map(|copy| copy.from));
         if id != NodeId::ROOT {
             settles.push(node.parent);
         }
-        links.extend(settles.iter().map(|from| (*from, id, true)));
-        links.extend(judge_reads(form, id).into_iter().map(|from| (from, id, false)));
-        reads.push(settles);
-        if settle_rules(node).chain(judge_rules(node)).any(|rule| rule.today) {
+        let mut judges = read(&judge_rules(node), &mut today);
+        match &node.kind {
+            Kind::Repeat { unique_by, .. } => judges.extend_from_slice(unique_by),
+            Kind::Group { one_of: Some(_), .. } => judges.extend(form.children(id)),
+            _ => {}
+        }
+        if today {
             form.daily.push(id);
         }
+        for from in &settles {
+            link(form, *from, id, |node| &mut node.settles);
+        }
+        for from in judges {
+            if from != id {
+                link(form, from, id, |node| &mut node.judges);
+            }
+        }
+        reads.push(settles);
     }
     // A register's answer may not lead to another question of the same register for ever.
     for ask in &form.asks {
-        let inputs = ask.inputs.iter().map(|(_, rule)| rule).chain(&ask.when);
-        let inputs: Vec<NodeId> = inputs.flat_map(|rule| rule.reads.iter().copied()).collect();
+        let mut rules: Vec<&Rule> = Vec::new();
+        for (_, rule) in &ask.inputs {
+            rules.push(rule);
+        }
+        rules.extend(&ask.when);
+        let inputs = read(&rules, &mut false);
         for fill in &ask.fills {
             if let Some(reads) = reads.get_mut(fill.node.index()) {
-                reads.extend(&inputs);
+                reads.extend_from_slice(&inputs);
             }
-        }
-    }
-    links.sort_unstable();
-    links.dedup();
-    for (from, to, settle) in links {
-        if let Some(node) = form.nodes.get_mut(from.index())
-            && (settle || from != to)
-        {
-            if settle { &mut node.settles } else { &mut node.judges }.push(to);
         }
     }
     match ranks(&reads) {
         Ok(order) => {
             for (rank, id) in order.iter().enumerate() {
-                if let Some(node) = form.nodes.get_mut(id.index()) {
+                if let Some(node) = reader.node(*id) {
                     node.rank = rank as u32;
                 }
             }
         }
         Err(cycle) => {
-            let names: Vec<String> = cycle.iter().map(|id| form.path(*id)).collect();
-            let detail = names.join(" -> ");
-            let pointer = cycle.first().map(|id| form.pointer(*id)).unwrap_or_default();
-            reader.errors.push(FormError { pointer, code: "cycle", detail, at: None });
+            let mut detail = String::new();
+            for id in &cycle {
+                if !detail.is_empty() {
+                    detail.push_str(" -> ");
+                }
+                detail.push_str(&form.path(*id));
+            }
+            let pointer = form.pointer(cycle.first().copied().unwrap_or_default());
+            reader.error_at(pointer, "cycle", &detail, None);
         }
     }
 }
 
-fn settle_rules(node: &Node) -> impl Iterator<Item = &Rule> {
-    let copy = node.copy.as_ref().map(|copy| &*copy.when);
-    [node.relevant.as_ref(), node.calculate.as_ref(), node.default.as_ref(), copy].into_iter().flatten()
+/// Notes one that reads among those that read an item, once. They come in reading order.
+fn link(form: &mut Form, from: NodeId, to: NodeId, list: fn(&mut Node) -> &mut Vec<NodeId>) {
+    if let Some(node) = form.nodes.get_mut(from.index()) {
+        let list = list(node);
+        if list.last() != Some(&to) {
+            list.push(to);
+        }
+    }
 }
 
-fn judge_rules(node: &Node) -> impl Iterator<Item = &Rule> {
-    let (options, parent) = match &node.kind {
-        Kind::Choice { options: Options::Inline(items), .. } => (&items[..], None),
-        Kind::Choice { options: Options::List(_, parent), .. } => (&[][..], parent.as_ref()),
-        _ => (&[][..], None),
-    };
-    let conditions = [node.required.as_ref(), node.readonly.as_ref(), parent].into_iter().flatten();
-    let constraints = node.constraints.iter().map(|c| &c.rule);
-    let bounds = node.bounds.iter().map(|(_, rule)| rule);
-    conditions.chain(constraints).chain(bounds).chain(options.iter().filter_map(|o| o.relevant.as_ref()))
-}
-
-fn judge_reads(form: &Form, id: NodeId) -> Vec<NodeId> {
-    let node = form.node(id);
-    let mut reads: Vec<NodeId> = judge_rules(node).flat_map(|rule| rule.reads.iter().copied()).collect();
-    match &node.kind {
-        Kind::Repeat { unique_by, .. } => reads.extend(unique_by),
-        Kind::Group { one_of: Some(_), .. } => reads.extend(form.children(id)),
-        _ => {}
+/// The items that rules read, and whether any of them reads today's date.
+fn read(rules: &[&Rule], today: &mut bool) -> Vec<NodeId> {
+    let mut reads = Vec::new();
+    for rule in rules {
+        reads.extend_from_slice(&rule.reads);
+        *today |= rule.today;
     }
     reads
+}
+
+fn settle_rules(node: &Node) -> Vec<&Rule> {
+    let mut rules = Vec::new();
+    rules.extend(&node.relevant);
+    rules.extend(&node.calculate);
+    rules.extend(&node.default);
+    rules.extend(node.copy.as_ref().map(|copy| &*copy.when));
+    rules
+}
+
+fn judge_rules(node: &Node) -> Vec<&Rule> {
+    let mut rules = Vec::new();
+    rules.extend(&node.required);
+    rules.extend(&node.readonly);
+    match &node.kind {
+        Kind::Choice { options: Options::List(_, parent), .. } => rules.extend(parent),
+        Kind::Choice { options: Options::Inline(items), .. } => {
+            for item in items {
+                rules.extend(&item.relevant);
+            }
+        }
+        _ => {}
+    }
+    for constraint in &node.constraints {
+        rules.push(&constraint.rule);
+    }
+    for (_, rule) in &node.bounds {
+        rules.push(rule);
+    }
+    rules
 }
 
 /// Items so that each comes after all it reads, otherwise in reading order; or a loop.

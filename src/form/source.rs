@@ -1,10 +1,11 @@
 //! The registers a form may ask, and where their answers go.
 
-use super::parse::{At, Reader};
-use super::rules::{Names, View};
-use super::{Kind, NodeId, Text};
+use super::reader::Reader;
+use super::rules::expression;
+use super::scope::{Names, Place};
+use super::{Form, Kind, NodeId, Text};
 use crate::expr::Rule;
-use crate::value::{Json, escape_pointer};
+use crate::value::{Json, push_token};
 use std::sync::Arc;
 
 /// A register.
@@ -88,123 +89,133 @@ pub struct Fill {
     pub mode: Mode,
 }
 
-const SOURCE: [&str; 9] = ["id", "level", "title", "inputs", "when", "trigger", "timeoutMs", "consent", "purpose"];
-
 /// Reads `sources`.
-pub(super) fn sources(reader: &mut Reader<'_>, json: &Json, at: &At<'_>) {
-    let at = at.name("sources");
+pub(super) fn sources(reader: &mut Reader<'_>, json: &Json) {
+    let mark = reader.enter("sources");
     for (i, json) in json.get("sources").map_or(&[][..], Json::items).iter().enumerate() {
-        let at = at.index(i);
-        reader.only(json, &at, &[&SOURCE]);
-        let triggers = [("open", Trigger::Open), ("change", Trigger::Change), ("button", Trigger::Button)];
-        let consents = [("session", Consent::Session), ("ask", Consent::Ask), ("none", Consent::None)];
-        let levels = [("national", ()), ("ministry", ()), ("branch", ()), ("local", ())];
-        let id = reader.needed(json, &at, "id");
-        reader.word(json, &at, "level", &levels);
+        let mark = reader.enter_item(i);
+        reader.only(json, "id level title inputs when trigger timeoutMs consent purpose", "");
+        let id = reader.needed(json, "id");
+        reader.word(json, "level", "national ministry branch local");
         let source = Source {
-            title: reader.text(json, &at, "title").unwrap_or_default(),
+            title: reader.label(json, "title"),
             level: json.str_at("level").unwrap_or_default().into(),
-            trigger: reader.word(json, &at, "trigger", &triggers).unwrap_or(Trigger::Change),
-            timeout_ms: reader.count(json, &at, "timeoutMs", 5000),
-            consent: reader.word(json, &at, "consent", &consents).unwrap_or(Consent::Session),
-            purpose: reader.text(json, &at, "purpose").unwrap_or_default(),
+            trigger: match reader.word(json, "trigger", "change open button") {
+                Some(1) => Trigger::Open,
+                Some(2) => Trigger::Button,
+                _ => Trigger::Change,
+            },
+            timeout_ms: reader.count(json, "timeoutMs", 5000),
+            consent: match reader.word(json, "consent", "session ask none") {
+                Some(1) => Consent::Ask,
+                Some(2) => Consent::None,
+                _ => Consent::Session,
+            },
+            purpose: reader.label(json, "purpose"),
             inputs: json.get("inputs").cloned().unwrap_or(Json::Null),
-            when: reader.string(json, &at, "when"),
-            pointer: at.pointer(),
+            when: reader.string(json, "when"),
+            pointer: reader.pointer(""),
             id,
         };
         if reader.form.sources.iter().any(|s| s.id == source.id) {
-            reader.error(&at.name("id"), "value-duplicate", &source.id);
+            reader.error("id", "value-duplicate", &source.id);
         }
         reader.form.sources.push(source);
+        reader.leave(mark);
+    }
+    reader.leave(mark);
+}
+
+/// Reads `autofill`: one object, or several to be tried in order.
+pub(super) fn fills(reader: &mut Reader<'_>, names: &Names, node: NodeId, json: &Json) {
+    let Json::Array(items) = json else {
+        return fill(reader, names, node, json);
+    };
+    for (i, json) in items.iter().enumerate() {
+        let mark = reader.enter_item(i);
+        fill(reader, names, node, json);
+        reader.leave(mark);
     }
 }
 
-/// Reads every `autofill`: one object, or several to be tried in order.
-pub(super) fn fills(reader: &mut Reader<'_>, names: &Names) {
-    for link in std::mem::take(&mut reader.fills) {
-        match &link.json {
-            Json::Array(items) => {
-                for (i, json) in items.iter().enumerate() {
-                    fill(reader, names, link.node, json, &[&link.pointer, "/", &i.to_string()].concat());
-                }
-            }
-            json => fill(reader, names, link.node, json, &link.pointer),
-        }
-    }
-}
-
-fn fill(reader: &mut Reader<'_>, names: &Names, node: NodeId, json: &Json, pointer: &str) {
-    for (name, _) in json.members() {
-        if !["source", "inputs", "when", "from", "mode", "map"].contains(&&**name) {
-            reader.error_at([pointer, "/", &escape_pointer(name)].concat(), "member-unknown", name);
-        }
-    }
+fn fill(reader: &mut Reader<'_>, names: &Names, node: NodeId, json: &Json) {
+    reader.only(json, "source inputs when from mode map", "");
     let wanted = json.str_at("source").unwrap_or_default();
-    let Some(at) = reader.form.sources.iter().position(|s| *s.id == *wanted) else {
-        return reader.error_at([pointer, "/source"].concat(), "source-unknown", wanted);
+    let found = reader.form.sources.iter().enumerate().find(|(_, source)| *source.id == *wanted);
+    let Some((source, register)) = found else {
+        return reader.error("source", "source-unknown", wanted);
     };
-    let mode = match json.str_at("mode") {
-        None | Some("fill") => Mode::Fill,
-        Some("lock") => Mode::Lock,
-        Some("suggest") => Mode::Suggest,
-        Some(other) => return reader.error_at([pointer, "/mode"].concat(), "value-unknown", other),
-    };
-    let form = &reader.form;
-    let Some(source) = form.sources.get(at) else {
-        return;
+    // What the register says of its own rules, for an item that says nothing.
+    let (its_inputs, its_when, its_path) = (register.inputs.clone(), register.when.clone(), register.pointer.clone());
+    let mode = match reader.word(json, "mode", "fill lock suggest") {
+        Some(1) => Mode::Lock,
+        Some(2) => Mode::Suggest,
+        Some(_) => Mode::Fill,
+        None if json.get("mode").is_some() => return,
+        None => Mode::Fill,
     };
     // Own inputs are seen from inside the item; the source's from wherever it is used.
-    let view = View::inside(form, names, node);
-    let mut errors = Vec::new();
-    let mut read = |text: &str, pointer: String| view.rule(text, &pointer).map_err(|e| errors.push(e)).ok();
-    let (inputs, place) = match json.get("inputs") {
-        Some(own) => (own, pointer),
-        None => (&source.inputs, &*source.pointer),
-    };
-    let mut rules = Vec::new();
-    for (name, text) in inputs.members() {
-        let pointer = [place, "/inputs/", &escape_pointer(name)].concat();
-        rules.extend(read(text.as_str().unwrap_or_default(), pointer).map(|rule| (name.clone(), rule)));
+    let place = Place::inside(&reader.form, node);
+    let path = reader.path.clone();
+    let (inputs, when) = (json.get("inputs"), json.str_at("when"));
+    if when.is_none() {
+        reader.path.clone_from(&its_path);
     }
-    let own = json.str_at("when").map(|when| (when, pointer));
-    let when = own.or(source.when.as_deref().map(|when| (when, &*source.pointer)));
-    let when = when.and_then(|(when, pointer)| read(when, [pointer, "/when"].concat()));
+    let when = when.or(its_when.as_deref()).map(|when| expression(reader, names, place, when, "when"));
+    reader.path.clone_from(if inputs.is_none() { &its_path } else { &path });
+    let mark = reader.enter("inputs");
+    let mut rules = Vec::new();
+    for (name, text) in inputs.unwrap_or(&its_inputs).members() {
+        if let Some(rule) = expression(reader, names, place, text.as_str().unwrap_or_default(), name) {
+            rules.push((name.clone(), rule));
+        }
+    }
+    reader.leave(mark);
+    reader.path = path;
     let from = json.str_at("from").unwrap_or_default();
     let mut fills = Vec::new();
-    let map = json.get("map");
-    targets(form, node, from, &mut |id, from| {
-        let given = map.map(|map| map.str_at(&form.node(id).name));
-        let from = match given {
-            Some(Some(own)) => own.to_owned(),
-            Some(None) if form.node(id).container == node => return,
-            _ => from.to_owned(),
-        };
+    let mut targets = Targets { form: &reader.form, map: json.get("map"), node, mode, found: Vec::new() };
+    targets.collect(node, from);
+    for fill in targets.found {
         // What the register is asked with is the citizen's own.
-        if !rules.iter().any(|(_, rule)| rule.reads.contains(&id)) {
-            fills.push(Fill { node: id, from, mode });
+        if !rules.iter().any(|(_, rule)| rule.reads.contains(&fill.node)) {
+            fills.push(fill);
         }
-    });
-    let frame = form.node(node).frame;
-    reader.errors.append(&mut errors);
-    reader.form.asks.push(Ask { source: at, frame, inputs: rules, when, fills });
+    }
+    let ask = Ask { source, frame: reader.form.node(node).frame, inputs: rules, when: when.flatten(), fills };
+    // An item's own `autofill` comes before that of a group around it.
+    let asks = &mut reader.form.asks;
+    asks.insert(asks.partition_point(|other| other.source <= source), ask);
 }
 
 /// The fields that an answer fills: the item itself, or all inside it by equal name.
-fn targets(form: &super::Form, node: NodeId, from: &str, found: &mut dyn FnMut(NodeId, &str)) {
-    match form.node(node).kind {
-        Kind::Repeat { .. } | Kind::Note(_) => {}
-        Kind::Group { .. } => {
-            for child in form.children(node) {
-                let inner = [from, "/", &escape_pointer(&form.node(child).name)].concat();
-                targets(form, child, &inner, found);
-            }
-        }
-        _ => found(node, from),
-    }
+struct Targets<'a> {
+    form: &'a Form,
+    /// Names, and where their values are; of the fields directly inside, no others are filled then.
+    map: Option<&'a Json>,
+    node: NodeId,
+    mode: Mode,
+    found: Vec<Fill>,
 }
 
-/// Sorts what is asked so that an item's own `autofill` comes before that of a group around it.
-pub(super) fn resolve(reader: &mut Reader<'_>) {
-    reader.form.asks.sort_by_key(|ask| ask.source);
+impl Targets<'_> {
+    fn collect(&mut self, id: NodeId, from: &str) {
+        let item = self.form.node(id);
+        match item.kind {
+            Kind::Repeat { .. } | Kind::Note(_) => {}
+            Kind::Group { .. } => {
+                for child in self.form.children(id) {
+                    let mut inner = from.to_owned();
+                    push_token(&mut inner, &self.form.node(child).name);
+                    self.collect(child, &inner);
+                }
+            }
+            _ => {
+                let own = self.map.and_then(|map| map.str_at(&item.name));
+                if own.is_some() || self.map.is_none() || item.container != self.node {
+                    self.found.push(Fill { node: id, from: own.unwrap_or(from).to_owned(), mode: self.mode });
+                }
+            }
+        }
+    }
 }

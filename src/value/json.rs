@@ -4,8 +4,8 @@
 //! and anything deeper than [`Json::DEPTH`] are errors. `DESIGN.md` says what it costs and why it
 //! is our own.
 
-use super::Decimal;
-use std::fmt::{self, Write};
+use super::{Decimal, text};
+use std::fmt;
 use std::sync::Arc;
 
 /// A JSON value. Object members keep their order.
@@ -63,7 +63,11 @@ impl Json {
 
     /// An object of these members.
     pub fn object<const N: usize>(members: [(&str, Json); N]) -> Json {
-        Json::Object(members.into_iter().map(|(name, value)| (name.into(), value)).collect())
+        let mut object = Json::Object(Vec::with_capacity(N));
+        for (name, value) in members {
+            object.put(name, value);
+        }
+        object
     }
 
     /// Adds a member to an object; anything else is left alone.
@@ -133,21 +137,51 @@ impl Json {
         let Some(rest) = pointer.strip_prefix('/') else {
             return pointer.is_empty().then_some(self);
         };
-        let mut here = self;
-        for token in rest.split('/') {
-            here = match here {
-                Json::Array(items) => items.get(token.parse::<usize>().ok()?)?,
-                _ if token.contains('~') => here.get(&token.replace("~1", "/").replace("~0", "~"))?,
-                _ => here.get(token)?,
-            };
+        let (token, rest) = match rest.bytes().position(|b| b == b'/') {
+            Some(end) => rest.split_at(end),
+            None => (rest, ""),
+        };
+        let inner = match self {
+            Json::Array(items) => items.get(usize::try_from(text::integer(token)?).ok()?),
+            _ => self.get(&unescape(token)),
+        };
+        inner?.pointer(rest)
+    }
+}
+
+/// The name that a token of an RFC 6901 pointer stands for.
+fn unescape(token: &str) -> String {
+    let mut name = String::new();
+    let mut escaped = false;
+    for c in token.chars() {
+        match c {
+            '0' if escaped => name.push('~'),
+            '1' if escaped => name.push('/'),
+            '~' => {}
+            _ => name.push(c),
         }
-        Some(here)
+        escaped = c == '~';
+    }
+    name
+}
+
+/// Adds a name as a token to an RFC 6901 pointer.
+pub fn push_token(pointer: &mut String, name: &str) {
+    pointer.push('/');
+    for c in name.chars() {
+        match c {
+            '~' => pointer.push_str("~0"),
+            '/' => pointer.push_str("~1"),
+            _ => pointer.push(c),
+        }
     }
 }
 
 /// A name as a token of an RFC 6901 pointer.
 pub fn escape_pointer(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1")
+    let mut pointer = String::new();
+    push_token(&mut pointer, name);
+    pointer.split_off(1)
 }
 
 struct Reader<'a> {
@@ -224,7 +258,7 @@ impl<'a> Reader<'a> {
                 self.space();
                 if !self.take(b',') {
                     self.expect(b'}')?;
-                    if twice(&members) {
+                    if text::twice(members.iter().map(|(name, _)| &**name).collect()).is_some() {
                         return Err(JsonError { code: "json-duplicate", at: start });
                     }
                     break;
@@ -322,66 +356,69 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Whether a name stands twice. Sorting keeps a hostile object of many members cheap.
-fn twice(members: &[(Arc<str>, Json)]) -> bool {
-    let mut names: Vec<&str> = members.iter().map(|(name, _)| &**name).collect();
-    names.sort_unstable();
-    names.iter().zip(names.iter().skip(1)).any(|(a, b)| a == b)
+impl fmt::Display for Json {
+    /// As [`Json::to_text`].
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.to_text())
+    }
 }
 
-impl fmt::Display for Json {
+impl Json {
     /// Compact JSON text.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    pub fn to_text(&self) -> String {
+        let mut out = String::new();
+        self.write(&mut out);
+        out
+    }
+
+    fn write(&self, out: &mut String) {
         match self {
-            Json::Null => f.write_str("null"),
-            Json::Bool(true) => f.write_str("true"),
-            Json::Bool(false) => f.write_str("false"),
-            Json::Number(text) => f.write_str(text),
-            Json::Text(text) => quote(text, f),
+            Json::Null => out.push_str("null"),
+            Json::Bool(b) => out.push_str(if *b { "true" } else { "false" }),
+            Json::Number(text) => out.push_str(text),
+            Json::Text(text) => quote(text, out),
             Json::Array(items) => {
-                let mut open = '[';
-                for item in items {
-                    f.write_char(open)?;
-                    item.fmt(f)?;
-                    open = ',';
+                out.push('[');
+                for (i, item) in items.iter().enumerate() {
+                    if i > 0 {
+                        out.push(',');
+                    }
+                    item.write(out);
                 }
-                f.write_str(if open == '[' { "[]" } else { "]" })
+                out.push(']');
             }
             Json::Object(members) => {
-                let mut open = '{';
-                for (name, value) in members {
-                    f.write_char(open)?;
-                    quote(name, f)?;
-                    f.write_char(':')?;
-                    value.fmt(f)?;
-                    open = ',';
+                out.push('{');
+                for (i, (name, value)) in members.iter().enumerate() {
+                    if i > 0 {
+                        out.push(',');
+                    }
+                    quote(name, out);
+                    out.push(':');
+                    value.write(out);
                 }
-                f.write_str(if open == '{' { "{}" } else { "}" })
+                out.push('}');
             }
         }
     }
 }
 
-fn quote(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    f.write_char('"')?;
+fn quote(text: &str, out: &mut String) {
+    out.push('"');
     for c in text.chars() {
         match c {
             '"' | '\\' => {
-                f.write_char('\\')?;
-                f.write_char(c)?;
+                out.push('\\');
+                out.push(c);
             }
             '\u{0}'..='\u{1f}' => {
-                const HEX: [char; 16] =
-                    ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
-                f.write_str("\\u00")?;
-                for digit in [c as usize >> 4, c as usize & 15] {
-                    f.write_char(HEX.get(digit).copied().unwrap_or('0'))?;
-                }
+                out.push_str(if c < '\u{10}' { "\\u000" } else { "\\u001" });
+                out.extend(char::from_digit(c as u32 % 16, 16));
             }
-            _ => f.write_char(c)?,
+            _ => out.push(c),
         }
     }
-    f.write_char('"')
+    out.push('"');
 }
 
 #[cfg(test)]

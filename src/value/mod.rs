@@ -15,7 +15,7 @@ pub mod words;
 
 pub use date::Date;
 pub use decimal::Decimal;
-pub use json::{Json, JsonError, escape_pointer};
+pub use json::{Json, JsonError, escape_pointer, push_token};
 pub use now::{Now, Zone};
 pub use pattern::{Pattern, PatternError};
 pub use private::Private;

@@ -46,6 +46,19 @@ pub fn integer(text: &str) -> Option<i64> {
     (!digits.is_empty()).then_some(n)
 }
 
+/// A word that stands twice. Sorting keeps a hostile list of many cheap.
+pub fn twice(mut words: Vec<&str>) -> Option<&str> {
+    words.sort_unstable();
+    let mut last = None;
+    for word in words {
+        if last == Some(word) {
+            return last;
+        }
+        last = Some(word);
+    }
+    None
+}
+
 /// Whether one text stands somewhere within another.
 pub fn within(text: &str, part: &str) -> bool {
     (0..=text.len()).any(|at| text.as_bytes().get(at..).is_some_and(|rest| rest.starts_with(part.as_bytes())))

@@ -337,7 +337,7 @@ impl Host {
         store::open(form, drafts, draft_key, subject, Box::new(opened));
     }
 
-    fn keep(self: Rc<Self>, id: u32, items: Vec<(Slot, Option<Private<Json>>)>) {
+    fn keep(self: Rc<Self>, id: u32, items: Vec<(Slot, Option<Private<String>>)>) {
         let store = self.store.borrow().clone();
         let stored = move |fine: bool| self.event(clock::stamp(), Event::Stored(id, fine));
         match store {

@@ -46,7 +46,7 @@ const DEVICE_KEY: &str = "key";
 
 const SLOTS: [Slot; 3] = [Slot::Draft, Slot::Outbox, Slot::Reports];
 
-type Items = Vec<(Slot, Option<Private<Json>>)>;
+type Items = Vec<(Slot, Option<Private<String>>)>;
 type Written = Box<dyn FnOnce(bool)>;
 
 /// The storage of one person for one form.
@@ -213,7 +213,7 @@ impl Store {
             let name = self.name(slot);
             let nonce = json.as_ref().and_then(|_| crypto::nonce().ok());
             if let (Some(json), Some(nonce)) = (&json, &nonce) {
-                let text = crypto::seal(&self.key, nonce, &name, &json.to_string());
+                let text = crypto::seal(&self.key, nonce, &name, json);
                 sealed.push(&text.map_or(JsValue::UNDEFINED, JsValue::from));
             } else {
                 sealed.push(&JsValue::UNDEFINED);

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launch, screenshots, seen } from '../support/browser.mjs';
-import { openBirth } from '../support/citizen.mjs';
+import { openForm } from '../support/citizen.mjs';
 import { startPortal } from '../support/portal.mjs';
 
 const mother = '056192000456';
@@ -23,7 +23,7 @@ after(async () => {
 });
 
 test('a mother files with what the registers know, and it is counted', async (t) => {
-  const citizen = await openBirth(browser, portal, mother);
+  const citizen = await openForm(browser, portal, mother);
   const { page } = citizen;
 
   // Her own data has come by itself; the office is her commune's.

@@ -6,7 +6,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { launch, screenshots, seen } from '../support/browser.mjs';
-import { openBirth } from '../support/citizen.mjs';
+import { openForm } from '../support/citizen.mjs';
 import { startPortal } from '../support/portal.mjs';
 import { temporaryFolder } from '../support/tree.mjs';
 
@@ -41,7 +41,7 @@ async function toChild(citizen) {
 }
 
 test('a reload in the middle brings everything back, encrypted on the device', async () => {
-  const citizen = await openBirth(browser, portal, mother);
+  const citizen = await openForm(browser, portal, mother);
   const { page } = citizen;
   await toChild(citizen);
   await citizen.shows('con.ngaySinh', undefined, '-y');
@@ -111,7 +111,7 @@ test('a reload in the middle brings everything back, encrypted on the device', a
 
 test('a file that the portal no longer has is named, and can be attached anew', async () => {
   const context = await browser.createBrowserContext();
-  const citizen = await openBirth(context, portal, withoutNotice);
+  const citizen = await openForm(context, portal, withoutNotice);
   const { page } = citizen;
   await toChild(citizen);
   await citizen.type('con.hoTen', 'lê gia hân');
@@ -154,7 +154,7 @@ test('with every register dead the form is filled by hand', async () => {
   const dead = await startPortal(['--register-fail', 'nguoiYeuCau,voChong,me,cha,honNhan,chungSinh,baoHiemMe,baoHiemCha']);
   try {
     const context = await browser.createBrowserContext();
-    const citizen = await openBirth(context, dead, '056198000207');
+    const citizen = await openForm(context, dead, '056198000207');
     const { page } = citizen;
     await page.waitForFunction(() => document.querySelector('[data-state="unavailable"]'), { timeout: 15_000 });
     await screenshots(page, 'dead-register');

@@ -6,19 +6,14 @@ import { openPage, seen } from './browser.mjs';
 import { items } from './items.mjs';
 import { root } from './tree.mjs';
 
-/** The ids of the birth registration's items by their paths. */
-export async function birthItems() {
-  return items(JSON.parse(await readFile(join(root, 'forms/dang-ky-khai-sinh.json'), 'utf8')));
-}
-
-/** Signs in as a citizen and opens the birth registration. */
-export async function openBirth(browser, portal, subject, { lang = 'vi', size } = {}) {
+/** Signs in as a citizen and opens a form, the birth registration unless another is named. */
+export async function openForm(browser, portal, subject, { form = 'dang-ky-khai-sinh', lang = 'vi', size } = {}) {
   const page = await openPage(browser, size);
-  await page.goto(`${portal.url}/?next=/forms/dang-ky-khai-sinh&lang=${lang}`);
+  await page.goto(`${portal.url}/?next=/forms/${form}&lang=${lang}`);
   const button = await seen(page, `button[value="${subject}"]`);
   await Promise.all([page.waitForNavigation(), button.click()]);
   await seen(page, '.tk-heading');
-  return new Citizen(page, await birthItems());
+  return new Citizen(page, items(JSON.parse(await readFile(join(root, `forms/${form}.json`), 'utf8'))));
 }
 
 export class Citizen {

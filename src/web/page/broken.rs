@@ -8,11 +8,11 @@ use web_sys::{Element, HtmlElement};
 /// A definition with mistakes: a plain sentence to the citizen, the list to a developer.
 pub fn errors(root: &HtmlElement, errors: &[FormError], texts: &Json) {
     let page = page(root, texts, "broken");
-    let details = page.add("details", "tk-small");
-    details.add_text("summary", "", texts.str_at("broken.details").unwrap_or_default());
-    let list = details.add("ul", "");
+    let details = page.add("details.tk-small");
+    details.add_text("summary", texts.str_at("broken.details").unwrap_or_default());
+    let list = details.add("ul");
     for error in errors {
-        list.add_text("li", "", &error.to_string()).set("lang", "en");
+        list.add_text("li lang=en", &error.to_string());
     }
 }
 
@@ -22,14 +22,13 @@ pub fn unavailable(root: &HtmlElement, texts: &Json, code: &str) {
     let known = ["unavailable.", code].concat();
     let key = if texts.str_at(&known).is_some() { &known } else { "unavailable" };
     let page = page(root, texts, key);
-    page.add_text("p", "tk-small", code).set("lang", "en");
+    page.add_text("p.tk-small lang=en", code);
 }
 
 fn page(root: &HtmlElement, texts: &Json, key: &str) -> Element {
     let root: &Element = root;
     root.text("");
-    let page = root.add("div", "tk-box tk-bad");
-    page.set("role", "alert");
-    page.add_text("p", "", texts.str_at(key).unwrap_or_default());
+    let page = root.add("div.tk-box.tk-bad role=alert");
+    page.add_text("p", texts.str_at(key).unwrap_or_default());
     page
 }

@@ -2,7 +2,7 @@
 
 use super::combobox;
 use super::context::Context;
-use super::dom::{Dom, id, part};
+use super::dom::{Dom, id, part, push};
 use super::lists::{self, List};
 use crate::answers::{At, Patch};
 use crate::form::{Kind, Show};
@@ -14,8 +14,10 @@ use web_sys::Element;
 pub(super) fn build(ctx: &Rc<Context>, parent: &Element, at: At) {
     match ctx.form.node(at.node).kind {
         Kind::Choice { many: false, show: Show::Combobox, .. } => combobox::build(parent, at),
-        Kind::Choice { many: false, show: Show::Select, .. } => parent.add("select", "").set("id", &id(at, "-i")),
-        _ => parent.add("div", "tk-options").set("id", &id(at, "-c")),
+        Kind::Choice { many: false, show: Show::Select, .. } => {
+            parent.add("select").named(at, "-i")
+        }
+        _ => parent.add("div.tk-options").named(at, "-c"),
     }
 }
 
@@ -27,7 +29,13 @@ pub(super) fn put(ctx: &Rc<Context>, patch: &Patch) {
     };
     let key = lists::key(&ctx.form, at.node, &patch.offer);
     let code = match &*patch.value {
-        Value::List(items) => items.iter().filter_map(Value::as_text).collect::<Vec<_>>().join("\n"),
+        Value::List(items) => {
+            let mut codes = String::new();
+            for item in items.iter() {
+                push(&mut codes, "\n", item.as_text().unwrap_or_default());
+            }
+            codes
+        }
         value => value.as_text().unwrap_or_default().to_owned(),
     };
     let combobox = element.get("role").is_some();
@@ -62,7 +70,7 @@ pub(super) fn options(ctx: &Context, element: &Element, list: &List, codes: &str
     if !known {
         element.text("");
         if select {
-            ctx.say(element, "option", "", "select.none").input().set_value("");
+            ctx.say(element, "option", "select.none").input().set_value("");
         }
     }
     for (i, (code, labels)) in list.items.iter().enumerate() {
@@ -70,17 +78,16 @@ pub(super) fn options(ctx: &Context, element: &Element, list: &List, codes: &str
         let id = id(at, &["-", &i.to_string()].concat());
         if !known {
             if select {
-                let option = element.add("option", "");
+                let option = element.add("option");
                 option.set("value", code);
                 option.set("id", &id);
             } else {
-                let line = element.add("div", "tk-option");
-                let input = line.add("input", "");
-                input.set("type", if many { "checkbox" } else { "radio" });
+                let line = element.add("div.tk-option");
+                let input = line.add(if many { "input type=checkbox" } else { "input type=radio" });
                 input.set("id", &id);
                 input.set("name", &super::dom::id(at, ""));
                 input.set("value", code);
-                line.add("label", "").set("for", &id);
+                line.add("label").set("for", &id);
             }
         }
         let Some(option) = super::dom::by_id(&id) else {
@@ -102,7 +109,11 @@ pub(super) fn options(ctx: &Context, element: &Element, list: &List, codes: &str
 
 /// What is ticked, in the order of the list.
 pub(super) fn ticked(at: At) -> Value {
-    let inputs = part(at, "-c").map(|options| options.all("input")).unwrap_or_default();
-    let ticked = inputs.iter().map(Dom::input).filter(|input| input.checked());
-    Value::list(ticked.map(|input| Value::text(&input.value())).collect())
+    let mut ticked = Vec::new();
+    if let Some(options) = part(at, "-c") {
+        for input in options.all("input:checked") {
+            ticked.push(Value::text(&input.input().value()));
+        }
+    }
+    Value::list(ticked)
 }

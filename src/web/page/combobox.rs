@@ -27,25 +27,12 @@ pub(super) struct Popup {
 
 /// Puts the input and a button for the mouse.
 pub(super) fn build(parent: &Element, at: At) {
-    let line = parent.add("div", "tk-combobox");
-    let input = line.add("input", "");
-    for (name, value) in [
-        ("type", "text"),
-        ("role", "combobox"),
-        ("aria-autocomplete", "list"),
-        ("aria-expanded", "false"),
-        ("autocomplete", "off"),
-        ("autocapitalize", "off"),
-        ("spellcheck", "false"),
-    ] {
-        input.set(name, value);
-    }
-    input.set("id", &id(at, "-i"));
-    let button = line.add_text("button", "tk-open", "▾");
-    button.set("type", "button");
-    button.set("tabindex", "-1");
-    button.set("aria-hidden", "true");
-    button.set("data-act", "open");
+    let line = parent.add("div.tk-combobox");
+    let input = line.add(
+        "input type=text role=combobox aria-autocomplete=list aria-expanded=false autocomplete=off autocapitalize=off spellcheck=false",
+    );
+    input.named(at, "-i");
+    line.add_text("button.tk-open type=button tabindex=-1 aria-hidden=true data-act=open", "▾");
 }
 
 /// Whether an element is the input of a combobox.
@@ -55,7 +42,9 @@ pub(super) fn is_one(element: &Element) -> bool {
 
 /// The focus has come to a combobox: its list will be needed.
 pub(super) fn entered(ctx: &Rc<Context>, at: At) {
-    if let Some(key) = part(at, "-i").and_then(|input| input.get("data-list")).filter(|key| !key.is_empty()) {
+    if let Some(key) =
+        part(at, "-i").and_then(|input| input.get("data-list")).filter(|key| !key.is_empty())
+    {
         lists::need(ctx, &key, at.node);
     }
 }
@@ -66,9 +55,8 @@ pub(super) fn open(ctx: &Rc<Context>, at: At, typed: Option<&str>) {
     let Some(input) = part(at, "-i").filter(|input| !input.has_attribute("readonly")) else {
         return;
     };
-    let popup = create("ul", "tk-popup");
-    popup.set("id", &id(at, "-list"));
-    popup.set("role", "listbox");
+    let popup = create("ul.tk-popup role=listbox");
+    popup.named(at, "-list");
     popup.set("aria-labelledby", &id(at, "-l"));
     let _ = input.insert_adjacent_element("afterend", &popup);
     input.set("aria-expanded", "true");
@@ -82,11 +70,23 @@ pub(super) fn open(ctx: &Rc<Context>, at: At, typed: Option<&str>) {
             _ => "list.failed",
         };
         nothing(ctx, &popup, sentence);
-        return keep(ctx, Popup { at, element: popup, list: Rc::default(), found: Vec::new(), start: 0, active: None });
+        return keep(
+            ctx,
+            Popup {
+                at,
+                element: popup,
+                list: Rc::default(),
+                found: Vec::new(),
+                start: 0,
+                active: None,
+            },
+        );
     };
     let found = list.search(typed.unwrap_or_default(), ctx.language.get());
     let code = input.get("data-code").unwrap_or_default();
-    let chosen = || found.iter().position(|i| list.items.get(*i as usize).is_some_and(|(c, _)| **c == *code));
+    let chosen = || {
+        found.iter().position(|i| list.items.get(*i as usize).is_some_and(|(c, _)| **c == *code))
+    };
     let active = match typed {
         // The best fit is at hand for Enter while something is typed.
         Some(typed) if !typed.trim().is_empty() => (!found.is_empty()).then_some(0),
@@ -108,9 +108,7 @@ fn keep(ctx: &Context, popup: Popup) {
 
 /// A line that cannot be chosen.
 fn nothing(ctx: &Context, popup: &Element, key: &str) {
-    let line = ctx.say(popup, "li", "tk-none", key);
-    line.set("role", "option");
-    line.set("aria-disabled", "true");
+    ctx.say(popup, "li.tk-none role=option aria-disabled=true", key);
 }
 
 /// Closes the list that is open.
@@ -129,7 +127,12 @@ pub(super) fn close(ctx: &Context) {
 
 /// A list has come: what is open shows it.
 pub(super) fn refresh(ctx: &Rc<Context>) {
-    let waiting = ctx.popup.borrow().as_ref().filter(|popup| popup.list.items.is_empty()).map(|popup| popup.at);
+    let waiting = ctx
+        .popup
+        .borrow()
+        .as_ref()
+        .filter(|popup| popup.list.items.is_empty())
+        .map(|popup| popup.at);
     if let Some(at) = waiting {
         let typed = part(at, "-i").map(|input| input.input().value());
         open(ctx, at, typed.as_deref());
@@ -149,10 +152,8 @@ fn draw(ctx: &Context) {
             continue;
         };
         let label = labels.get(ctx.language.get()).map_or("", |label| label);
-        let option = popup.element.add_text("li", "", label);
-        option.set("role", "option");
+        let option = popup.element.add_text("li role=option data-act=pick", label);
         option.set("id", &id(popup.at, &["-", &rank.to_string()].concat()));
-        option.set("data-act", "pick");
         option.set("data-v", &rank.to_string());
         option.set("aria-setsize", &total);
         option.set("aria-posinset", &(rank + 1).to_string());
@@ -164,7 +165,10 @@ fn draw(ctx: &Context) {
 fn go(ctx: &Context, rank: usize) {
     if let Some(popup) = &mut *ctx.popup.borrow_mut() {
         popup.active = Some(rank);
-        if rank < popup.start || rank >= popup.start + WINDOW || popup.element.first_child().is_none() {
+        if rank < popup.start
+            || rank >= popup.start + WINDOW
+            || popup.element.first_child().is_none()
+        {
             popup.start = (rank / STEP * STEP).saturating_sub(STEP);
         }
     }
@@ -221,7 +225,8 @@ pub(super) fn scrolled(ctx: &Context) {
         (common, top, list.clone())
     };
     let (common, top, list) = moved;
-    let offset = |name: &str| by_id(name).map_or(0, |o| o.unchecked_ref::<HtmlElement>().offset_top());
+    let offset =
+        |name: &str| by_id(name).map_or(0, |o| o.unchecked_ref::<HtmlElement>().offset_top());
     let before = offset(&common);
     draw(ctx);
     list.set_scroll_top(top + offset(&common) - before);
@@ -233,7 +238,11 @@ pub(super) fn key(ctx: &Rc<Context>, at: At, key: &str, stamp: f64) -> bool {
     let Some((count, active)) = state else {
         if matches!(key, "ArrowDown" | "ArrowUp") {
             open(ctx, at, None);
-            let first = ctx.popup.borrow().as_ref().is_some_and(|p| p.active.is_none() && !p.found.is_empty());
+            let first = ctx
+                .popup
+                .borrow()
+                .as_ref()
+                .is_some_and(|p| p.active.is_none() && !p.found.is_empty());
             if first {
                 go(ctx, 0);
             }
@@ -291,7 +300,8 @@ fn choose(ctx: &Context, at: At, code: &str, label: &str, stamp: f64) {
 pub(super) fn left(ctx: &Rc<Context>, at: At, input: &Element, stamp: f64) {
     close(ctx);
     let typed = input.input().value();
-    let (key, code) = (input.get("data-list").unwrap_or_default(), input.get("data-code").unwrap_or_default());
+    let (key, code) =
+        (input.get("data-list").unwrap_or_default(), input.get("data-code").unwrap_or_default());
     if typed.trim().is_empty() {
         if !code.is_empty() {
             choose(ctx, at, "", "", stamp);
@@ -312,7 +322,9 @@ pub(super) fn left(ctx: &Rc<Context>, at: At, input: &Element, stamp: f64) {
         labels.get(language).is_some_and(|label| crate::value::text::fold(label) == wanted)
     });
     match exact {
-        Some((code, labels)) => choose(ctx, at, code, labels.get(language).map_or("", |label| label), stamp),
+        Some((code, labels)) => {
+            choose(ctx, at, code, labels.get(language).map_or("", |label| label), stamp)
+        }
         None => input.input().set_value(old),
     }
 }

@@ -93,17 +93,16 @@ impl Context {
     }
 
     /// A new element that says a text of the page in every language.
-    pub fn say(&self, parent: &Element, tag: &str, class: &str, key: &str) -> Element {
-        let element = parent.add_text(tag, class, &self.t(key));
+    pub fn say(&self, parent: &Element, spec: &str, key: &str) -> Element {
+        let element = parent.add_text(spec, &self.t(key));
         element.set("data-t", key);
         element
     }
 
     /// A new button.
-    pub fn button(&self, parent: &Element, class: &str, act: &str, key: &str) -> Element {
-        let button = self.say(parent, "button", class, key);
+    pub fn button(&self, parent: &Element, spec: &str, key: &str) -> Element {
+        let button = self.say(parent, spec, key);
         button.set("type", "button");
-        button.set("data-act", act);
         button
     }
 
@@ -129,9 +128,14 @@ impl Context {
     pub fn with_answers(&self, text: &str, row: RowId, answers: &Answers) -> String {
         fill(text, &mut |name| {
             let frame = answers.row_of(row).map(|(_, repeat)| repeat);
-            let inner = frame.and_then(|repeat| self.form.find(&[&self.form.path(repeat), ".", name].concat()));
+            let inner = frame
+                .and_then(|repeat| self.form.find(&[&self.form.path(repeat), ".", name].concat()));
             let node = inner.or_else(|| self.form.find(name))?;
-            let row = if self.form.node(node).frame == frame.unwrap_or_default() { row } else { RowId::ROOT };
+            let row = if self.form.node(node).frame == frame.unwrap_or_default() {
+                row
+            } else {
+                RowId::ROOT
+            };
             let at = At { row, node };
             Some(display::words(self, at, &answers.answer(at)))
         })
@@ -178,9 +182,11 @@ impl Context {
         let title = document().title();
         let old = self.prefix.replace(prefix.clone());
         let bare = title.strip_prefix(&*old).unwrap_or(&title);
-        document().set_title(&[&prefix, bare].concat());
+        let wanted = [&prefix, bare].concat();
+        if wanted != title {
+            document().set_title(&wanted);
+        }
     }
-
 }
 
 /// A text with its `{name}` places filled in; a name that means nothing stays as it is written.

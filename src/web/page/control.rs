@@ -15,28 +15,35 @@ pub(super) fn build(ctx: &Rc<Context>, parent: &Element, at: At) {
     match &node.kind {
         Kind::Text(kind) => text(ctx, parent, at, kind),
         Kind::Number { .. } => {
-            let line = parent.add("div", "tk-line");
-            let input = input(ctx, &line, at, "text", "tk-w12");
+            let line = parent.add("div.tk-line");
             let whole = matches!(node.kind, Kind::Number { whole: true, .. });
-            input.set("inputmode", if whole { "numeric" } else { "decimal" });
+            input(
+                ctx,
+                &line,
+                at,
+                if whole {
+                    "input.tk-w12 type=text inputmode=numeric"
+                } else {
+                    "input.tk-w12 type=text inputmode=decimal"
+                },
+            );
             if display::unit(ctx, &node.kind).is_some() {
-                line.add("span", "tk-unit").set("id", &id(at, "-u"));
+                line.add("span.tk-unit").named(at, "-u");
             }
         }
         Kind::Bool { yesno: false, .. } => {
-            input(ctx, parent, at, "checkbox", "");
+            input(ctx, parent, at, "input type=checkbox");
         }
         Kind::Bool { .. } => {
-            let options = parent.add("div", "tk-options");
+            let options = parent.add("div.tk-options");
             for (name, key) in [("-0", "yes"), ("-1", "no")] {
-                let line = options.add("div", "tk-option");
-                let radio = line.add("input", "");
+                let line = options.add("div.tk-option");
+                let radio = line.add("input type=radio");
                 let id = id(at, name);
-                radio.set("type", "radio");
                 radio.set("id", &id);
                 radio.set("name", &super::dom::id(at, ""));
                 radio.set("value", key);
-                ctx.say(&line, "label", "", key).set("for", &id);
+                ctx.say(&line, "label", key).set("for", &id);
             }
         }
         Kind::Date { day, month, .. } => date::build(ctx, parent, at, [*day, *day || *month]),
@@ -48,13 +55,10 @@ pub(super) fn build(ctx: &Rc<Context>, parent: &Element, at: At) {
 }
 
 /// An input with what all inputs have.
-pub(super) fn input(ctx: &Context, parent: &Element, at: At, kind: &str, class: &str) -> Element {
-    let input = parent.add("input", class);
-    input.set("type", kind);
-    input.set("id", &id(at, "-i"));
-    if kind == "text" {
-        autocomplete(ctx, &input, at, "");
-    }
+pub(super) fn input(ctx: &Context, parent: &Element, at: At, spec: &str) -> Element {
+    let input = parent.add(spec);
+    input.named(at, "-i");
+    autocomplete(ctx, &input, at, "");
     input
 }
 
@@ -62,7 +66,8 @@ pub(super) fn input(ctx: &Context, parent: &Element, at: At, kind: &str, class: 
 pub(super) fn autocomplete(ctx: &Context, input: &Element, at: At, suffix: &str) {
     let node = ctx.form.node(at.node);
     // An address has one token, which is for its line.
-    let token = node.autocomplete.as_ref().or_else(|| ctx.form.node(node.parent).autocomplete.as_ref());
+    let token =
+        node.autocomplete.as_ref().or_else(|| ctx.form.node(node.parent).autocomplete.as_ref());
     if ctx.shared {
         input.set("autocomplete", "off");
     } else if let Some(token) = token {
@@ -71,41 +76,36 @@ pub(super) fn autocomplete(ctx: &Context, input: &Element, at: At, suffix: &str)
 }
 
 /// How a known kind of text is typed: the keyboard and the width.
-fn typing(kind: &TextKind) -> (&'static str, &'static str) {
+fn typing(kind: &TextKind) -> &'static str {
     match kind.format {
-        Some(Format::Email) => ("email", ""),
-        Some(Format::Phone) => ("tel", "tk-w12"),
-        Some(Format::PersonalId) => ("numeric", "tk-w12"),
-        Some(Format::TaxCode | Format::InsuranceId) => ("text", "tk-w15"),
-        None if kind.length.1 <= 20 => ("text", "tk-w20"),
-        None => ("text", ""),
+        Some(Format::Email) => "input type=text inputmode=email spellcheck=false",
+        Some(Format::Phone) => "input.tk-w12 type=text inputmode=tel",
+        Some(Format::PersonalId) => "input.tk-w12 type=text inputmode=numeric",
+        Some(Format::TaxCode | Format::InsuranceId) => "input.tk-w15 type=text spellcheck=false",
+        None if kind.length.1 <= 20 => "input.tk-w20 type=text",
+        None => "input type=text",
     }
 }
 
 fn text(ctx: &Context, parent: &Element, at: At, kind: &TextKind) {
     // A calculated text may be long and is only read, so it wraps.
-    let calculated = ctx.form.node(at.node).calculate.is_some();
-    let (keyboard, class) = typing(kind);
-    if kind.multiline || calculated {
-        let area = parent.add("textarea", class);
-        area.set("id", &id(at, "-i"));
-        area.set("rows", if calculated { "2" } else { "4" });
-        return;
-    }
-    let input = input(ctx, parent, at, "text", class);
-    if keyboard != "text" {
-        input.set("inputmode", keyboard);
-        input.set("spellcheck", "false");
-    }
+    let spec = match (ctx.form.node(at.node).calculate.is_some(), kind.multiline) {
+        (true, _) => "textarea rows=2",
+        (_, true) => "textarea rows=4",
+        _ => typing(kind),
+    };
+    let input = input(ctx, parent, at, spec);
     if kind.upper {
-        input.set("class", ["tk-upper ", class].concat().trim());
+        input.set("data-upper", "");
         input.set("autocapitalize", "characters");
     }
 }
 
 /// Puts the texts of a control in.
 pub(super) fn words(ctx: &Context, at: At) {
-    if let (Some(unit), Some(element)) = (display::unit(ctx, &ctx.form.node(at.node).kind), part(at, "-u")) {
+    if let (Some(unit), Some(element)) =
+        (display::unit(ctx, &ctx.form.node(at.node).kind), part(at, "-u"))
+    {
         element.text(&unit);
     }
 }
@@ -136,7 +136,10 @@ pub(super) fn put(ctx: &Rc<Context>, patch: &Patch) {
             }
         }
     }
-    if matches!(ctx.form.node(at.node).kind, Kind::Text(_) | Kind::Number { .. } | Kind::Date { .. }) {
+    if matches!(
+        ctx.form.node(at.node).kind,
+        Kind::Text(_) | Kind::Number { .. } | Kind::Date { .. }
+    ) {
         // The focused input is never rewritten: what it is to show waits until it is left.
         if ctx.focused.get() == Some(at) {
             *ctx.later.borrow_mut() = Some((at, patch.text.0.clone()));

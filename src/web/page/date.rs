@@ -7,31 +7,40 @@ use crate::answers::At;
 use crate::value::{Value, read_date};
 use web_sys::Element;
 
-/// The boxes in the order of writing: part of the id, name of the text and token, width.
-const BOXES: [(&str, &str, &str); 3] = [("-d", "day", "tk-w2"), ("-m", "month", "tk-w2"), ("-y", "year", "tk-w4")];
+/// The boxes in the order of writing: part of the id, name of the text and token, input.
+const BOXES: [(&str, &str, &str); 3] = [
+    ("-d", "day", "input.tk-w2 type=text inputmode=numeric"),
+    ("-m", "month", "input.tk-w2 type=text inputmode=numeric"),
+    ("-y", "year", "input.tk-w4 type=text inputmode=numeric"),
+];
 
 /// Puts the boxes that the date may need; the year is always among them.
 pub(super) fn build(ctx: &Context, parent: &Element, at: At, [day, month]: [bool; 2]) {
-    let line = parent.add("div", "tk-line tk-date");
-    for ((name, key, class), shown) in BOXES.into_iter().zip([day, month, true]) {
+    let line = parent.add("div.tk-line.tk-date");
+    for ((name, key, spec), shown) in BOXES.into_iter().zip([day, month, true]) {
         if !shown {
             continue;
         }
-        let column = line.add("div", "");
+        let column = line.add("div");
         let id = id(at, name);
-        ctx.say(&column, "label", "tk-small", key).set("for", &id);
-        let input = column.add("input", class);
-        input.set("type", "text");
+        ctx.say(&column, "label.tk-small", key).set("for", &id);
+        let input = column.add(spec);
         input.set("id", &id);
-        input.set("inputmode", "numeric");
         autocomplete(ctx, &input, at, &["-", key].concat());
     }
 }
 
 /// What the boxes hold, as `d/m/y`; empty when all of them are.
 pub(super) fn read(at: At) -> String {
-    let boxes = BOXES.map(|(name, ..)| part(at, name).map(|b| b.input().value().trim().to_owned()).unwrap_or_default());
-    if boxes.iter().all(String::is_empty) { String::new() } else { boxes.join("/") }
+    let mut text = String::new();
+    for (name, ..) in BOXES {
+        if let Some(input) = part(at, name) {
+            text.push_str(input.input().value().trim());
+        }
+        text.push('/');
+    }
+    text.pop();
+    if text == "//" { String::new() } else { text }
 }
 
 /// Spreads `d/m/y` over the boxes.
@@ -55,7 +64,10 @@ pub(super) fn spread(at: At, input: &Element) {
     }
     if let Ok(Value::Date(date)) = read_date(&text) {
         let part = |n: Option<i64>| n.map(|n| n.to_string()).unwrap_or_default();
-        write(at, &[&part(date.day()), "/", &part(date.month()), "/", &date.year().to_string()].concat());
+        write(
+            at,
+            &[&part(date.day()), "/", &part(date.month()), "/", &date.year().to_string()].concat(),
+        );
     }
 }
 

@@ -1,7 +1,7 @@
 //! Answers in words: on the review page, in buttons and summaries.
 
 use super::context::Context;
-use super::dom::Dom;
+use super::dom::{Dom, push};
 use super::lists::{self, Got};
 use crate::answers::At;
 use crate::form::Kind;
@@ -24,7 +24,8 @@ pub(super) fn date(date: Date) -> String {
 /// A number of bytes.
 pub(super) fn size(ctx: &Context, bytes: i64) -> String {
     const KIB: i64 = 1024;
-    let (n, unit) = if bytes < KIB * KIB { (bytes * 10 / KIB, " KB") } else { (bytes * 10 / KIB / KIB, " MB") };
+    let (n, unit) =
+        if bytes < KIB * KIB { (bytes * 10 / KIB, " KB") } else { (bytes * 10 / KIB / KIB, " MB") };
     let fraction = n % 10;
     let mut out = (n / 10).to_string();
     if fraction > 0 && n < 1000 {
@@ -49,15 +50,24 @@ pub(super) fn words(ctx: &Context, at: At, value: &Value) -> String {
             text
         }
         Value::Text(code) => {
-            let list = lists::key(&ctx.form, at.node, &Value::Empty).and_then(|key| ctx.lists.get(&key));
+            let list =
+                lists::key(&ctx.form, at.node, &Value::Empty).and_then(|key| ctx.lists.get(&key));
             match list {
-                Some(Got::Here(list)) => list.label(code, ctx.language.get()).unwrap_or(code).to_string(),
+                Some(Got::Here(list)) => {
+                    list.label(code, ctx.language.get()).unwrap_or(code).to_string()
+                }
                 _ => code.to_string(),
             }
         }
         Value::Date(value) => date(*value),
         Value::File(file) => [&file.name, " (", &size(ctx, file.size), ")"].concat(),
-        Value::List(items) => items.iter().map(|item| words(ctx, at, item)).collect::<Vec<_>>().join(", "),
+        Value::List(items) => {
+            let mut text = String::new();
+            for item in items.iter() {
+                push(&mut text, ", ", &words(ctx, at, item));
+            }
+            text
+        }
         Value::Empty | Value::Row(_) => String::new(),
     }
 }
@@ -76,14 +86,14 @@ pub(super) fn show(ctx: &Rc<Context>, parent: &Element, at: At, value: &Value, o
     let kind = &ctx.form.node(at.node).kind;
     match value {
         Value::List(items) => {
-            let list = parent.add("ul", "tk-list");
+            let list = parent.add("ul.tk-list");
             for item in items.iter() {
-                show(ctx, &list.add("li", ""), at, item, offer);
+                show(ctx, &list.add("li"), at, item, offer);
             }
         }
         Value::Text(code) if matches!(kind, Kind::Choice { .. }) => {
             let key = lists::key(&ctx.form, at.node, offer);
-            lists::show(ctx, &parent.add("span", ""), key.as_deref(), code, at.node);
+            lists::show(ctx, &parent.add("span"), key.as_deref(), code, at.node);
         }
         _ => parent.write(&words(ctx, at, value)),
     }

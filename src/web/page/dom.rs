@@ -40,16 +40,21 @@ pub(super) trait Dom {
         self.el().set_text_content(Some(text));
     }
 
-    /// Puts a new element at the end.
-    fn add(&self, tag: &str, class: &str) -> Element {
-        let child = create(tag, class);
+    /// Gives it the id of a part of an item.
+    fn named(&self, at: At, part: &str) {
+        self.set("id", &id(at, part));
+    }
+
+    /// Puts a new element at the end, written as for [`create`].
+    fn add(&self, spec: &str) -> Element {
+        let child = create(spec);
         let _ = self.el().append_child(&child);
         child
     }
 
     /// Puts a new element with a text at the end.
-    fn add_text(&self, tag: &str, class: &str, text: &str) -> Element {
-        let child = self.add(tag, class);
+    fn add_text(&self, spec: &str, text: &str) -> Element {
+        let child = self.add(spec);
         child.text(text);
         child
     }
@@ -66,10 +71,14 @@ pub(super) trait Dom {
 
     /// Every element inside that a selector finds.
     fn all(&self, selector: &str) -> Vec<Element> {
-        let Ok(list) = self.el().query_selector_all(selector) else {
-            return Vec::new();
-        };
-        (0..list.length()).filter_map(|i| list.get(i)?.dyn_into().ok()).collect()
+        let mut found = Vec::new();
+        if let Ok(list) = self.el().query_selector_all(selector) {
+            for i in 0..list.length() {
+                // A selector finds nothing but elements.
+                found.extend(list.get(i).map(JsCast::unchecked_into::<Element>));
+            }
+        }
+        found
     }
 
     /// The element itself or the nearest around it that a selector finds.
@@ -93,6 +102,13 @@ pub(super) trait Dom {
         differs
     }
 
+    /// Replaces all inside by text, unless it is that already.
+    fn show(&self, text: &str) {
+        if self.differs(text) {
+            self.text(text);
+        }
+    }
+
     /// Gives it the focus.
     fn focus(&self) {
         let _ = self.el().unchecked_ref::<HtmlElement>().focus();
@@ -112,15 +128,36 @@ impl Dom for Element {
     }
 }
 
-/// A new element.
-pub(super) fn create(tag: &str, class: &str) -> Element {
-    let element = match document().create_element(tag) {
+/// Adds to a list in a text.
+pub(super) fn push(list: &mut String, between: &str, text: &str) {
+    if !list.is_empty() {
+        list.push_str(between);
+    }
+    list.push_str(text);
+}
+
+/// A new element, from its tag, classes and attributes as in `input.tk-w4 type=text role=combobox`.
+///
+/// One constant in place of a call for each attribute keeps the module small.
+pub(super) fn create(spec: &str) -> Element {
+    let mut words = spec.split(' ');
+    let mut names = words.next().unwrap_or_default().split('.');
+    let element = match document().create_element(names.next().unwrap_or_default()) {
         Ok(element) => element,
         // Tags are all written here, so none is refused; the type has to be satisfied all the same.
         Err(error) => error.unchecked_into(),
     };
+    let mut class = String::new();
+    for name in names {
+        class.push_str(name);
+        class.push(' ');
+    }
     if !class.is_empty() {
-        element.set_class_name(class);
+        element.set_class_name(class.trim_end());
+    }
+    for word in words {
+        let (name, value) = word.split_once('=').unwrap_or((word, ""));
+        element.set(name, value);
     }
     element
 }
@@ -153,7 +190,7 @@ pub(super) fn part(at: At, name: &str) -> Option<Element> {
 
 /// Marks an element as an item's own.
 pub(super) fn own(element: &Element, at: At) {
-    element.set("id", &id(at, ""));
+    element.named(at, "");
     place(element, at);
 }
 

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::display;
-use super::dom::{Dom, id, part};
+use super::dom::{Dom, part, push};
 use crate::answers::{At, Patch};
 use crate::form::Kind;
 use crate::value::Value;
@@ -14,14 +14,18 @@ pub(super) fn build(ctx: &Context, parent: &Element, at: At) {
     let Kind::File { accept, max_items, .. } = &ctx.form.node(at.node).kind else {
         return;
     };
-    parent.add("ul", "tk-files").set("id", &id(at, "-c"));
-    let input = super::control::input(ctx, parent, at, "file", "tk-file");
+    parent.add("ul.tk-files").named(at, "-c");
+    let input = super::control::input(ctx, parent, at, "input.tk-file type=file");
     if !accept.is_empty() {
-        input.set("accept", &accept.join(","));
+        let mut kinds = String::new();
+        for kind in accept {
+            push(&mut kinds, ",", kind);
+        }
+        input.set("accept", &kinds);
     }
     input.set_if("multiple", *max_items > 1, "");
-    let state = parent.add("p", "tk-small tk-sending");
-    state.set("id", &id(at, "-s"));
+    let state = parent.add("p.tk-small.tk-sending");
+    state.named(at, "-s");
     state.hide(true);
 }
 
@@ -34,18 +38,25 @@ pub(super) fn put(ctx: &Rc<Context>, patch: &Patch) {
     let Some(list) = part(at, "-c") else {
         return;
     };
-    let shown: Vec<String> = list.all("[data-v]").iter().filter_map(|b| b.get("data-v")).collect();
-    let files: Vec<_> = patch.value.items().iter().filter_map(|v| if let Value::File(f) = v { Some(f) } else { None }).collect();
-    if shown.iter().map(|s| &**s).eq(files.iter().map(|f| &*f.id)) && !(files.is_empty() && list.first_child().is_some()) {
+    let mut ids = String::new();
+    for value in patch.value.items() {
+        if let Value::File(file) = value {
+            push(&mut ids, " ", &file.id);
+        }
+    }
+    if !list.differs(&ids) {
         return;
     }
     say(at, "");
     list.text("");
-    for file in files {
-        let line = list.add("li", "");
-        line.add_text("span", "", &display::words(ctx, at, &Value::File(file.clone())));
+    for value in patch.value.items() {
+        let Value::File(file) = value else {
+            continue;
+        };
+        let line = list.add("li");
+        line.add_text("span", &display::words(ctx, at, value));
         line.write(" ");
-        let button = ctx.button(&line, "tk-link", "unfile", "file.remove");
+        let button = ctx.button(&line, "button.tk-link data-act=unfile", "file.remove");
         button.set("data-v", &file.id);
         let label = [&ctx.t("file.remove"), " ", &*file.name].concat();
         button.set("aria-label", &label);

@@ -1,7 +1,7 @@
 //! One item of the page: its question, hint, messages and origin around the control.
 
 use super::context::Context;
-use super::dom::{Dom, create, id, own, part};
+use super::dom::{Dom, create, id, own, part, push};
 use super::{choice, control, message, note, origin, repeat};
 use crate::answers::{Answers, At, Issue, Patch};
 use crate::form::{Kind, Show};
@@ -28,7 +28,10 @@ fn shape(kind: &Kind) -> Shape {
         Kind::Note(_) => Shape::Note,
         Kind::Bool { yesno: false, .. } => Shape::Tick,
         Kind::Bool { .. } | Kind::Choice { many: false, show: Show::Radio, .. } => Shape::Radios,
-        Kind::Text(_) | Kind::Number { .. } | Kind::Choice { many: false, .. } | Kind::File { .. } => Shape::Single,
+        Kind::Text(_)
+        | Kind::Number { .. }
+        | Kind::Choice { many: false, .. }
+        | Kind::File { .. } => Shape::Single,
         _ => Shape::Many,
     }
 }
@@ -36,18 +39,16 @@ fn shape(kind: &Kind) -> Shape {
 /// Puts an item at the end of another element.
 pub(super) fn enter(ctx: &Rc<Context>, parent: &Element, at: At, answers: &Answers) {
     let kind = &ctx.form.node(at.node).kind;
-    let (tag, class) = match (shape(kind), kind) {
-        (_, Kind::Group { .. }) => ("fieldset", "tk-group"),
-        (_, Kind::Repeat { .. }) => ("fieldset", "tk-group tk-repeat"),
-        (Shape::Many | Shape::Radios, _) => ("fieldset", "tk-item"),
-        (Shape::Note, _) => ("div", "tk-item tk-note"),
-        _ => ("div", "tk-item"),
+    let spec = match (shape(kind), kind) {
+        (_, Kind::Group { .. }) => "fieldset.tk-group",
+        (_, Kind::Repeat { .. }) => "fieldset.tk-group.tk-repeat",
+        (Shape::Radios, _) => "fieldset.tk-item role=radiogroup",
+        (Shape::Many, _) => "fieldset.tk-item",
+        (Shape::Note, _) => "div.tk-item.tk-note",
+        _ => "div.tk-item",
     };
-    let item = parent.add(tag, class);
+    let item = parent.add(spec);
     own(&item, at);
-    if shape(kind) == Shape::Radios {
-        item.set("role", "radiogroup");
-    }
     if let Some(patch) = answers.patch(at) {
         apply(ctx, &item, &patch, answers);
     }
@@ -80,7 +81,7 @@ fn build(ctx: &Rc<Context>, item: &Element, at: At) {
     match shape {
         Shape::Note => return,
         Shape::Tick => {
-            let line = item.add("div", "tk-option");
+            let line = item.add("div.tk-option");
             control::build(ctx, &line, at);
             label(&line, "label", at);
         }
@@ -88,7 +89,7 @@ fn build(ctx: &Rc<Context>, item: &Element, at: At) {
         _ => label(item, "legend", at),
     }
     if node.hint.is_some() {
-        item.add("p", "tk-hint").set("id", &id(at, "-h"));
+        item.add("p.tk-hint").named(at, "-h");
     }
     if shape != Shape::Tick {
         control::build(ctx, item, at);
@@ -96,8 +97,8 @@ fn build(ctx: &Rc<Context>, item: &Element, at: At) {
 }
 
 fn label(parent: &Element, tag: &str, at: At) {
-    let label = parent.add(tag, if tag == "legend" { "tk-legend" } else { "tk-label" });
-    label.set("id", &id(at, "-l"));
+    let label = parent.add(if tag == "legend" { "legend.tk-legend" } else { "label.tk-label" });
+    label.named(at, "-l");
     if tag == "label" {
         label.set("for", &id(at, "-i"));
     }
@@ -125,7 +126,8 @@ fn mark(ctx: &Context, label: &Element, patch: Option<&Patch>) {
         return;
     };
     let kind = &ctx.form.node(patch.at.node).kind;
-    let asked = ctx.form.node(patch.at.node).is_field() && !matches!(kind, Kind::Bool { yesno: false, .. });
+    let asked =
+        ctx.form.node(patch.at.node).is_field() && !matches!(kind, Kind::Bool { yesno: false, .. });
     // One of several is asked for: none of them may be called optional.
     let parent = &ctx.form.node(ctx.form.node(patch.at.node).parent).kind;
     let one_of = matches!(parent, Kind::Group { one_of: Some(_), .. });
@@ -134,7 +136,7 @@ fn mark(ctx: &Context, label: &Element, patch: Option<&Patch>) {
         Some(old) if !optional => old.remove(),
         None if optional => {
             label.write(" ");
-            ctx.say(label, "span", "tk-optional", "optional");
+            ctx.say(label, "span.tk-optional", "optional");
         }
         _ => {}
     }
@@ -174,8 +176,13 @@ fn describe(ctx: &Context, item: &Element, patch: &Patch) {
     let Some(target) = target else {
         return;
     };
-    let there: Vec<String> = ["-h", "-e", "-o"].into_iter().filter_map(|p| Some(part(at, p)?.id())).collect();
-    target.set_if("aria-describedby", !there.is_empty(), &there.join(" "));
+    let mut there = String::new();
+    for name in ["-h", "-e", "-o"] {
+        if part(at, name).is_some() {
+            push(&mut there, " ", &id(at, name));
+        }
+    }
+    target.set_if("aria-describedby", !there.is_empty(), &there);
     let wrong = patch.issues.iter().any(|issue| !issue.warning);
     if matches!(shape, Shape::Single | Shape::Radios) {
         target.set_if("aria-required", patch.required && !patch.readonly, "true");
@@ -199,9 +206,11 @@ fn messages(ctx: &Context, item: &Element, patch: &Patch, answers: &Answers) {
         return;
     }
     let list = list.unwrap_or_else(|| {
-        let list = create("div", "tk-messages");
-        list.set("id", &id(at, "-e"));
-        let above = part(at, "-h").or_else(|| part(at, "-l").filter(|_| shape(&ctx.form.node(at.node).kind) != Shape::Tick));
+        let list = create("div.tk-messages");
+        list.named(at, "-e");
+        let above = part(at, "-h").or_else(|| {
+            part(at, "-l").filter(|_| shape(&ctx.form.node(at.node).kind) != Shape::Tick)
+        });
         let _ = match above {
             Some(above) => above.insert_adjacent_element("afterend", &list),
             None => item.insert_adjacent_element("afterbegin", &list),
@@ -216,10 +225,11 @@ fn messages(ctx: &Context, item: &Element, patch: &Patch, answers: &Answers) {
 
 /// One sentence with its sign; colour is never all that tells an error.
 pub(super) fn say(ctx: &Context, parent: &Element, at: At, issue: &Issue, answers: &Answers) {
-    let (class, word) = if issue.warning { ("tk-warning", "warning") } else { ("tk-error", "error") };
-    let line = parent.add("p", class);
-    line.add_text("span", "tk-sign", "!").set("aria-hidden", "true");
-    line.add_text("span", "tk-unseen", &ctx.t(word));
+    let (spec, word) =
+        if issue.warning { ("p.tk-warning", "warning") } else { ("p.tk-error", "error") };
+    let line = parent.add(spec);
+    line.add_text("span.tk-sign aria-hidden=true", "!");
+    line.add_text("span.tk-unseen", &ctx.t(word));
     line.write(" ");
     line.write(&message::sentence(ctx, at, issue, Some(answers)));
 }

@@ -13,8 +13,22 @@ use wasm_bindgen::JsCast;
 use web_sys::{CustomEvent, CustomEventInit, Element, FocusEvent, KeyboardEvent};
 
 const KINDS: [&str; 16] = [
-    "input", "change", "click", "focusin", "focusout", "keydown", "compositionstart", "compositionend", "paste",
-    "pointerdown", "pointerup", "pointercancel", "drop", "submit", "mousedown", "scroll",
+    "input",
+    "change",
+    "click",
+    "focusin",
+    "focusout",
+    "keydown",
+    "compositionstart",
+    "compositionend",
+    "paste",
+    "pointerdown",
+    "pointerup",
+    "pointercancel",
+    "drop",
+    "submit",
+    "mousedown",
+    "scroll",
 ];
 
 /// Milliseconds in which it is said only once that something stirs.
@@ -24,11 +38,17 @@ const QUIET: f64 = 200.0;
 pub(super) fn listen(ctx: &Rc<Context>) -> Vec<EventListener> {
     // A list that scrolls is heard only on the way down.
     let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: false };
-    let one = |kind: &'static str| {
+    let mut listeners = Vec::new();
+    for kind in KINDS {
         let ctx = ctx.clone();
-        EventListener::new_with_options(&ctx.root.clone(), kind, options, move |event| heard(&ctx, kind, event))
-    };
-    KINDS.into_iter().map(one).collect()
+        listeners.push(EventListener::new_with_options(
+            &ctx.root.clone(),
+            kind,
+            options,
+            move |event| heard(&ctx, kind, event),
+        ));
+    }
+    listeners
 }
 
 fn heard(ctx: &Rc<Context>, kind: &str, event: &web_sys::Event) {
@@ -137,7 +157,9 @@ fn typed(ctx: &Rc<Context>, target: &Element, stamp: f64) {
             date::spread(at, target);
             tell_text(ctx, at, &date::read(at), stamp);
         }
-        Kind::Choice { .. } if combobox::is_one(target) => combobox::open(ctx, at, Some(&target.input().value())),
+        Kind::Choice { .. } if combobox::is_one(target) => {
+            combobox::open(ctx, at, Some(&target.input().value()))
+        }
         _ => {}
     }
 }
@@ -159,9 +181,11 @@ fn changed(ctx: &Rc<Context>, target: &Element, stamp: f64) {
         Kind::Choice { .. } => Value::text(&input.value()),
         Kind::File { .. } => {
             let files = input.files();
-            for file in (0..files.as_ref().map_or(0, |f| f.length())).filter_map(|i| files.as_ref()?.get(i)) {
-                file::sending(ctx, at, &file.name());
-                ctx.port.file(at, file);
+            for i in 0..files.as_ref().map_or(0, |files| files.length()) {
+                if let Some(file) = files.as_ref().and_then(|files| files.get(i)) {
+                    file::sending(ctx, at, &file.name());
+                    ctx.port.file(at, file);
+                }
             }
             // The same file may be chosen again after it was taken out.
             return input.set_value("");
@@ -206,7 +230,9 @@ fn uuid() -> String {
 
 fn click(ctx: &Rc<Context>, target: &Element, event: &web_sys::Event, stamp: f64) {
     let Some(button) = target.near("[data-act]") else {
-        if let Some(at) = target.at().filter(|_| combobox::is_one(target) && ctx.popup.borrow().is_none()) {
+        if let Some(at) =
+            target.at().filter(|_| combobox::is_one(target) && ctx.popup.borrow().is_none())
+        {
             combobox::open(ctx, at, None);
         }
         return;
@@ -215,7 +241,12 @@ fn click(ctx: &Rc<Context>, target: &Element, event: &web_sys::Event, stamp: f64
     let at = button.at();
     let row = button.near("[data-row]");
     let in_row = |name| row.as_ref().and_then(|row| row.get(name)?.parse::<u32>().ok());
-    let moved = |by: i32| Some(Event::MoveRow(RowId(in_row("data-row")?), in_row("data-i")?.checked_add_signed(by)? as usize));
+    let moved = |by: i32| {
+        Some(Event::MoveRow(
+            RowId(in_row("data-row")?),
+            in_row("data-i")?.checked_add_signed(by)? as usize,
+        ))
+    };
     let act = button.get("data-act").unwrap_or_default();
     let told = match &*act {
         "back" => Some(Event::Back),

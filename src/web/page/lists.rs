@@ -52,19 +52,34 @@ impl Lists {
 
 impl List {
     fn from_choices(choices: &[Choice], form: &Form) -> List {
-        let labels = |choice: &Choice| (0..form.languages.len()).map(|i| choice.label.get(i).into()).collect();
-        List { items: choices.iter().map(|c| (c.value.clone(), labels(c))).collect(), ..List::default() }
+        let mut list = List::default();
+        for choice in choices {
+            let mut labels = Vec::new();
+            for language in 0..form.languages.len() {
+                labels.push(choice.label.get(language).into());
+            }
+            list.items.push((choice.value.clone(), labels));
+        }
+        list
     }
 
     fn from_json(json: &Json, form: &Form) -> List {
-        let text = |json: &Json| json.as_str().map(Arc::<str>::from);
-        let item = |json: &Json| {
-            let label = json.get("label")?;
-            let first = text(label).or_else(|| text(&label.members().first()?.1))?;
-            let one = |language: &Arc<str>| label.get(language).and_then(text).unwrap_or_else(|| first.clone());
-            Some((text(json.get("value")?)?, form.languages.iter().map(one).collect()))
-        };
-        List { items: json.get("items").map_or(&[][..], Json::items).iter().filter_map(item).collect(), ..List::default() }
+        let mut list = List::default();
+        for item in json.get("items").map_or(&[][..], Json::items) {
+            let (Some(Json::Text(code)), Some(label)) = (item.get("value"), item.get("label"))
+            else {
+                continue;
+            };
+            let first = label.members().first().map_or(label, |(_, label)| label);
+            let mut labels = Vec::new();
+            for language in &form.languages {
+                if let Json::Text(label) = label.get(language).unwrap_or(first) {
+                    labels.push(label.clone());
+                }
+            }
+            list.items.push((code.clone(), labels));
+        }
+        list
     }
 
     /// What a code is called.
@@ -102,8 +117,12 @@ impl List {
         {
             return lines.clone();
         }
-        let labels: Vec<&str> = self.items.iter().map(|(_, l)| l.get(language).map_or("", |l| l)).collect();
-        let lines: Rc<str> = text::fold(&labels.join("\n")).into();
+        let mut labels = String::new();
+        for (_, item) in &self.items {
+            labels.push_str(item.get(language).map_or("", |label| label));
+            labels.push('\n');
+        }
+        let lines: Rc<str> = text::fold(&labels).into();
         *self.folded.borrow_mut() = Some((language, lines.clone()));
         lines
     }
@@ -138,7 +157,9 @@ pub(super) fn need(ctx: &Rc<Context>, key: &str, node: NodeId) -> Got {
     if key.starts_with('#') {
         let choices = match &ctx.form.node(node).kind {
             Kind::Choice { options: Options::Inline(choices), .. } => Some(&choices[..]),
-            Kind::Choice { options: Options::List(list, _), .. } => ctx.form.lists.get(*list).map(|l| &l.items[..]),
+            Kind::Choice { options: Options::List(list, _), .. } => {
+                ctx.form.lists.get(*list).map(|l| &l.items[..])
+            }
             _ => None,
         };
         let got = Got::Here(Rc::new(List::from_choices(choices.unwrap_or_default(), &ctx.form)));
@@ -153,7 +174,12 @@ pub(super) fn need(ctx: &Rc<Context>, key: &str, node: NodeId) -> Got {
             let Some(ctx) = weak.upgrade() else {
                 return;
             };
-            ctx.lists.put(&name, json.map_or(Got::Failed, |json| Got::Here(Rc::new(List::from_json(json, &ctx.form)))));
+            ctx.lists.put(
+                &name,
+                json.map_or(Got::Failed, |json| {
+                    Got::Here(Rc::new(List::from_json(json, &ctx.form)))
+                }),
+            );
             refresh(&ctx, &name);
         }),
     );
@@ -162,7 +188,13 @@ pub(super) fn need(ctx: &Rc<Context>, key: &str, node: NodeId) -> Got {
 }
 
 /// Lets an element show the label of a code, now or when its list has come.
-pub(super) fn show(ctx: &Rc<Context>, element: &Element, key: Option<&str>, code: &str, node: NodeId) {
+pub(super) fn show(
+    ctx: &Rc<Context>,
+    element: &Element,
+    key: Option<&str>,
+    code: &str,
+    node: NodeId,
+) {
     element.set("data-list", key.unwrap_or_default());
     element.set("data-code", code);
     if let (Some(key), false) = (key, code.is_empty()) {
@@ -192,7 +224,8 @@ fn redo(ctx: &Rc<Context>, element: &Element) {
     match &*tag {
         "INPUT" => {
             // A code without a name is still something that was chosen.
-            let text = if list.is_some() { label.unwrap_or_else(|| code.into()) } else { "".into() };
+            let text =
+                if list.is_some() { label.unwrap_or_else(|| code.into()) } else { "".into() };
             if active().as_ref() != Some(element) {
                 element.input().set_value(&text);
             }

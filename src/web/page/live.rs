@@ -23,8 +23,7 @@ pub(super) struct Live {
 impl Live {
     /// Puts the region at the end of the root.
     pub fn new(root: &Element) -> Rc<Live> {
-        let element = root.add("p", "tk-unseen");
-        element.set("role", "status");
+        let element = root.add("p.tk-unseen role=status");
         Rc::new(Live { element, waiting: RefCell::default(), busy: Cell::new(false) })
     }
 
@@ -72,6 +71,10 @@ pub(super) fn sentence(ctx: &Context, notice: &Notice) -> String {
             file::failed(ctx, &text);
             text
         }
-        Notice::Step => ctx.root.one(".tk-heading").and_then(|heading| heading.text_content()).unwrap_or_default(),
+        Notice::Step => ctx
+            .root
+            .one(".tk-heading")
+            .and_then(|heading| heading.text_content())
+            .unwrap_or_default(),
     }
 }

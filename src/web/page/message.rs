@@ -20,13 +20,13 @@ pub(super) fn sentence(ctx: &Context, at: At, issue: &Issue, answers: Option<&An
             _ => own.to_owned(),
         };
     }
-    let text = [key(&issue.code, &node.kind), "issue.unknown".to_owned()].iter().map(|key| ctx.t(key)).find(|t| !t.is_empty());
-    fill(&text.unwrap_or_default(), &mut |name| match name {
+    let mut text = ctx.t(&key(&issue.code, &node.kind));
+    if text.is_empty() {
+        text = ctx.t("issue.unknown");
+    }
+    fill(&text, &mut |name| match name {
         "label" => Some(ctx.label(at, answers)),
-        _ => {
-            let (_, value) = issue.params.iter().find(|(n, _)| n == name)?;
-            Some(param(ctx, &issue.code, name, value, &node.kind))
-        }
+        _ => Some(param(ctx, &issue.code, name, issue.param(name)?, &node.kind)),
     })
 }
 
@@ -36,7 +36,9 @@ fn key(code: &str, kind: &Kind) -> String {
         ("required", Kind::Choice { .. }) => "-choice",
         ("required", Kind::Bool { .. }) => "-yesno",
         ("required", Kind::File { .. }) => "-file",
-        ("minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum", Kind::Date { .. }) => "-date",
+        ("minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum", Kind::Date { .. }) => {
+            "-date"
+        }
         _ => "",
     };
     ["issue.", code, suffix].concat()
@@ -50,8 +52,12 @@ fn param(ctx: &Context, code: &str, name: &str, value: &str, kind: &Kind) -> Str
         return display::date(date);
     }
     match Decimal::parse(value) {
-        Some(n) if code == "file-size" => n.to_i64().map_or_else(String::new, |n| display::size(ctx, n)),
-        Some(n) if matches!(name, "min" | "max" | "limit") => show_decimal(&n, ctx.form.comma, true),
+        Some(n) if code == "file-size" => {
+            n.to_i64().map_or_else(String::new, |n| display::size(ctx, n))
+        }
+        Some(n) if matches!(name, "min" | "max" | "limit") => {
+            show_decimal(&n, ctx.form.comma, true)
+        }
         _ => value.to_owned(),
     }
 }

@@ -15,8 +15,8 @@ mod dom;
 mod file;
 mod frame;
 mod item;
-mod lists;
 mod listen;
+mod lists;
 mod live;
 mod message;
 mod note;
@@ -135,7 +135,9 @@ impl Page {
             Focus::Summary => Some(self.frame.problems.clone()),
             Focus::Item(at) => part(at, "").map(|item| {
                 let wrong = item.one("[aria-invalid]:is(input,select,textarea)");
-                let control = wrong.or_else(|| item.one("input:checked")).or_else(|| item.one("input,select,textarea"));
+                let control = wrong
+                    .or_else(|| item.one("input:checked"))
+                    .or_else(|| item.one("input,select,textarea"));
                 control.or_else(|| item.one("button")).unwrap_or_else(|| {
                     item.set("tabindex", "-1");
                     item
@@ -204,4 +206,3 @@ fn speak(ctx: &Context) {
 fn now() -> f64 {
     gloo_utils::window().performance().map_or(0.0, |clock| clock.now())
 }
-

@@ -13,11 +13,11 @@ pub(super) fn show(parent: &Element, text: &str) {
         for line in block.lines() {
             match line.strip_prefix("- ") {
                 Some(line) => {
-                    let list = list.get_or_insert_with(|| parent.add("ul", "tk-list"));
-                    links(&list.add("li", ""), line);
+                    let list = list.get_or_insert_with(|| parent.add("ul.tk-list"));
+                    links(&list.add("li"), line);
                 }
                 None => {
-                    let paragraph = paragraph.get_or_insert_with(|| parent.add("p", ""));
+                    let paragraph = paragraph.get_or_insert_with(|| parent.add("p"));
                     links(paragraph, line);
                     paragraph.write(" ");
                 }
@@ -31,13 +31,15 @@ fn links(parent: &Element, text: &str) {
     while let Some((before, tail)) = rest.split_once('[') {
         let link = tail.split_once("](").and_then(|(words, tail)| {
             let (target, after) = tail.split_once(')')?;
-            let safe = ["https://", "http://", "tel:", "mailto:"].iter().any(|start| target.starts_with(start));
+            let safe = ["https://", "http://", "tel:", "mailto:"]
+                .iter()
+                .any(|start| target.starts_with(start));
             safe.then_some((words, target, after))
         });
         parent.write(before);
         match link {
             Some((words, target, after)) => {
-                parent.add_text("a", "tk-link", words).set("href", target);
+                parent.add_text("a.tk-link", words).set("href", target);
                 rest = after;
             }
             None => {

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::display;
-use super::dom::{Dom, active, id, part};
+use super::dom::{Dom, active, part};
 use crate::answers::{Origin, Patch};
 use std::rc::Rc;
 use web_sys::Element;
@@ -12,7 +12,9 @@ pub(super) fn show(ctx: &Rc<Context>, item: &Element, patch: &Patch) {
     let at = patch.at;
     let filled = patch.origin == Origin::Autofilled;
     item.set_if("data-filled", filled, "");
-    let offered = patch.filled.as_ref().filter(|f| f.value != *patch.value && !matches!(patch.origin, Origin::Copied | Origin::Calculated));
+    let offered = patch.filled.as_ref().filter(|f| {
+        f.value != *patch.value && !matches!(patch.origin, Origin::Copied | Origin::Calculated)
+    });
     let sentence = sentence(ctx, patch);
     let mut line = part(at, "-o");
     if sentence.is_empty() && offered.is_none() && !patch.locked {
@@ -24,8 +26,8 @@ pub(super) fn show(ctx: &Rc<Context>, item: &Element, patch: &Patch) {
         return;
     }
     let line = line.get_or_insert_with(|| {
-        let line = item.add("p", "tk-origin");
-        line.set("id", &id(at, "-o"));
+        let line = item.add("p.tk-origin");
+        line.named(at, "-o");
         line
     });
     let pressed = line.contains(active().as_deref());
@@ -34,15 +36,15 @@ pub(super) fn show(ctx: &Rc<Context>, item: &Element, patch: &Patch) {
         line.write(&sentence);
         if patch.locked {
             line.write(" ");
-            ctx.button(line, "tk-link", "dispute", "origin.dispute").set("id", &id(at, "-x"));
+            ctx.button(line, "button.tk-link data-act=dispute", "origin.dispute").named(at, "-x");
         }
         if let Some(offered) = offered {
-            line.write(&[" ", &ctx.t1("origin.offered", "register", &offered.register), " "].concat());
-            let button = line.add("button", "tk-link");
-            button.set("type", "button");
-            button.set("data-act", "take");
-            button.set("id", &id(at, "-t"));
-            ctx.say(&button, "span", "", "origin.take");
+            line.write(
+                &[" ", &ctx.t1("origin.offered", "register", &offered.register), " "].concat(),
+            );
+            let button = line.add("button.tk-link type=button data-act=take");
+            button.named(at, "-t");
+            ctx.say(&button, "span", "origin.take");
             button.write(" ");
             display::show(ctx, &button, at, &offered.value, &patch.offer);
         }
@@ -61,7 +63,9 @@ fn back(item: &Element, lost: bool) {
 pub(super) fn sentence(ctx: &Context, patch: &Patch) -> String {
     match (patch.origin, &patch.filled) {
         _ if patch.disputed => ctx.t("origin.disputed"),
-        (Origin::Autofilled, Some(filled)) => ctx.t1("origin.autofilled", "register", &register(ctx, filled.source, &filled.register)),
+        (Origin::Autofilled, Some(filled)) => {
+            ctx.t1("origin.autofilled", "register", &register(ctx, filled.source, &filled.register))
+        }
         (Origin::Copied, _) => ctx.t("origin.copied"),
         (Origin::Calculated, _) => ctx.t("origin.calculated"),
         _ => String::new(),
@@ -71,5 +75,9 @@ pub(super) fn sentence(ctx: &Context, patch: &Patch) -> String {
 /// A register's own name is Vietnamese; in another language the form's title for it is better.
 fn register(ctx: &Context, source: usize, name: &str) -> String {
     let title = ctx.source(source);
-    if title.is_empty() || ctx.language.get() == 0 && !name.is_empty() { name.to_owned() } else { title }
+    if title.is_empty() || ctx.language.get() == 0 && !name.is_empty() {
+        name.to_owned()
+    } else {
+        title
+    }
 }

@@ -12,49 +12,40 @@ pub(super) fn build(ctx: &Context, parent: &Element, screen: &Screen) {
     let Some(receipt) = &screen.receipt else {
         return;
     };
-    let card = parent.add("div", "tk-receipt");
-    card.add("p", "").set("id", "t-number");
-    card.add_text("p", "tk-number", &receipt.number);
-    card.add("p", "").set("id", "t-received");
-    card.add("p", "").set("id", "t-due");
-    let acts = card.add("p", "tk-acts tk-screen");
-    ctx.button(&acts, "tk-button tk-second", "copy", "receipt.copy").set("id", "t-copy");
-    ctx.button(&acts, "tk-link", "print", "receipt.print").set("id", "t-print");
-    ctx.say(parent, "h3", "", "next.title");
-    let list = parent.add("ul", "tk-list");
+    let card = parent.add("div.tk-receipt");
+    card.add("p id=t-number");
+    card.add_text("p.tk-number", &receipt.number);
+    card.add("p id=t-received");
+    card.add("p id=t-due");
+    let acts = card.add("p.tk-acts.tk-screen");
+    ctx.button(&acts, "button.tk-button.tk-second data-act=copy id=t-copy", "receipt.copy");
+    ctx.button(&acts, "button.tk-link data-act=print id=t-print", "receipt.print");
+    ctx.say(parent, "h3", "next.title");
+    let list = parent.add("ul.tk-list");
     for key in ["next.1", "next.2", "next.3"] {
-        ctx.say(&list, "li", "", key);
+        ctx.say(&list, "li", key);
     }
-    question(ctx, &parent.add("div", "tk-rate tk-screen"));
+    question(ctx, &parent.add("div.tk-rate.tk-screen"));
 }
 
 fn question(ctx: &Context, parent: &Element) {
-    let form = parent.add("div", "");
-    form.set("id", "t-rate");
-    let group = form.add("fieldset", "tk-item");
-    group.set("role", "radiogroup");
-    ctx.say(&group, "legend", "tk-legend", "rate.title");
-    let options = group.add("div", "tk-options");
+    let form = parent.add("div id=t-rate");
+    let group = form.add("fieldset.tk-item role=radiogroup");
+    ctx.say(&group, "legend.tk-legend", "rate.title");
+    let options = group.add("div.tk-options");
     for score in ["5", "4", "3", "2", "1"] {
         let id = ["t-score-", score].concat();
-        let line = options.add("div", "tk-option");
-        let radio = line.add("input", "");
-        radio.set("type", "radio");
-        radio.set("name", "t-score");
+        let line = options.add("div.tk-option");
+        let radio = line.add("input type=radio name=t-score");
         radio.set("id", &id);
         radio.set("value", score);
-        ctx.say(&line, "label", "", &["rate.", score].concat()).set("for", &id);
+        ctx.say(&line, "label", &["rate.", score].concat()).set("for", &id);
     }
-    let item = form.add("div", "tk-item");
-    ctx.say(&item, "label", "tk-label", "rate.comment").set("for", "t-comment");
-    let comment = item.add("textarea", "");
-    comment.set("id", "t-comment");
-    comment.set("rows", "3");
-    comment.set("maxlength", "1000");
-    ctx.say(&form, "button", "tk-button tk-second", "rate.send").set("id", "t-send");
-    let state = parent.add("p", "");
-    state.set("id", "t-rated");
-    state.set("tabindex", "-1");
+    let item = form.add("div.tk-item");
+    ctx.say(&item, "label.tk-label for=t-comment", "rate.comment");
+    item.add("textarea id=t-comment rows=3 maxlength=1000");
+    ctx.say(&form, "button.tk-button.tk-second id=t-send", "rate.send");
+    parent.add("p id=t-rated tabindex=-1");
 }
 
 /// Puts in what may change: texts with a time in them, and how it stands with the score.
@@ -70,7 +61,13 @@ pub(super) fn show(ctx: &Context, screen: &Screen) {
     };
     write("t-number", &ctx.t("receipt.number"));
     write("t-received", &ctx.t1("receipt.received", "time", &time(ctx, receipt.received, true)));
-    write("t-due", &receipt.due_by.map(|due| ctx.t1("receipt.due", "time", &time(ctx, due, false))).unwrap_or_default());
+    write(
+        "t-due",
+        &receipt
+            .due_by
+            .map(|due| ctx.t1("receipt.due", "time", &time(ctx, due, false)))
+            .unwrap_or_default(),
+    );
     let state = match screen.rated {
         Rated::No => "",
         Rated::Sending => "rated.sending",
@@ -81,7 +78,8 @@ pub(super) fn show(ctx: &Context, screen: &Screen) {
     if let Some(form) = by_id("t-rate") {
         form.hide(screen.rated == Rated::Yes);
         if screen.rated == Rated::Yes
-            && let Some(state) = by_id("t-rated").filter(|_| form.contains(super::dom::active().as_deref()))
+            && let Some(state) =
+                by_id("t-rated").filter(|_| form.contains(super::dom::active().as_deref()))
         {
             state.focus();
         }
@@ -100,7 +98,8 @@ fn time(ctx: &Context, ms: i64, clock: bool) -> String {
         put("timeStyle", "short");
     }
     // British dates are written in the order that people write them here.
-    let text: String = Date::new(&JsValue::from_f64(ms as f64)).to_locale_string("en-GB", &options).into();
+    let text: String =
+        Date::new(&JsValue::from_f64(ms as f64)).to_locale_string("en-GB", &options).into();
     text.replace(',', "")
 }
 
@@ -112,7 +111,8 @@ pub(super) fn score(ctx: &Context) -> Option<(i64, String)> {
 
 /// Puts the number on the clipboard and says so on the button.
 pub(super) fn copy(ctx: &Context) {
-    let number = ctx.screen.borrow().receipt.as_ref().map(|receipt: &Receipt| receipt.number.clone());
+    let number =
+        ctx.screen.borrow().receipt.as_ref().map(|receipt: &Receipt| receipt.number.clone());
     let Some(number) = number else {
         return;
     };

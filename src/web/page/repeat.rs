@@ -1,7 +1,7 @@
 //! Rows: one fieldset each, added, removed and moved by buttons.
 
 use super::context::Context;
-use super::dom::{Dom, active, by_id, create, id, part};
+use super::dom::{Dom, active, by_id, create, part};
 use super::item;
 use crate::answers::{Answers, At, Patch};
 use crate::form::Kind;
@@ -11,8 +11,8 @@ use web_sys::Element;
 
 /// Puts the place for the rows and the button that adds one.
 pub(super) fn build(ctx: &Context, parent: &Element, at: At) {
-    parent.add("div", "tk-rows").set("id", &id(at, "-c"));
-    ctx.button(parent, "tk-button tk-second", "add", "row.add").set("id", &id(at, "-add"));
+    parent.add("div.tk-rows").named(at, "-c");
+    ctx.button(parent, "button.tk-button.tk-second data-act=add", "row.add").named(at, "-add");
 }
 
 fn name(row: RowId, part: &str) -> String {
@@ -22,7 +22,9 @@ fn name(row: RowId, part: &str) -> String {
 /// Lets the rows on the page be those of the answer, in its order.
 pub(super) fn rows(ctx: &Rc<Context>, patch: &Patch, answers: &Answers) {
     let at = patch.at;
-    let (Kind::Repeat { rows: (least, most), .. }, Some(list)) = (&ctx.form.node(at.node).kind, part(at, "-c")) else {
+    let (Kind::Repeat { rows: (least, most), .. }, Some(list)) =
+        (&ctx.form.node(at.node).kind, part(at, "-c"))
+    else {
         return;
     };
     let rows = answers.rows(at);
@@ -34,7 +36,7 @@ pub(super) fn rows(ctx: &Rc<Context>, patch: &Patch, answers: &Answers) {
     }
     for (i, row) in rows.iter().enumerate() {
         let there = list.child_nodes().item(i as u32);
-        let element = by_id(&name(*row, "")).unwrap_or_else(|| create("fieldset", "tk-row"));
+        let element = by_id(&name(*row, "")).unwrap_or_else(|| create("fieldset.tk-row"));
         if there.as_ref() != Some(&*element) {
             let _ = list.insert_before(&element, there.as_ref());
         }
@@ -43,7 +45,11 @@ pub(super) fn rows(ctx: &Rc<Context>, patch: &Patch, answers: &Answers) {
         }
         element.set("data-i", &i.to_string());
         title(ctx, at, *row, answers);
-        for (part, off) in [("-up", i == 0), ("-down", i + 1 == rows.len()), ("-remove", rows.len() as i64 <= *least)] {
+        for (part, off) in [
+            ("-up", i == 0),
+            ("-down", i + 1 == rows.len()),
+            ("-remove", rows.len() as i64 <= *least),
+        ] {
             if let Some(button) = by_id(&name(*row, part)) {
                 button.hide(off);
             }
@@ -68,13 +74,17 @@ pub(super) fn rows(ctx: &Rc<Context>, patch: &Patch, answers: &Answers) {
 fn fill(ctx: &Rc<Context>, element: &Element, at: At, row: RowId, answers: &Answers) {
     element.set("id", &name(row, ""));
     element.set("data-row", &row.0.to_string());
-    element.add("legend", "tk-legend").set("id", &name(row, "-title"));
+    element.add("legend.tk-legend").set("id", &name(row, "-title"));
     for node in ctx.form.children(at.node) {
         item::enter(ctx, element, At { row, node }, answers);
     }
-    let line = element.add("p", "tk-row-acts");
-    for (part, act, key) in [("-up", "up", "row.up"), ("-down", "down", "row.down"), ("-remove", "remove", "row.remove")] {
-        let button = ctx.button(&line, "tk-link", act, key);
+    let line = element.add("p.tk-row-acts");
+    for (part, spec, key) in [
+        ("-up", "button.tk-link data-act=up", "row.up"),
+        ("-down", "button.tk-link data-act=down", "row.down"),
+        ("-remove", "button.tk-link data-act=remove", "row.remove"),
+    ] {
+        let button = ctx.button(&line, spec, key);
         button.set("id", &name(row, part));
         button.set("aria-describedby", &name(row, "-title"));
         line.write(" ");

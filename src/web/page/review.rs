@@ -17,13 +17,13 @@ pub(super) fn build(ctx: &Rc<Context>, parent: &Element, answers: &Answers) {
 }
 
 fn enter(ctx: &Rc<Context>, parent: &Element, at: At, depth: u8, answers: &Answers) {
-    let class = match ctx.form.node(at.node).kind {
+    let spec = match ctx.form.node(at.node).kind {
         Kind::Note(_) => return,
-        Kind::Page => "tk-review",
-        Kind::Group { .. } | Kind::Repeat { .. } => "tk-part",
-        _ => "tk-answer",
+        Kind::Page => "section.tk-review",
+        Kind::Group { .. } | Kind::Repeat { .. } => "div.tk-part",
+        _ => "div.tk-answer",
     };
-    let element = parent.add(if depth == 3 { "section" } else { "div" }, class);
+    let element = parent.add(spec);
     own(&element, at);
     element.set("data-depth", &depth.to_string());
     if let Some(patch) = answers.patch(at) {
@@ -50,7 +50,7 @@ pub(super) fn apply(ctx: &Rc<Context>, element: &Element, patch: &Patch, answers
             element.text("");
             heading(element, depth, &ctx.label(at, Some(answers)));
             for row in answers.rows(at) {
-                let part = element.add("div", "tk-part");
+                let part = element.add("div.tk-part");
                 heading(&part, depth + 1, &ctx.row_title(at, row, answers));
                 children(ctx, &part, At { row, node: at.node }, depth + 1, answers);
             }
@@ -75,7 +75,7 @@ fn children(ctx: &Rc<Context>, parent: &Element, at: At, depth: u8, answers: &An
 
 fn heading(parent: &Element, depth: u8, text: &str) {
     if !text.is_empty() {
-        parent.add_text(if depth == 3 { "h3" } else { "h4" }, "", text);
+        parent.add_text(if depth == 3 { "h3" } else { "h4" }, text);
     }
 }
 
@@ -84,8 +84,8 @@ fn answer(ctx: &Rc<Context>, element: &Element, patch: &Patch, answers: &Answers
     ctx.keep_focus(|| {
         element.text("");
         let label = ctx.label(at, Some(answers));
-        element.add_text("div", "tk-answer-label", &label);
-        let value = element.add("div", "tk-answer-value");
+        element.add_text("div.tk-answer-label", &label);
+        let value = element.add("div.tk-answer-value");
         let empty = match &*patch.value {
             Value::List(items) => items.is_empty(),
             value => value.is_empty(),
@@ -93,20 +93,19 @@ fn answer(ctx: &Rc<Context>, element: &Element, patch: &Patch, answers: &Answers
         if !empty {
             display::show(ctx, &value, at, &patch.value, &patch.offer);
         } else if patch.text.is_empty() {
-            ctx.say(&value, "span", "tk-small", "review.empty");
+            ctx.say(&value, "span.tk-small", "review.empty");
         } else {
             value.write(&patch.text);
         }
         let from = origin::sentence(ctx, patch);
         if !from.is_empty() {
-            value.add_text("div", "tk-origin", &from);
+            value.add_text("div.tk-origin", &from);
         }
         problems(ctx, &value, patch, answers);
         if !patch.readonly || patch.locked {
-            let link = ctx.say(element, "a", "tk-link", "review.change");
+            let link = ctx.say(element, "a.tk-link data-act=fix", "review.change");
             link.set("href", &["#", &id(at, "")].concat());
-            link.set("id", &id(at, "-fix"));
-            link.set("data-act", "fix");
+            link.named(at, "-fix");
             // Set as a name, so that a change of language, which rewrites the text, leaves it whole.
             link.set("aria-label", &[&ctx.t("review.change"), ": ", &*label].concat());
         }
@@ -119,7 +118,7 @@ fn problems(ctx: &Context, parent: &Element, patch: &Patch, answers: &Answers) {
     if issues.is_empty() {
         return;
     }
-    let list = create("div", "tk-messages");
+    let list = create("div.tk-messages");
     for issue in issues {
         item::say(ctx, &list, patch.at, issue, answers);
     }

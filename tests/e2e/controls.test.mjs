@@ -1,0 +1,144 @@
+// Every control by keyboard and mouse, on the form that has one of each.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launch, screenshots, seen } from '../support/browser.mjs';
+import { openForm } from '../support/citizen.mjs';
+import { startPortal } from '../support/portal.mjs';
+
+const mother = '056192000456';
+
+let portal;
+let browser;
+let citizen;
+let page;
+
+before(async () => {
+  portal = await startPortal();
+  browser = await launch();
+  citizen = await openForm(browser, portal, mother, { form: 'all-controls' });
+  page = citizen.page;
+});
+
+after(async () => {
+  await browser?.close();
+  await portal?.stop();
+});
+
+/** The messages that an item shows. */
+const messages = (path) => page.$$eval(`${citizen.part(path, '')} .tk-error`, (all) => all.filter((e) => e.offsetParent).map((e) => e.innerText));
+
+test('text is checked when it is left, and live from then on', async () => {
+  await citizen.type('soDinhDanh', '0561920004');
+  assert.deepEqual(await messages('soDinhDanh'), [], 'nothing is wrong while a first answer is typed');
+  await page.keyboard.press('Tab');
+  await page.waitForFunction((item) => /12 chữ số/.test(document.querySelector(item).innerText), {}, `${citizen.part('soDinhDanh', '')} .tk-error`);
+  await citizen.type('soDinhDanh', '56');
+  await page.waitForFunction((item) => !document.querySelector(item)?.offsetParent, {}, `${citizen.part('soDinhDanh', '')} .tk-error`);
+});
+
+test('an input method composes without being disturbed', async () => {
+  const input = await seen(page, citizen.part('chuHoa'));
+  await input.focus();
+  const client = await page.createCDPSession();
+  // Telex: "tieesng" becomes "tiếng" while the word is still being composed.
+  for (const text of ['t', 'ti', 'tie', 'tiê', 'tiên', 'tiêng', 'tiếng']) {
+    await client.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+    assert.equal(await citizen.value('chuHoa'), text, 'the input shows what is composed');
+  }
+  await client.send('Input.insertText', { text: 'tiếng' });
+  await page.keyboard.type(' Việt');
+  assert.equal(await citizen.value('chuHoa'), 'tiếng Việt');
+  await page.keyboard.press('Tab');
+  await citizen.shows('chuHoa', 'TIẾNG VIỆT');
+});
+
+test('numbers are grouped and said', async () => {
+  await citizen.type('tien', '1500000');
+  await page.keyboard.press('Tab');
+  await citizen.shows('tien', '1.500.000');
+  await citizen.shows('tienChu', 'một triệu năm trăm nghìn');
+  await citizen.type('soNguyen', '12x');
+  await page.keyboard.press('Tab');
+  assert.equal((await messages('soNguyen')).length, 1);
+  await citizen.retype('soNguyen', '12');
+  await citizen.type('chu', 'x');
+  await screenshots(page, 'controls-text');
+  await citizen.next();
+});
+
+test('dates, choices and what they bring to light', async () => {
+  const box = await seen(page, `${citizen.part('ngay', '')} input`);
+  await box.focus();
+  await (await page.createCDPSession()).send('Input.insertText', { text: '2/9/1990' });
+  await citizen.shows('ngay', '1990', '-y');
+  await citizen.shows('tuoi', '36');
+  assert.equal(await page.$eval(citizen.part('cauHoiThem', ''), (e) => e.hidden), true);
+  await page.click(citizen.part('danhDau'));
+  await page.waitForFunction((item) => !document.querySelector(item).hidden, {}, citizen.part('cauHoiThem', ''));
+  await citizen.type('cauHoiThem', 'vì thế');
+  await page.click(citizen.part('danhDau'));
+  await page.waitForFunction((item) => document.querySelector(item).hidden, {}, citizen.part('cauHoiThem', ''));
+  await page.click(citizen.part('danhDau'));
+  await citizen.shows('cauHoiThem', 'vì thế');
+  await page.click(`${citizen.part('chonRadio', '')} input`);
+  for (const tick of (await page.$$(`${citizen.part('chonNhieu', '')} input`)).slice(0, 3)) await tick.click();
+  await page.click(`${citizen.part('coKhong', '')} input`);
+});
+
+test('3,321 communes open at once, and a search needs no marks', async () => {
+  const input = await seen(page, citizen.part('chonXa'));
+  await input.click();
+  await page.waitForFunction((list) => document.querySelectorAll(`${list} [role="option"]`).length > 10, {}, citizen.part('chonXa', '-list'));
+  const shown = await page.$$eval(`${citizen.part('chonXa', '-list')} [role="option"]`, (all) => all.length);
+  assert.ok(shown > 10 && shown <= 200, `${shown} options are in the document`);
+  await screenshots(page, 'combobox');
+  await citizen.combo('chonXa', 'truong sa', 'Trường Sa');
+  await page.keyboard.press('Escape');
+  assert.equal(await page.$(citizen.part('chonXa', '-list')), null, 'Escape closes the list');
+  await citizen.combo('chonCombobox', 'e de', 'Ê Đê');
+});
+
+test('too many ticks are named, then the next page', async () => {
+  await page.click('#t-submit');
+  await seen(page, '.tk-problems a');
+  assert.match(await page.$eval('.tk-problems', (e) => e.innerText), /2/);
+  await screenshots(page, 'controls-choice');
+  await (await page.$$(`${citizen.part('chonNhieu', '')} input`))[2].click();
+  await citizen.next();
+  await citizen.combo('diaChi.province', 'khanh hoa', 'Khánh Hòa');
+  await citizen.combo('diaChi.commune', 'cam ranh', 'Cam Ranh');
+  await citizen.combo('diaChi.province', 'ha noi', 'Hà Nội');
+  await page.waitForFunction((input) => document.querySelector(input).value === '', {}, citizen.part('diaChi.commune'));
+});
+
+test('rows come, go and move, and may not be twice the same', async () => {
+  await page.click(citizen.part('choMinh', '-0'));
+  await (await citizen.page.$('.tk-steps summary')).click();
+  await (await page.$$('.tk-steps button'))[3].click();
+  await seen(page, '[data-act="add"]');
+  const names = () => page.$$eval('input[id^="t-"]', (all) => all.filter((i) => i.classList.contains('tk-upper')).map((i) => i.value));
+  const typeInRow = async (row, text) => {
+    const inputs = await page.$$('input.tk-upper');
+    await inputs[row].focus();
+    await page.keyboard.type(text);
+    await page.keyboard.press('Tab');
+  };
+  await typeInRow(0, 'an');
+  await page.click('[data-act="add"]');
+  await page.waitForFunction(() => document.querySelectorAll('input.tk-upper').length === 2);
+  await typeInRow(1, 'bình');
+  assert.deepEqual(await names(), ['AN', 'BÌNH']);
+  const rows = citizen.part('soNguoi');
+  assert.equal(await page.$eval(rows, (input) => input.value), '2');
+  await page.click('[data-act="up"]:not([disabled]):not([hidden])').catch(() => {});
+  await screenshots(page, 'controls-repeat');
+  const removes = await page.$$('[data-act="remove"]');
+  await removes[0].click();
+  await page.waitForFunction(() => document.querySelectorAll('input.tk-upper').length === 1);
+  assert.equal(await page.$eval(rows, (input) => input.value), '1');
+});
+
+test('the browser keeps the rules of the page', () => {
+  assert.deepEqual(page.wrongs, []);
+});
