@@ -1,0 +1,73 @@
+//! The check in one shot: what a server finds in data that no honest page sends.
+
+use std::sync::Arc;
+use tokhai::{Date, Form, Json};
+
+const FORM: &str = r#"{ "tokhai": 1, "id": "f", "version": "1", "title": "t",
+  "sources": [{ "id": "notice", "level": "local", "inputs": { "number": "number" } }],
+  "groups": { "person": { "items": [{ "type": "text", "name": "name", "label": "x", "case": "upper" }] } },
+  "pages": [{ "name": "p", "items": [
+    { "type": "boolean", "name": "self", "label": "x" },
+    { "type": "text", "name": "number", "label": "x", "required": true },
+    { "type": "group", "name": "a", "use": "person" },
+    { "type": "group", "name": "b", "use": "person", "copyFrom": { "when": "self", "path": "a" } },
+    { "type": "integer", "name": "n", "label": "x", "default": 3 },
+    { "type": "integer", "name": "twice", "label": "x", "calculate": "n * 2" },
+    { "type": "text", "name": "more", "label": "x", "relevant": "n > 5" },
+    { "type": "choices", "name": "many", "label": "x", "options": [{ "value": "x", "label": "x" }] },
+    { "type": "date", "name": "born", "label": "x", "autofill": { "source": "notice", "from": "/born", "mode": "lock" } },
+    { "type": "repeat", "name": "rows", "maxItems": 2, "items": [{ "type": "text", "name": "name", "label": "x", "required": true }] }
+] }] }"#;
+
+fn form() -> Arc<Form> {
+    Arc::new(Form::parse(FORM).unwrap())
+}
+
+fn found(data: &str) -> Vec<String> {
+    let checked = tokhai::check(&form(), &Json::parse(data).unwrap(), Date::parse("2026-11-24").unwrap());
+    checked.issues.iter().map(|f| format!("{} {}", f.pointer, f.issue.code)).collect()
+}
+
+#[test]
+fn honest_data_passes() {
+    let none: [String; 0] = [];
+    assert_eq!(found(r#"{"self":true,"number":"1","a":{"name":"LAN"},"b":{"name":"LAN"},"n":3,"twice":6,"many":[],"rows":[{"name":"A"}]}"#), none);
+    // A default that the citizen took out stays out.
+    assert_eq!(found(r#"{"self":false,"number":"1","many":["x"],"rows":[]}"#), none);
+}
+
+#[test]
+fn what_no_page_sends_is_named() {
+    for (data, want) in [
+        (r#"{}"#, vec!["/number required"]),
+        (r#"[]"#, vec![" shape"]),
+        (r#"{"number":"1","nix":1}"#, vec!["/nix unknown"]),
+        (r#"{"number":1}"#, vec!["/number shape", "/number required"]),
+        (r#"{"number":" 1 "}"#, vec!["/number not-canonical", "/number required"]),
+        (r#"{"number":"1","a":{"name":"Lan"}}"#, vec!["/a/name not-canonical"]),
+        (r#"{"number":"e\u0302\u0323"}"#, vec!["/number not-canonical", "/number required"]),
+        (r#"{"number":"1","n":3,"twice":7}"#, vec!["/twice calculated-differs"]),
+        (r#"{"number":"1","n":3,"twice":6,"more":"x"}"#, vec!["/more not-relevant"]),
+        (r#"{"number":"1","self":true,"a":{"name":"LAN"},"b":{"name":"HOA"}}"#, vec!["/b/name copied-differs"]),
+        (r#"{"number":"1","n":9007199254740992}"#, vec!["/n number-range"]),
+        (r#"{"number":"1","n":1e400}"#, vec!["/n shape"]),
+        (r#"{"number":"1","n":1.5}"#, vec!["/n shape"]),
+        (r#"{"number":"1","many":["y"]}"#, vec!["/many option-unknown"]),
+        (r#"{"number":"1","rows":[{},{"name":"A"},{"name":"B"}]}"#, vec!["/rows/2 rows-max", "/rows/0/name required"]),
+        (r#"{"number":"1","rows":[1]}"#, vec!["/rows/0 shape", "/rows/0/name required"]),
+        (r#"{"number":null}"#, vec!["/number shape", "/number required"]),
+    ] {
+        assert_eq!(found(data), want, "{data}");
+    }
+}
+
+#[test]
+fn a_lock_names_the_question_that_was_asked() {
+    let today = Date::parse("2026-11-24").unwrap();
+    let locks = tokhai::locks(&form(), &Json::parse(r#"{"number":"7","born":"2026-01-01"}"#).unwrap(), today);
+    let [lock] = &locks[..] else { panic!("{locks:?}") };
+    assert_eq!((&*lock.pointer, &*lock.source, &*lock.from), ("/born", "notice", "/born"));
+    assert_eq!(lock.inputs.as_ref().unwrap().to_string(), r#"{"number":"7"}"#);
+    let locks = tokhai::locks(&form(), &Json::parse("{}").unwrap(), today);
+    assert_eq!(locks[0].inputs, None, "without a number nobody would have asked");
+}
