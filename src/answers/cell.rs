@@ -2,7 +2,7 @@
 
 use super::Issue;
 use crate::form::{Kind, Node};
-use crate::value::{Json, NodeId, RowId, Value};
+use crate::value::{NodeId, RowId, Value};
 use std::sync::Arc;
 
 /// Where an answer comes from.
@@ -117,38 +117,4 @@ pub(super) struct Row {
     pub parent: RowId,
     /// One for every item of this frame.
     pub cells: Vec<Cell>,
-}
-
-impl Filled {
-    /// As it stands in a draft.
-    pub(super) fn to_json(&self) -> Json {
-        let mut json = Json::object([
-            ("source", Json::int(self.source as i64)),
-            ("register", Json::Text(self.register.clone())),
-            ("level", Json::Text(self.level.clone())),
-            ("record", Json::Text(self.record.clone())),
-            ("asOf", Json::int(self.as_of)),
-            ("lock", Json::Bool(self.lock)),
-            ("suggest", Json::Bool(self.suggest)),
-        ]);
-        if let Some(value) = self.value.to_json() {
-            json.put("value", value);
-        }
-        json
-    }
-
-    pub(super) fn from_json(json: &Json, node: &Node) -> Option<Filled> {
-        let text = |name| json.str_at(name).map(Arc::from);
-        let flag = |name| json.get(name).and_then(Json::as_bool);
-        Some(Filled {
-            source: usize::try_from(json.int_at("source")?).ok()?,
-            register: text("register")?,
-            level: text("level")?,
-            record: text("record")?,
-            as_of: json.int_at("asOf")?,
-            value: node.read_json(json.get("value")?)?,
-            lock: flag("lock")?,
-            suggest: flag("suggest")?,
-        })
-    }
 }

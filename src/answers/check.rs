@@ -2,8 +2,8 @@
 
 use super::cell::Origin;
 use super::{Answers, At, Issue};
-use crate::form::{Ask, Form, Kind, Mode};
-use crate::value::{Date, Json, NodeId, RowId, Value, escape_pointer, number_in_range};
+use crate::form::{Form, Kind, Mode};
+use crate::value::{Date, Json, NodeId, Value, Writer, escape_pointer, number_in_range};
 use std::sync::Arc;
 
 /// What a check found.
@@ -27,7 +27,9 @@ pub struct Found {
 impl Found {
     /// As it stands in problem+json and in a submission's warnings.
     pub fn to_json(&self) -> Json {
-        self.issue.to_json(&self.pointer)
+        let mut w = Writer::default();
+        self.issue.write(&self.pointer, &mut w);
+        Json::parse(&w.finish()).unwrap_or(Json::Null)
     }
 }
 
@@ -93,6 +95,7 @@ pub fn locks(form: &Arc<Form>, data: &Json, today: Date) -> Vec<Lock> {
                 let at = At { row, node: fill.node };
                 if answers.relevant(at) {
                     let inputs = answers.inputs(ask, answers.seen_from(row, ask.frame).row);
+                    let inputs = inputs.and_then(|text| Json::parse(&text).ok());
                     let pointer = answers.pointer(at);
                     found.push(Lock { pointer, source: source.clone(), inputs, from: fill.from.clone() });
                 }
@@ -109,11 +112,7 @@ impl Answers {
         let found = |pointer: String, code| Found { pointer, issue: Issue::new(code) };
         for (name, json) in data.members() {
             let pointer = [pointer, "/", &escape_pointer(name)].concat();
-            let named = |id: &NodeId| {
-                let node = form.node(*id);
-                node.container == of.node && node.name == *name && !matches!(node.kind, Kind::Page | Kind::Note(_))
-            };
-            let Some(node) = form.ids().skip(of.node.index() + 1).find(named) else {
+            let Some(node) = self.named(of.node, name) else {
                 issues.push(found(pointer, "unknown"));
                 continue;
             };
@@ -121,16 +120,14 @@ impl Answers {
             match (&form.node(node).kind, json) {
                 (Kind::Group { .. }, Json::Object(_)) => self.load(at, json, &pointer, sent, issues),
                 (Kind::Repeat { rows: (_, most), .. }, Json::Array(items)) => {
-                    for row in self.rows(at) {
-                        self.remove_row(row);
-                    }
+                    self.remove_rows(at);
                     for (i, json) in items.iter().enumerate() {
                         let pointer = [&*pointer, "/", &i.to_string()].concat();
                         let shaped = matches!(json, Json::Object(_));
                         match self.add_row(at, None).filter(|_| shaped) {
                             Some(row) => self.load(At { row, node }, json, &pointer, sent, issues),
                             None => {
-                                let issue = if shaped { Issue::with("rows-max", "max", most) } else { Issue::new("shape") };
+                                let issue = if shaped { Issue::limit("rows-max", "max", *most) } else { Issue::new("shape") };
                                 issues.push(Found { pointer, issue });
                                 break;
                             }
@@ -162,24 +159,6 @@ impl Answers {
             }
         }
         self.recalculate_all();
-    }
-
-    /// What a source is asked with in a row; nothing while an input is empty or wrong, or while the
-    /// source is not to be asked.
-    pub fn inputs(&self, ask: &Ask, row: RowId) -> Option<Json> {
-        let wanted = ask.fills.iter().any(|fill| self.relevant(At { row, node: fill.node }));
-        if !wanted || ask.when.as_ref().is_some_and(|when| self.result(when, row) != Value::Bool(true)) {
-            return None;
-        }
-        let mut inputs = Json::Object(Vec::new());
-        for (name, rule) in &ask.inputs {
-            let wrong = |node: &NodeId| self.issues(self.seen_from(row, *node)).iter().any(|issue| !issue.warning);
-            if rule.reads.iter().any(wrong) {
-                return None;
-            }
-            inputs.put(name, self.result(rule, row).to_json()?);
-        }
-        Some(inputs)
     }
 
     /// An answer that has the right shape and is written the one way there is.

@@ -1,91 +1,135 @@
-//! Answers as they are sent: one object by names, with pointers into it.
+//! Answers by the names of the form: as they are sent, as they are kept, and by pointers.
 
-use super::{Answers, At};
-use crate::form::Kind;
-use crate::value::{Json, escape_pointer};
+use super::{Answers, At, is_wrong};
+use crate::form::{Ask, Kind};
+use crate::value::{NodeId, RowId, Value, Writer, digits, escape_pointer};
 
 impl Answers {
-    /// The answers that are relevant and not empty.
-    pub fn data(&self) -> Json {
-        self.object(At { row: crate::value::RowId::ROOT, node: crate::value::NodeId::ROOT })
+    /// The answers that are relevant and not empty, as one JSON object.
+    pub fn data(&self) -> String {
+        let mut w = Writer::default();
+        self.write_data(&mut w);
+        w.finish()
     }
 
-    fn object(&self, at: At) -> Json {
-        let mut object = Json::Object(Vec::new());
-        self.members(at, &mut object);
-        object
+    /// Writes [`Answers::data`].
+    pub fn write_data(&self, w: &mut Writer) {
+        self.object(Answers::root(NodeId::ROOT), false, w);
     }
 
-    fn members(&self, of: At, object: &mut Json) {
+    /// Writes what an item holds: the answers, or for a draft all that is known of own answers.
+    pub(super) fn object(&self, of: At, draft: bool, w: &mut Writer) {
+        w.open("{");
+        self.members(of, draft, w);
+        w.close("}");
+    }
+
+    fn members(&self, of: At, draft: bool, w: &mut Writer) {
         for node in self.form.children(of.node) {
             let at = At { row: of.row, node };
             let item = self.form.node(node);
-            if !self.relevant(at) {
+            let Some(cell) = self.cell(at).filter(|cell| draft || cell.relevant) else {
                 continue;
-            }
+            };
             match item.kind {
-                Kind::Page => self.members(at, object),
+                Kind::Page => self.members(at, draft, w),
                 Kind::Note(_) => {}
                 Kind::Group { .. } => {
-                    let inner = self.object(at);
-                    if !inner.members().is_empty() {
-                        object.put(&item.name, inner);
+                    let before = w.len();
+                    w.key(&item.name).open("{");
+                    let within = w.len();
+                    self.members(at, draft, w);
+                    if w.len() == within {
+                        w.cut(before);
+                    } else {
+                        w.close("}");
                     }
                 }
                 Kind::Repeat { .. } => {
-                    let rows = self.rows(at).into_iter().map(|row| self.object(At { row, node }));
-                    object.put(&item.name, Json::Array(rows.collect()));
-                }
-                _ => {
-                    if let Some(value) = self.answer(at).to_json() {
-                        object.put(&item.name, value);
+                    w.key(&item.name).open("[");
+                    for row in self.rows(at) {
+                        self.object(At { row, node }, draft, w);
                     }
+                    w.close("]");
                 }
+                _ if draft => cell.save(&item.name, w),
+                _ => w.value_at(&item.name, &cell.value),
             }
         }
+    }
+
+    /// What a source is asked with in a row, as JSON text; nothing while an input is empty or wrong,
+    /// or while the source is not to be asked.
+    pub fn inputs(&self, ask: &Ask, row: RowId) -> Option<String> {
+        let wanted = ask.fills.iter().any(|fill| self.relevant(At { row, node: fill.node }));
+        if !wanted || ask.when.as_ref().is_some_and(|when| self.result(when, row) != Value::Bool(true)) {
+            return None;
+        }
+        let mut w = Writer::default();
+        w.open("{");
+        for (name, rule) in &ask.inputs {
+            for node in &rule.reads {
+                if is_wrong(self.issues(self.seen_from(row, *node))) {
+                    return None;
+                }
+            }
+            let value = self.result(rule, row);
+            if value.is_empty() {
+                return None;
+            }
+            w.value_at(name, &value);
+        }
+        w.close("}");
+        Some(w.finish())
     }
 
     /// The RFC 6901 pointer of an item into [`Answers::data`].
     pub fn pointer(&self, at: At) -> String {
         let node = self.form.node(at.node);
-        if at.node == crate::value::NodeId::ROOT || matches!(node.kind, Kind::Page) {
+        if at.node == NodeId::ROOT || matches!(node.kind, Kind::Page) {
             return String::new();
         }
-        let outer = match self.place_of_row(at.row).filter(|place| place.node == node.container) {
+        let mut pointer = match self.place_of_row(at.row).filter(|place| place.node == node.container) {
             Some(place) => {
                 let rows = self.rows(place);
                 let index = rows.iter().position(|row| *row == at.row).unwrap_or(rows.len());
-                [&self.pointer(place), "/", &index.to_string()].concat()
+                self.pointer(place) + "/" + &digits(index as i64)
             }
             None => self.pointer(At { row: at.row, node: node.container }),
         };
-        [&outer, "/", &escape_pointer(&node.name)].concat()
+        pointer.push('/');
+        pointer + &escape_pointer(&node.name)
     }
 
     /// The item that a pointer means, or the deepest one on the way to it.
     pub fn locate(&self, pointer: &str) -> At {
-        let mut at = Answers::root(crate::value::NodeId::ROOT);
-        let mut rows = Vec::new();
+        let mut at = Answers::root(NodeId::ROOT);
+        let mut rows = None;
         for token in pointer.split('/').skip(1) {
-            let token = token.replace("~1", "/").replace("~0", "~");
-            if matches!(self.form.node(at.node).kind, Kind::Repeat { .. }) && rows.is_empty() {
-                rows = self.rows(at);
-                match token.parse::<usize>().ok().and_then(|i| rows.get(i)) {
+            if let Some(all) = Option::take(&mut rows) {
+                let all: Vec<RowId> = all;
+                match token.parse::<usize>().ok().and_then(|i| all.get(i)) {
                     Some(row) => at.row = *row,
                     None => return at,
                 }
                 continue;
             }
-            rows.clear();
-            let named = |id: &crate::value::NodeId| {
-                let node = self.form.node(*id);
-                node.container == at.node && *node.name == *token && !matches!(node.kind, Kind::Page)
-            };
-            match self.form.ids().skip(1).find(named) {
+            match self.named(at.node, &token.replace("~1", "/").replace("~0", "~")) {
                 Some(node) => at.node = node,
                 None => return at,
             }
+            if let Kind::Repeat { .. } = self.form.node(at.node).kind {
+                rows = Some(self.rows(at));
+            }
         }
         at
+    }
+
+    /// The item of a name directly inside a group, a repeat or the form, as data sees it.
+    pub(super) fn named(&self, container: NodeId, name: &str) -> Option<NodeId> {
+        self.form.ids().skip(container.index() + 1).find(|id| {
+            let node = self.form.node(*id);
+            node.container == container && *node.name == *name && !matches!(node.kind, Kind::Page | Kind::Note(_))
+        })
     }
 }

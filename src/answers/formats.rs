@@ -11,7 +11,7 @@ pub(super) fn check(format: Format, text: &str) -> Option<Issue> {
         Format::Email => (!is_email(text)).then(|| Issue::new("email")),
         Format::Phone => read_phone(text).is_none().then(|| Issue::new("phone")),
         Format::PersonalId if text.len() != 12 || !digits => {
-            Some(Issue::with("personal-id", "digits", text.chars().count()))
+            Some(Issue::limit("personal-id", "digits", text.chars().count() as i64))
         }
         // Births registered abroad carry a country's code, so another prefix is no error.
         Format::PersonalId if !known_prefix(text) => {
@@ -89,7 +89,7 @@ mod tests {
         let issue = |text| check(Format::PersonalId, text);
         assert_eq!(issue("056088000123"), None);
         assert!(issue("999088000123").unwrap().warning);
-        assert_eq!(issue("05608800012").unwrap().params, [("digits".into(), "11".to_owned())]);
+        assert_eq!(issue("05608800012").unwrap().param("digits"), Some("11"));
         assert!(!issue("05608800012x").unwrap().warning);
     }
 }

@@ -1,15 +1,15 @@
 //! What a citizen has to put right.
 
-use crate::value::Json;
-use std::borrow::Cow;
+use crate::value::{Json, Writer, digits};
+use std::sync::Arc;
 
 /// Something to be put right, or a warning: a code and parameters, never a sentence.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Issue {
     /// Such as `required`, `too-long`, `personal-id`, `constraint`.
-    pub code: Cow<'static, str>,
-    /// What the sentence needs to know.
-    pub params: Vec<(Cow<'static, str>, String)>,
+    pub code: Arc<str>,
+    /// What the sentence needs to know, as it stands on the wire.
+    pub params: Vec<(Arc<str>, Json)>,
     /// For `constraint`: which of the item's own, whose message stands in the form.
     pub index: Option<usize>,
     /// Shown, but never in the way.
@@ -17,33 +17,48 @@ pub struct Issue {
 }
 
 impl Issue {
-    pub(super) fn new(code: &'static str) -> Issue {
+    pub(super) fn new(code: &str) -> Issue {
         Issue { code: code.into(), params: Vec::new(), index: None, warning: false }
     }
 
-    pub(super) fn with(code: &'static str, name: &'static str, value: impl ToString) -> Issue {
-        Issue { params: vec![(name.into(), value.to_string())], ..Issue::new(code) }
+    pub(super) fn with(code: &str, name: &str, value: &str) -> Issue {
+        let mut issue = Issue::new(code);
+        issue.params.push((name.into(), Json::text(value)));
+        issue
+    }
+
+    pub(super) fn limit(code: &str, name: &str, limit: i64) -> Issue {
+        Issue::with(code, name, &digits(limit))
+    }
+
+    /// A parameter by its name.
+    pub fn param(&self, name: &str) -> Option<&str> {
+        self.params.iter().find(|(n, _)| **n == *name)?.1.as_str()
     }
 
     /// As the portal and the page say it to each other.
-    pub fn to_json(&self, pointer: &str) -> Json {
-        let mut json = Json::object([("pointer", Json::text(pointer)), ("code", Json::text(&self.code))]);
+    pub fn write(&self, pointer: &str, w: &mut Writer) {
+        w.open("{");
+        w.text_at("pointer", pointer);
+        w.text_at("code", &self.code);
         if !self.params.is_empty() {
-            let params = self.params.iter().map(|(name, value)| ((**name).into(), Json::text(value)));
-            json.put("params", Json::Object(params.collect()));
+            w.key("params").open("{");
+            for (name, value) in &self.params {
+                w.key(name).json(value);
+            }
+            w.close("}");
         }
         if let Some(index) = self.index {
-            json.put("index", Json::int(index as i64));
+            w.int_at("index", index as i64);
         }
-        json
+        w.close("}");
     }
 
-    /// Reads what [`Issue::to_json`] wrote, without the pointer.
+    /// Reads what [`Issue::write`] wrote, without the pointer.
     pub fn from_json(json: &Json) -> Option<Issue> {
-        let params = json.get("params").map_or(&[][..], Json::members).iter();
         Some(Issue {
-            code: json.str_at("code")?.to_owned().into(),
-            params: params.filter_map(|(name, v)| Some((name.to_string().into(), v.as_str()?.to_owned()))).collect(),
+            code: json.str_at("code")?.into(),
+            params: json.get("params").map_or(&[][..], Json::members).to_vec(),
             index: json.int_at("index").and_then(|i| usize::try_from(i).ok()),
             warning: false,
         })

@@ -2,8 +2,9 @@
 
 use super::cell::Origin;
 use super::{Answers, At, Issue, formats};
-use crate::form::{Choice, Kind, Node, Options, TextKind};
-use crate::value::{Date, NodeId, RowId, Value};
+use crate::expr::Rule;
+use crate::form::{Kind, Node, Options, TextKind};
+use crate::value::{Date, Json, NodeId, RowId, Value, Writer, digits};
 use std::cmp::Ordering;
 
 impl Answers {
@@ -16,15 +17,14 @@ impl Answers {
         };
         let relevant = cell.relevant;
         let fixed = cell.origin == Origin::Copied || cell.locked() || node.calculate.is_some() && !node.overridable;
-        let (value, unread, mut issues) = (cell.answer(node), cell.unread.clone(), cell.refused.clone());
-        let own = cell.origin == cell.own_origin;
-        let ask = |answers: &mut Self, rule: Option<&_>| relevant && rule.is_some_and(|rule| answers.holds(rule, at.row));
-        let required = ask(self, node.required.as_ref());
-        let readonly = fixed || ask(self, node.readonly.as_ref());
+        let unread = cell.unread.as_ref().filter(|_| cell.origin == cell.own_origin).map(|(_, code)| *code);
+        let (value, mut issues) = (cell.answer(node), if relevant { cell.refused.clone() } else { Vec::new() });
+        let required = relevant && self.asks(&node.required, at.row);
+        let readonly = fixed || relevant && self.asks(&node.readonly, at.row);
         let offer = self.offer(node, at.row);
         if relevant {
-            match unread.filter(|_| own) {
-                Some((_, code)) => issues.push(Issue::new(code)),
+            match unread {
+                Some(code) => issues.push(Issue::new(code)),
                 None => {
                     if required && node.is_field() && is_missing(&value) {
                         issues.push(Issue::new("required"));
@@ -32,18 +32,18 @@ impl Answers {
                     self.inspect(at, node, &value, &offer, &mut issues);
                 }
             }
-        } else {
-            issues.clear();
         }
         if let Some(cell) = self.cell_mut(at) {
-            let new = (required, readonly, offer, issues);
-            let old = (cell.required, cell.readonly, std::mem::take(&mut cell.offer), std::mem::take(&mut cell.issues));
-            let same = old == new;
-            (cell.required, cell.readonly, cell.offer, cell.issues) = new;
+            let same = cell.required == required && cell.readonly == readonly && cell.offer == offer && cell.issues == issues;
+            (cell.required, cell.readonly, cell.offer, cell.issues) = (required, readonly, offer, issues);
             if !same {
-                self.changed.insert(at);
+                self.changed.push(at);
             }
         }
+    }
+
+    fn asks(&mut self, rule: &Option<Rule>, row: RowId) -> bool {
+        rule.as_ref().is_some_and(|rule| self.holds(rule, row))
     }
 
     /// The parent's code of a list that has one; otherwise whether each option is offered.
@@ -51,8 +51,11 @@ impl Answers {
         match &node.kind {
             Kind::Choice { options: Options::List(_, Some(parent)), .. } => self.evaluate(parent, row),
             Kind::Choice { options: Options::Inline(items), .. } if items.iter().any(|i| i.relevant.is_some()) => {
-                let offered = |item: &Choice| Value::Bool(item.relevant.as_ref().is_none_or(|rule| self.holds(rule, row)));
-                Value::list(items.iter().map(offered).collect())
+                let mut offered = Vec::new();
+                for item in items {
+                    offered.push(Value::Bool(item.relevant.is_none() || self.asks(&item.relevant, row)));
+                }
+                Value::list(offered)
             }
             _ => Value::Empty,
         }
@@ -73,17 +76,17 @@ impl Answers {
                     self.option(options, code, offer, issues);
                 }
                 if *many && !codes.is_empty() {
-                    count("items", codes.len(), *least, *most, issues);
+                    count(["items-min", "items-max"], codes.len(), *least, *most, issues);
                 }
             }
             Kind::File { accept, max_size, max_items } => {
-                count("files", value.items().len(), 0, *max_items, issues);
+                count(["files-min", "files-max"], value.items().len(), 0, *max_items, issues);
                 for file in value.items() {
                     let Value::File(file) = file else {
                         continue;
                     };
                     if file.size > *max_size {
-                        issues.push(Issue::with("file-size", "max", max_size));
+                        issues.push(Issue::limit("file-size", "max", *max_size));
                     }
                     if !accept.is_empty() && !accept.iter().any(|a| accepts(a, &file.media, &file.name)) {
                         issues.push(Issue::with("file-type", "name", &file.name));
@@ -91,15 +94,18 @@ impl Answers {
                 }
             }
             Kind::Repeat { rows: (least, most), unique_by, .. } => {
-                count("rows", value.items().len(), *least, *most, issues);
+                count(["rows-min", "rows-max"], value.items().len(), *least, *most, issues);
                 self.unique(value.items(), unique_by, issues);
             }
             Kind::Group { one_of: Some((least, _)), .. } => {
-                let children: Vec<NodeId> = self.form.children(at.node).collect();
-                let given = |node: &NodeId| !is_missing(&self.answer(At { row: at.row, node: *node }));
-                let asked = |node: &&NodeId| self.relevant(At { row: at.row, node: **node });
-                if children.iter().any(|n| asked(&n)) && (children.iter().filter(|n| given(n)).count() as i64) < *least {
-                    issues.push(Issue::with("one-of", "min", least));
+                let (mut asked, mut given) = (false, 0);
+                for node in self.form.children(at.node) {
+                    let child = At { node, ..at };
+                    asked |= self.relevant(child);
+                    given += i64::from(!is_missing(&self.answer(child)));
+                }
+                if asked && given < *least {
+                    issues.push(Issue::limit("one-of", "min", *least));
                 }
             }
             _ => {}
@@ -132,13 +138,13 @@ impl Answers {
     fn bounds(&mut self, at: At, node: &Node, value: &Value, issues: &mut Vec<Issue>) {
         for (code, rule) in &node.bounds {
             let bound = self.evaluate(rule, at.row);
-            let (order, said) = match (value, &bound) {
+            let order = match (value, &bound) {
                 (Value::Number(n), Value::Number(bound)) if *code == "multipleOf" => {
                     let whole = n.checked_div(*bound).is_none_or(|n| n.is_whole());
-                    (Some(if whole { Ordering::Equal } else { Ordering::Less }), bound.to_string())
+                    Some(if whole { Ordering::Equal } else { Ordering::Less })
                 }
-                (Value::Number(n), Value::Number(bound)) => (Some(n.cmp(bound)), bound.to_string()),
-                (Value::Date(date), Value::Date(bound)) => (date.compare(*bound), bound.to_string()),
+                (Value::Number(n), Value::Number(bound)) => Some(n.cmp(bound)),
+                (Value::Date(date), Value::Date(bound)) => date.compare(*bound),
                 _ => continue,
             };
             let wrong = match (*code, order) {
@@ -148,31 +154,42 @@ impl Answers {
                 _ => false,
             };
             if wrong {
-                issues.push(Issue::with(code, "limit", said));
+                let limit = match bound {
+                    Value::Number(n) => n.to_string(),
+                    Value::Date(date) => date.to_string(),
+                    _ => String::new(),
+                };
+                issues.push(Issue::with(code, "limit", &limit));
             }
         }
     }
 
     /// The first two rows that agree in all of the fields and leave none of them empty.
     fn unique(&self, rows: &[Value], fields: &[NodeId], issues: &mut Vec<Issue>) {
-        let mut keys: Vec<(Vec<String>, usize)> = Vec::new();
-        for (i, row) in rows.iter().enumerate() {
-            let Value::Row(row) = row else {
-                continue;
-            };
-            let key: Vec<String> = fields
-                .iter()
-                .filter_map(|field| self.answer(At { row: *row, node: *field }).to_json().map(|json| json.to_string()))
-                .collect();
-            if key.len() == fields.len() && !key.is_empty() {
-                keys.push((key, i + 1));
+        let mut keys = Vec::new();
+        for row in rows {
+            let mut key = Writer::default();
+            for field in fields {
+                if let Value::Row(row) = row {
+                    let value = self.answer(At { row: *row, node: *field });
+                    if value.is_empty() {
+                        key.cut(0);
+                        break;
+                    }
+                    key.value(&value);
+                }
             }
+            keys.push(key.finish());
         }
-        keys.sort_unstable();
-        if let Some((a, b)) = keys.iter().zip(keys.iter().skip(1)).find(|(a, b)| a.0 == b.0) {
-            let mut issue = Issue::with("not-unique", "row", b.1);
-            issue.params.push(("other".into(), a.1.to_string()));
-            issues.push(issue);
+        let mut sorted: Vec<&str> = keys.iter().map(|key| &**key).collect();
+        sorted.sort_unstable();
+        if let Some((twin, _)) = sorted.iter().zip(sorted.iter().skip(1)).find(|(a, b)| a == b && !a.is_empty()) {
+            let mut numbers = (1..).zip(&keys).filter(|(_, key)| key == twin).map(|(n, _)| digits(n));
+            if let (Some(other), Some(row)) = (numbers.next(), numbers.next()) {
+                let mut issue = Issue::with("not-unique", "row", &row);
+                issue.params.push(("other".into(), Json::text(&other)));
+                issues.push(issue);
+            }
         }
     }
 }
@@ -185,17 +202,12 @@ pub(super) fn is_missing(value: &Value) -> bool {
     }
 }
 
-fn count(what: &'static str, n: usize, least: i64, most: i64, issues: &mut Vec<Issue>) {
-    let (few, many) = match what {
-        "rows" => ("rows-min", "rows-max"),
-        "files" => ("files-min", "files-max"),
-        _ => ("items-min", "items-max"),
-    };
+fn count([few, many]: [&str; 2], n: usize, least: i64, most: i64, issues: &mut Vec<Issue>) {
     if (n as i64) < least {
-        issues.push(Issue::with(few, "min", least));
+        issues.push(Issue::limit(few, "min", least));
     }
     if n as i64 > most {
-        issues.push(Issue::with(many, "max", most));
+        issues.push(Issue::limit(many, "max", most));
     }
 }
 
@@ -203,15 +215,10 @@ fn text(kind: &TextKind, value: &Value, issues: &mut Vec<Issue>) {
     let Some(text) = value.as_text() else {
         return;
     };
-    let (least, most) = kind.length;
-    let length = text.chars().count() as i64;
-    if length < least {
-        issues.push(Issue::with("too-short", "min", least));
+    count(["too-short", "too-long"], text.chars().count(), kind.length.0, kind.length.1, issues);
+    if let Some(format) = kind.format {
+        issues.extend(formats::check(format, text));
     }
-    if length > most {
-        issues.push(Issue::with("too-long", "max", most));
-    }
-    issues.extend(kind.format.and_then(|format| formats::check(format, text)));
     if kind.pattern.as_ref().is_some_and(|pattern| !pattern.matches(text)) {
         issues.push(Issue::new("pattern"));
     }

@@ -26,16 +26,17 @@ pub use view::Patch;
 use crate::form::{Form, Kind};
 use crate::value::{Date, NodeId, RowId, Value};
 use cell::{Cell, Row};
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 use std::sync::Arc;
 
 /// The place of one answer: an item, in a row.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
 pub struct At {
-    /// The row that holds it; [`RowId::ROOT`] outside all repeats.
-    pub row: RowId,
     /// The item.
     pub node: NodeId,
+    /// The row that holds it; [`RowId::ROOT`] outside all repeats.
+    pub row: RowId,
 }
 
 /// One citizen's answers to one form.
@@ -44,12 +45,12 @@ pub struct Answers {
     today: Date,
     /// By row identity; nothing where a row was removed.
     rows: Vec<Option<Row>>,
-    /// To be settled, by rank.
-    dirty: BTreeSet<(u32, At)>,
+    /// To be settled, the lowest rank first. One that stands here twice is settled once.
+    dirty: BinaryHeap<Reverse<(u32, At)>>,
     /// To be judged.
-    doubtful: BTreeSet<At>,
+    doubtful: Vec<At>,
     /// Changed since the last patches.
-    changed: BTreeSet<At>,
+    changed: Vec<At>,
     /// Whether a rule ran out of steps since the last time someone asked.
     spent: bool,
     /// Counts changes of own answers and rows.
@@ -63,9 +64,9 @@ impl Answers {
             form,
             today,
             rows: Vec::new(),
-            dirty: BTreeSet::new(),
-            doubtful: BTreeSet::new(),
-            changed: BTreeSet::new(),
+            dirty: BinaryHeap::new(),
+            doubtful: Vec::new(),
+            changed: Vec::new(),
             spent: false,
             version: 0,
         };
@@ -107,8 +108,13 @@ impl Answers {
 
     /// The rows of a repeat in the order of the citizen, whether relevant or not.
     pub fn rows(&self, at: At) -> Vec<RowId> {
-        let rows = self.cell(at).map_or(&[][..], |cell| cell.value.items()).iter();
-        rows.filter_map(|value| if let Value::Row(row) = value { Some(*row) } else { None }).collect()
+        let mut rows = Vec::new();
+        for value in self.cell(at).map_or(&[][..], |cell| cell.value.items()) {
+            if let Value::Row(row) = value {
+                rows.push(*row);
+            }
+        }
+        rows
     }
 
     /// Whether an item is asked.
@@ -136,22 +142,31 @@ impl Answers {
         self.cell(at).map_or(&[], |cell| &cell.issues)
     }
 
-    /// Whether any relevant item inside another has an error.
+    /// Whether an error of an item is shown.
+    pub fn complains(&self, at: At) -> bool {
+        self.cell(at).is_some_and(|cell| cell.left && is_wrong(&cell.issues))
+    }
+
+    /// Whether any relevant item inside a page or group has an error.
     pub fn has_errors(&self, within: NodeId) -> bool {
-        self.all_within(within).any(|at| self.issues(at).iter().any(|issue| !issue.warning))
+        self.places(Answers::root(within)).iter().any(|at| is_wrong(self.issues(*at)))
     }
 
     /// The places inside an item, itself included, in the order of reading: rows one after the other.
     pub fn places(&self, within: At) -> Vec<At> {
-        let mut found = vec![within];
+        let mut found = Vec::new();
+        self.collect(within, &mut found);
+        found
+    }
+
+    fn collect(&self, within: At, found: &mut Vec<At>) {
+        found.push(within);
         let repeat = matches!(self.form.node(within.node).kind, Kind::Repeat { .. });
-        let rows = if repeat { self.rows(within) } else { vec![within.row] };
-        for row in rows {
+        for row in if repeat { self.rows(within) } else { vec![within.row] } {
             for node in self.form.children(within.node) {
-                found.extend(self.places(At { row, node }));
+                self.collect(At { row, node }, found);
             }
         }
-        found
     }
 
     /// The place of an item of the form itself, outside all repeats.
@@ -184,16 +199,6 @@ impl Answers {
         std::mem::take(&mut self.spent)
     }
 
-    fn all_within(&self, within: NodeId) -> impl Iterator<Item = At> + '_ {
-        let all = self.rows.iter().enumerate().filter_map(|(i, row)| Some((RowId(i as u32), row.as_ref()?)));
-        all.flat_map(move |(id, row)| {
-            let nodes = self.form.ids().skip(row.repeat.index()).take_while(|n| *n < self.form.node(row.repeat).end);
-            nodes.filter(move |n| self.form.node(*n).frame == row.repeat && *n != row.repeat || *n == NodeId::ROOT && row.repeat == *n)
-                .map(move |node| At { row: id, node })
-        })
-        .filter(move |at| self.form.holds(within, at.node))
-    }
-
     fn row(&self, row: RowId) -> Option<&Row> {
         self.rows.get(row.0 as usize)?.as_ref()
     }
@@ -218,6 +223,11 @@ impl Answers {
         }
         At { row, node }
     }
+}
+
+/// Whether an error is among issues, not only warnings.
+pub(crate) fn is_wrong(issues: &[Issue]) -> bool {
+    issues.iter().any(|issue| !issue.warning)
 }
 
 impl crate::expr::Answers for Answers {

@@ -24,24 +24,36 @@ impl Answers {
 
     /// Removes a row and all in it. Says whether there was one.
     pub fn remove_row(&mut self, row: RowId) -> bool {
-        let Some(at) = self.place_of_row(row) else {
+        let Some((at, kept)) = self.without(row) else {
             return false;
         };
-        let kept = self.rows(at).into_iter().filter(|r| *r != row).map(Value::Row).collect();
         self.forget(row);
         self.set_rows(at, kept);
         true
     }
 
+    pub(super) fn remove_rows(&mut self, at: At) {
+        for row in self.rows(at) {
+            self.remove_row(row);
+        }
+    }
+
     /// Moves a row to another place among its siblings. Says whether there was one.
     pub fn move_row(&mut self, row: RowId, index: usize) -> bool {
-        let Some(at) = self.place_of_row(row) else {
+        let Some((at, mut rows)) = self.without(row) else {
             return false;
         };
-        let mut rows: Vec<Value> = self.rows(at).into_iter().filter(|r| *r != row).map(Value::Row).collect();
         rows.insert(index.min(rows.len()), Value::Row(row));
         self.set_rows(at, rows);
         true
+    }
+
+    /// The repeat of a row, and the other rows of it.
+    fn without(&self, row: RowId) -> Option<(At, Vec<Value>)> {
+        let at = self.place_of_row(row)?;
+        let mut rows = self.cell(at)?.value.items().to_vec();
+        rows.retain(|value| *value != Value::Row(row));
+        Some((at, rows))
     }
 
     /// Where the repeat of a row is.
@@ -54,27 +66,22 @@ impl Answers {
     pub(super) fn new_row(&mut self, repeat: NodeId, parent: RowId) -> RowId {
         let id = RowId(self.rows.len() as u32);
         let form = self.form.clone();
-        let nodes = || form.ids().skip(repeat.index()).take_while(|n| *n < form.node(repeat).end);
-        let inside = || nodes().filter(|n| *n != repeat && form.node(*n).frame == repeat);
-        // The form itself is an item of its own frame; a repeat is one of the frame around it.
-        let own = usize::from(repeat == NodeId::ROOT);
-        let mut cells = vec![Cell::default(); inside().count() + own];
-        for node in inside() {
-            if let Some(cell) = cells.get_mut(form.node(node).slot) {
-                cell.own = form.node(node).nothing();
-                if let Kind::Repeat { .. } = form.node(node).kind {
-                    cell.value = Value::list(Vec::new());
-                }
-            }
+        let mut cells = Vec::new();
+        let inside: Vec<NodeId> = (repeat.0..form.node(repeat).end.0).map(NodeId).filter(|n| form.node(*n).frame == repeat).collect();
+        // Slots are counted in reading order.
+        for node in inside.iter().filter(|node| **node != NodeId::ROOT) {
+            let node = form.node(*node);
+            let value = if let Kind::Repeat { .. } = node.kind { Value::list(Vec::new()) } else { Value::Empty };
+            cells.push(Cell { own: node.nothing(), value, ..Cell::default() });
         }
         self.rows.push(Some(Row { repeat, parent, cells }));
-        if own == 1 {
-            self.touch(At { row: id, node: repeat });
-        }
-        for node in inside() {
+        for node in inside {
             let at = At { row: id, node };
             if let Kind::Repeat { rows: (least, most), .. } = form.node(node).kind {
-                let rows: Vec<Value> = (0..least.min(most)).map(|_| Value::Row(self.new_row(node, id))).collect();
+                let mut rows = Vec::new();
+                for _ in 0..least.min(most) {
+                    rows.push(Value::Row(self.new_row(node, id)));
+                }
                 self.set_rows(at, rows);
             }
             self.touch(at);
@@ -82,20 +89,15 @@ impl Answers {
         id
     }
 
+    /// Forgets a row and all that stand in it. What is still marked there finds nothing later.
     fn forget(&mut self, row: RowId) {
-        let inner = self.rows.iter().enumerate().filter_map(|(i, inner)| {
-            let id = RowId(i as u32);
-            inner.as_ref().filter(|inner| inner.parent == row && id != row).map(|_| id)
-        });
-        for id in inner.collect::<Vec<_>>() {
-            self.forget(id);
+        // A row is always made after the one it stands in.
+        for index in row.0..self.rows.len() as u32 {
+            let orphan = self.row(RowId(index)).is_some_and(|inner| self.row(inner.parent).is_none());
+            if let Some(slot) = self.rows.get_mut(index as usize).filter(|_| orphan || index == row.0) {
+                *slot = None;
+            }
         }
-        if let Some(slot) = self.rows.get_mut(row.0 as usize) {
-            *slot = None;
-        }
-        self.dirty.retain(|(_, at)| at.row != row);
-        self.doubtful.retain(|at| at.row != row);
-        self.changed.retain(|at| at.row != row);
     }
 
     fn set_rows(&mut self, at: At, rows: Vec<Value>) {
@@ -103,7 +105,7 @@ impl Answers {
             cell.value = Value::list(rows);
             cell.origin = Origin::Typed;
         }
-        self.changed.insert(at);
+        self.changed.push(at);
         self.version += 1;
         self.spread(at);
     }

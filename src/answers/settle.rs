@@ -1,24 +1,32 @@
 //! Settling: relevance and values, each dirty answer once, in the order of ranks.
 
-use super::cell::Origin;
+use super::cell::{Cell, Origin};
 use super::{Answers, At};
 use crate::expr::{Env, Rule};
 use crate::form::Kind;
 use crate::value::{NodeId, RowId, Value, number_in_range};
+use std::cmp::Reverse;
 
 impl Answers {
     /// Marks an answer to be settled and judged.
     pub(super) fn touch(&mut self, at: At) {
         self.version += 1;
-        self.dirty.insert((self.form.node(at.node).rank, at));
-        self.doubtful.insert(at);
+        self.dirty.push(Reverse((self.form.node(at.node).rank, at)));
+        self.doubtful.push(at);
+    }
+
+    /// Marks an answer that was changed from outside, and lets all follow from it.
+    pub(super) fn follow(&mut self, at: At) {
+        self.changed.push(at);
+        self.touch(at);
+        self.recalculate();
     }
 
     /// Marks all that read an answer, and has itself judged again.
     pub(super) fn spread(&mut self, at: At) {
         let form = self.form.clone();
         let node = form.node(at.node);
-        self.doubtful.insert(at);
+        self.doubtful.push(at);
         for reader in &node.settles {
             for row in self.instances(at.row, *reader) {
                 self.touch(At { row, node: *reader });
@@ -26,17 +34,20 @@ impl Answers {
         }
         for reader in &node.judges {
             for row in self.instances(at.row, *reader) {
-                self.doubtful.insert(At { row, node: *reader });
+                self.doubtful.push(At { row, node: *reader });
             }
         }
     }
 
     /// Settles and judges all that is marked.
     pub fn recalculate(&mut self) {
-        while let Some((_, at)) = self.dirty.pop_first() {
-            self.settle(at);
+        while let Some(first) = self.dirty.pop() {
+            while self.dirty.peek() == Some(&first) {
+                self.dirty.pop();
+            }
+            self.settle(first.0.1);
         }
-        while let Some(at) = self.doubtful.pop_first() {
+        for at in once_each(&mut self.doubtful) {
             self.judge(at);
         }
     }
@@ -55,48 +66,50 @@ impl Answers {
     fn settle(&mut self, at: At) {
         let form = self.form.clone();
         let node = form.node(at.node);
-        let Some(old) = self.cell(at) else {
-            return;
-        };
-        let before = (old.relevant, old.answer(node));
-        let (mut own, mut own_origin) = (old.own.clone(), old.own_origin);
         let outer = at.node == NodeId::ROOT || self.relevant(self.seen_from(at.row, node.parent));
         let relevant = outer && node.relevant.as_ref().is_none_or(|rule| self.holds(rule, at.row));
-        if let Some(default) = node.default.as_ref().filter(|_| matches!(own_origin, Origin::Empty | Origin::Default)) {
-            own = self.evaluate(default, at.row);
-            own_origin = if own.is_empty() { Origin::Empty } else { Origin::Default };
-            if own.is_empty() {
-                own = node.nothing();
+        if let Some(default) = &node.default
+            && matches!(self.cell(at), Some(Cell { own_origin: Origin::Empty | Origin::Default, .. }))
+        {
+            let own = self.evaluate(default, at.row);
+            if let Some(cell) = self.cell_mut(at) {
+                cell.own_origin = if own.is_empty() { Origin::Empty } else { Origin::Default };
+                cell.own = if own.is_empty() { node.nothing() } else { own };
             }
         }
-        let (mut value, mut origin) = (own.clone(), own_origin);
-        if let Some(rule) = node.calculate.as_ref().filter(|_| !(node.overridable && own_origin == Origin::Typed)) {
-            value = self.evaluate(rule, at.row);
-            origin = Origin::Calculated;
+        let Some(cell) = self.cell(at) else {
+            return;
+        };
+        let (mut value, mut origin) = (cell.own.clone(), cell.own_origin);
+        if let Kind::Repeat { .. } = node.kind {
+            (value, origin) = (cell.value.clone(), cell.origin);
+        }
+        if let Some(rule) = &node.calculate
+            && !(node.overridable && origin == Origin::Typed)
+        {
+            (value, origin) = (self.evaluate(rule, at.row), Origin::Calculated);
             // A rule gives any number; an answer has at most 15 digits, or is whole and in range.
             if let (Kind::Number { whole, .. }, Value::Number(n)) = (&node.kind, &value) {
                 let n = if *whole { *n } else { n.shortened(15) };
                 value = if number_in_range(&n, *whole) { Value::Number(n) } else { Value::Empty };
             }
         }
-        if let Some(copy) = node.copy.as_ref().filter(|copy| self.holds(&copy.when, at.row)) {
-            value = Answers::answer(self, self.seen_from(at.row, copy.from));
-            origin = Origin::Copied;
+        if let Some(copy) = &node.copy
+            && self.holds(&copy.when, at.row)
+        {
+            (value, origin) = (Answers::answer(self, self.seen_from(at.row, copy.from)), Origin::Copied);
         }
-        let repeat = matches!(node.kind, Kind::Repeat { .. });
         let Some(cell) = self.cell_mut(at) else {
             return;
         };
-        if repeat {
-            (value, origin) = (cell.value.clone(), cell.origin);
-        }
-        let same = cell.relevant == relevant && cell.value == value && cell.origin == origin;
-        (cell.own, cell.own_origin, cell.relevant, cell.value, cell.origin) = (own, own_origin, relevant, value, origin);
-        if !same {
-            let after = (cell.relevant, cell.answer(node));
-            self.changed.insert(at);
-            self.doubtful.insert(at);
-            if before != after {
+        let other = cell.value != value;
+        // While an item is not relevant its answer is nothing, whatever its value.
+        let spread = cell.relevant != relevant || relevant && other;
+        if spread || other || cell.origin != origin {
+            (cell.relevant, cell.value, cell.origin) = (relevant, value, origin);
+            self.changed.push(at);
+            self.doubtful.push(at);
+            if spread {
                 self.spread(at);
             }
         }
@@ -127,33 +140,41 @@ impl Answers {
 
     /// Every row of a repeat; the one row of the form itself.
     pub fn rows_of(&self, frame: NodeId) -> Vec<RowId> {
+        let mut found = Vec::new();
         if frame == NodeId::ROOT {
-            return vec![RowId::ROOT];
+            found.push(RowId::ROOT);
+            return found;
         }
-        let rows = self.rows.iter().enumerate();
-        rows.filter_map(|(i, row)| row.as_ref().filter(|row| row.repeat == frame).map(|_| RowId(i as u32))).collect()
+        for (i, row) in self.rows.iter().enumerate() {
+            if row.as_ref().is_some_and(|row| row.repeat == frame) {
+                found.push(RowId(i as u32));
+            }
+        }
+        found
     }
 
     /// The rows of an item that agree with a row on the repeats that both stand in.
     pub(super) fn instances(&self, row: RowId, node: NodeId) -> Vec<RowId> {
-        let mut frames = vec![self.form.node(node).frame];
-        while let Some(frame) = frames.last().copied().filter(|frame| *frame != NodeId::ROOT) {
-            frames.push(self.form.node(frame).frame);
-        }
-        let mut shared = row;
-        let below = loop {
-            let Some(here) = self.row(shared) else {
-                return Vec::new();
-            };
-            if let Some(depth) = frames.iter().position(|frame| *frame == here.repeat) {
-                break depth;
+        let frame = self.form.node(node).frame;
+        let here = self.seen_from(row, node).row;
+        let mut rows = Vec::new();
+        match self.row(here) {
+            Some(found) if found.repeat == frame => rows.push(here),
+            Some(_) => {
+                for outer in self.instances(row, frame) {
+                    rows.append(&mut self.rows(At { row: outer, node: frame }));
+                }
             }
-            shared = here.parent;
-        };
-        let mut rows = vec![shared];
-        for repeat in frames.iter().take(below).rev() {
-            rows = rows.into_iter().flat_map(|row| self.rows(At { row, node: *repeat })).collect();
+            None => {}
         }
         rows
     }
+}
+
+/// Takes all out of a list of marks, each once, in reading order of items.
+pub(super) fn once_each(marks: &mut Vec<At>) -> Vec<At> {
+    let mut marks = std::mem::take(marks);
+    marks.sort_unstable();
+    marks.dedup();
+    marks
 }

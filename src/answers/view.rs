@@ -1,10 +1,11 @@
 //! What a page shows of one item, as an absolute statement.
 
 use super::cell::{Cell, Filled, Origin};
+use super::settle::once_each;
 use super::{Answers, At, Issue, formats};
 use crate::form::{Kind, Node};
 use crate::value::{
-    Private, Value, read_date, read_decimal, read_integer, read_text, show_decimal,
+    Private, Value, digits, read_date, read_decimal, read_integer, read_text, show_decimal,
 };
 use std::sync::Arc;
 
@@ -60,9 +61,11 @@ impl Answers {
 
     /// Patches for all that has changed since the last call, in reading order of items.
     pub fn patches(&mut self) -> Vec<Patch> {
-        let mut changed: Vec<At> = std::mem::take(&mut self.changed).into_iter().collect();
-        changed.sort_unstable_by_key(|at| (at.node, at.row));
-        changed.into_iter().filter_map(|at| self.patch(at)).collect()
+        let mut patches = Vec::new();
+        for at in once_each(&mut self.changed) {
+            patches.extend(self.patch(at));
+        }
+        patches
     }
 
     /// What an input shows.
@@ -128,9 +131,7 @@ impl Answers {
         cell.own = if value.is_empty() { node.nothing() } else { value };
         cell.unread = unread;
         cell.refused.clear();
-        self.changed.insert(at);
-        self.touch(at);
-        self.recalculate();
+        self.follow(at);
         self.clear_choices_of(at);
         true
     }
@@ -178,9 +179,7 @@ impl Answers {
             cell.refused.clear();
         }
         cell.filled = Some(Arc::new(filled));
-        self.changed.insert(at);
-        self.touch(at);
-        self.recalculate();
+        self.follow(at);
     }
 
     /// A register's word no longer applies, since what it was asked with has changed.
@@ -194,9 +193,7 @@ impl Answers {
         if cell.own_origin == Origin::Autofilled {
             (cell.own, cell.own_origin) = (nothing, Origin::Empty);
         }
-        self.changed.insert(at);
-        self.touch(at);
-        self.recalculate();
+        self.follow(at);
     }
 
     /// The citizen takes what a register offers.
@@ -206,9 +203,7 @@ impl Answers {
         };
         if let Some(filled) = cell.filled.clone() {
             (cell.own, cell.own_origin, cell.unread, cell.disputed) = (filled.value.clone(), Origin::Autofilled, None, false);
-            self.changed.insert(at);
-            self.touch(at);
-            self.recalculate();
+            self.follow(at);
         }
     }
 
@@ -216,9 +211,7 @@ impl Answers {
     pub fn dispute(&mut self, at: At) {
         if let Some(cell) = self.cell_mut(at).filter(|cell| cell.filled.is_some()) {
             cell.disputed = true;
-            self.changed.insert(at);
-            self.touch(at);
-            self.recalculate();
+            self.follow(at);
         }
     }
 
@@ -229,7 +222,7 @@ impl Answers {
             return false;
         };
         cell.left = true;
-        self.changed.insert(at);
+        self.changed.push(at);
         true
     }
 
@@ -238,8 +231,8 @@ impl Answers {
         if let Some(cell) = self.cell_mut(at) {
             cell.refused.push(issue);
             cell.left = true;
-            self.changed.insert(at);
-            self.doubtful.insert(at);
+            self.changed.push(at);
+            self.doubtful.push(at);
             self.recalculate();
         }
     }
@@ -251,8 +244,8 @@ pub(super) fn show(value: &Value, node: &Node, comma: bool) -> String {
         Value::Text(text) => text.to_string(),
         Value::Number(n) => show_decimal(n, comma, matches!(node.kind, Kind::Number { money: true, .. })),
         Value::Date(date) => {
-            let part = |p: Option<i64>| p.map(|n| n.to_string()).unwrap_or_default();
-            [&part(date.day()), "/", &part(date.month()), "/", &date.year().to_string()].concat()
+            let part = |p: Option<i64>| p.map(digits).unwrap_or_default();
+            [&part(date.day()), "/", &part(date.month()), "/", &digits(date.year())].concat()
         }
         _ => String::new(),
     }

@@ -1,7 +1,7 @@
 //! Evaluation: total, without effects, and spread over empty answers as `expressions` defines.
 
 use super::{Each, Expr, Function, Op, Step};
-use crate::value::{Date, Decimal, NodeId, RowId, Value};
+use crate::value::{Date, Decimal, NodeId, RowId, Value, text};
 use std::cmp::Ordering;
 
 /// Where a rule finds answers.
@@ -169,8 +169,12 @@ fn binary(op: Op, a: Value, b: Value, whole: bool) -> Value {
         _ => {
             return match (a, b) {
                 (Value::Number(a), Value::Number(b)) => arithmetic(op, a, b, whole),
-                (Value::Text(a), Value::Text(b)) => Value::Text([&*a, &*b].concat().into()),
-                (Value::List(a), Value::List(b)) => Value::list([&*a, &*b].concat()),
+                (Value::Text(a), Value::Text(b)) => Value::Text(text::joined(&[&*a, &*b]).into()),
+                (Value::List(a), Value::List(b)) => {
+                    let mut items = a.to_vec();
+                    items.extend_from_slice(&b);
+                    Value::list(items)
+                }
                 _ => Value::Empty,
             };
         }

@@ -2,7 +2,7 @@
 
 use super::lex::{END, LITERAL, NAME, double};
 use super::{Expr, ExprError, Op, Rule, Scope, Step, Type};
-use crate::value::{NodeId, Value};
+use crate::value::{NodeId, Value, text};
 
 /// The longest rule, in bytes.
 const LENGTH: usize = 4096;
@@ -108,7 +108,7 @@ impl<'a> Parser<'a> {
     }
 
     pub fn mismatch<T>(&mut self, at: usize, got: Type, wanted: &str) -> Option<T> {
-        self.fail(at, "type-mismatch", &[got.name(), ", ", wanted].concat())
+        self.fail(at, "type-mismatch", &text::joined(&[got.name(), ", ", wanted]))
     }
 
     pub fn take(&mut self, sign: u8) -> Option<bool> {

@@ -3,7 +3,7 @@
 use super::effect::{Effect, Keeping, Notice, Slot, Step};
 use super::event::Kept;
 use super::Filing;
-use crate::value::{Json, NodeId, Private};
+use crate::value::{Json, NodeId, Private, Writer};
 
 /// So long after the first unsaved change the draft is written, in microseconds.
 const REST: i64 = 400_000;
@@ -57,21 +57,22 @@ impl Filing {
         }
     }
 
-    fn draft(&self) -> Json {
+    fn draft(&self) -> String {
         let form = self.answers.form();
-        let step = match self.screen.step {
-            Step::Page(page) => form.node(page).name.clone(),
-            _ => "".into(),
-        };
-        Json::object([
-            ("form", Json::Text(form.id.clone())),
-            ("version", Json::Text(form.version.clone())),
-            ("filing", Json::Text(self.id.clone())),
-            ("step", Json::Text(step)),
-            ("answers", self.answers.save()),
-            ("lookups", self.save_lookups()),
-            ("timing", self.timing.save(form, self.now)),
-        ])
+        let mut w = Writer::default();
+        w.open("{");
+        w.text_at("form", &form.id);
+        w.text_at("version", &form.version);
+        w.text_at("filing", &self.id);
+        w.text_at("step", match self.screen.step {
+            Step::Page(page) => &form.node(page).name,
+            _ => "",
+        });
+        self.answers.write_draft(w.key("answers"));
+        self.save_lookups(w.key("lookups"));
+        self.timing.save(form, self.now, w.key("timing"));
+        w.close("}");
+        w.finish()
     }
 
     pub(super) fn stored(&mut self, write: u32, done: bool) {

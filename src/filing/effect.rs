@@ -27,8 +27,9 @@ pub enum Effect {
         /// Whose storage it is.
         subject: Private<Arc<str>>,
     },
-    /// Write all of this in one transaction and bring [`Event::Stored`](super::Event::Stored).
-    Store(u32, Vec<(Slot, Option<Private<Json>>)>),
+    /// Write all of this in one transaction and bring [`Event::Stored`](super::Event::Stored). JSON
+    /// text for each place, or nothing to empty it.
+    Store(u32, Vec<(Slot, Option<Private<String>>)>),
     /// Bring [`Event::Wake`](super::Event::Wake) at this reading of the monotonic clock, in
     /// microseconds, and at no other time.
     WakeAt(i64),

@@ -4,7 +4,7 @@ use super::effect::{Asked, Effect, Notice};
 use super::{Filing, What};
 use crate::answers::{At, Filled};
 use crate::form::{Ask, Consent, Form, Mode, Trigger};
-use crate::value::{Json, RowId};
+use crate::value::{Json, RowId, Writer};
 use std::sync::Arc;
 
 /// So long inputs must rest before a register is asked, in microseconds.
@@ -45,7 +45,7 @@ impl Filing {
         let form = self.answers.form().clone();
         for (number, ask) in form.asks.iter().enumerate() {
             for row in self.answers.rows_of(ask.frame) {
-                let inputs = self.answers.inputs(ask, row).map(|inputs| inputs.to_string());
+                let inputs = self.answers.inputs(ask, row);
                 let found = self.lookups.iter().position(|l| l.ask == number && l.row == row);
                 let at = found.unwrap_or_else(|| {
                     self.lookups.push(Lookup { ask: number, row, inputs: None, state: State::Idle, tried: 0 });
@@ -90,8 +90,7 @@ impl Filing {
     }
 
     fn abort_if_unwanted(&mut self, call: u32) {
-        let wanted = |l: &Lookup| matches!(l.state, State::Flying { call: c, .. } if c == call);
-        if !self.lookups.iter().any(wanted) && self.forget_call(call) {
+        if !self.lookups.iter().any(|lookup| lookup.flies(call)) && self.forget_call(call) {
             self.out.push(Effect::Abort(call));
         }
     }
@@ -129,10 +128,9 @@ impl Filing {
             return;
         };
         // The same question of another row or item is under way or answered: its answer serves.
-        let twin = self.lookups.iter().enumerate().find_map(|(i, other)| {
-            let same = i != at && other.inputs.as_ref() == Some(&inputs);
-            let of = form.asks.get(other.ask).is_some_and(|a| a.source == ask.source);
-            matches!(other.state, State::Flying { .. }).then_some(other.state).filter(|_| same && of)
+        let twin = self.lookups.iter().find(|other| {
+            let flying = matches!(other.state, State::Flying { .. });
+            flying && other.source(form) == Some(ask.source) && other.inputs.as_ref() == Some(&inputs)
         });
         let cached = self.known.iter().find(|(source, with, _)| *source == ask.source && *with == inputs);
         if let Some((.., answer)) = cached {
@@ -140,16 +138,17 @@ impl Filing {
             self.deliver(at, &answer);
             return;
         }
-        let state = twin.unwrap_or_else(|| {
+        let state = twin.map(|other| other.state).unwrap_or_else(|| {
             let consent = if source.consent == Consent::None { "none" } else { "session" };
-            let body = Json::object([
-                ("form", Json::Text(form.id.clone())),
-                ("inputs", Json::parse(&inputs).unwrap_or(Json::Null)),
-                ("purpose", Json::text(source.purpose.get(0))),
-                ("consent", Json::text(consent)),
-            ]);
+            let mut w = Writer::default();
+            w.open("{");
+            w.text_at("form", &form.id);
+            w.key("inputs").raw(&inputs);
+            w.text_at("purpose", source.purpose.get(0));
+            w.text_at("consent", consent);
+            w.close("}");
             let path = ["autofill/", &source.id].concat();
-            let call = self.send("POST", path, Some(body.to_string().into()), What::Lookup);
+            let call = self.send("POST", path, Some(w.finish().into()), What::Lookup);
             if let Some(tally) = self.tallies.get_mut(ask.source) {
                 tally.calls += 1;
             }
@@ -171,8 +170,7 @@ impl Filing {
             _ => Asked::Unavailable,
         };
         let form = self.answers.form().clone();
-        let mine = self.lookups.iter().find(|l| matches!(l.state, State::Flying { call: c, .. } if c == call));
-        let source = mine.and_then(|l| form.asks.get(l.ask)).map(|ask| ask.source);
+        let source = self.lookups.iter().find(|lookup| lookup.flies(call)).and_then(|lookup| lookup.source(&form));
         if let Some(tally) = source.and_then(|source| self.tallies.get_mut(source)) {
             tally.wait += (self.now.mono - sent).max(0);
         }
@@ -186,7 +184,7 @@ impl Filing {
             let Some(lookup) = self.lookups.get_mut(at) else {
                 return;
             };
-            if !matches!(lookup.state, State::Flying { call: c, .. } if c == call) {
+            if !lookup.flies(call) {
                 continue;
             }
             let Some(ask) = form.asks.get(lookup.ask) else {
@@ -261,8 +259,7 @@ impl Filing {
     pub(super) fn ask_again(&mut self, source: usize) {
         let (form, now) = (self.answers.form().clone(), self.now.mono);
         for lookup in &mut self.lookups {
-            let mine = form.asks.get(lookup.ask).is_some_and(|ask| ask.source == source);
-            if mine && lookup.inputs.is_some() && matches!(lookup.state, State::Done(a) if a != Asked::Found) {
+            if lookup.source(&form) == Some(source) && lookup.inputs.is_some() && matches!(lookup.state, State::Done(a) if a != Asked::Found) {
                 (lookup.state, lookup.tried) = (State::Due(now), 0);
             }
         }
@@ -272,59 +269,81 @@ impl Filing {
     pub(super) fn sources(&self) -> Vec<(usize, Asked)> {
         let form = self.answers.form();
         let mut list: Vec<(usize, Asked)> = Vec::new();
-        for lookup in &self.lookups {
-            let asked = match lookup.state {
-                State::Idle => continue,
-                State::Due(_) | State::Flying { .. } => Asked::Asking,
-                State::Done(asked) => asked,
-            };
-            let source = form.asks.get(lookup.ask).map_or(0, |ask| ask.source);
-            // Several items may ask one source the same; the citizen is told once.
-            if !list.contains(&(source, asked)) {
-                list.push((source, asked));
+        for source in 0..form.sources.len() {
+            for lookup in &self.lookups {
+                let asked = match lookup.state {
+                    State::Idle => continue,
+                    State::Due(_) | State::Flying { .. } => Asked::Asking,
+                    State::Done(asked) => asked,
+                };
+                // Several items may ask one source the same; the citizen is told once.
+                if lookup.source(form) == Some(source) && !list.contains(&(source, asked)) {
+                    list.push((source, asked));
+                }
             }
         }
-        list.sort_by_key(|(source, _)| *source);
         list
     }
 
     /// When a question is next due or given up.
     pub(super) fn next_lookup(&self) -> Option<i64> {
-        let times = self.lookups.iter().filter_map(|lookup| match lookup.state {
-            State::Due(at) => self.may_ask().then_some(at),
-            State::Flying { until, .. } => Some(until),
-            _ => None,
-        });
-        times.min()
+        let mut next = None;
+        for lookup in &self.lookups {
+            match lookup.state {
+                State::Due(at) if self.may_ask() => next = earlier(next, Some(at)),
+                State::Flying { until, .. } => next = earlier(next, Some(until)),
+                _ => {}
+            }
+        }
+        next
     }
 
-    /// What was asked and found, for the draft: so that a restored page does not ask again.
-    pub(super) fn save_lookups(&self) -> Json {
+    /// Writes what was asked and found, for the draft: so that a restored page does not ask again.
+    pub(super) fn save_lookups(&self, w: &mut Writer) {
         let form = self.answers.form();
-        let found = self.lookups.iter().filter(|l| l.state == State::Done(Asked::Found));
-        Json::Array(
-            found
-                .filter_map(|lookup| {
-                    let source = form.sources.get(form.asks.get(lookup.ask)?.source)?;
-                    let inputs = Json::parse(lookup.inputs.as_ref()?).ok()?;
-                    Some(Json::object([("source", Json::Text(source.id.clone())), ("inputs", inputs)]))
-                })
-                .collect(),
-        )
+        w.open("[");
+        for lookup in &self.lookups {
+            let source = lookup.source(form).and_then(|source| form.sources.get(source));
+            if let (State::Done(Asked::Found), Some(source), Some(inputs)) = (lookup.state, source, &lookup.inputs) {
+                w.open("{");
+                w.text_at("source", &source.id);
+                w.key("inputs").raw(inputs);
+                w.close("}");
+            }
+        }
+        w.close("]");
     }
 
     /// Marks as found what a restored draft had found.
     pub(super) fn restore_lookups(&mut self, saved: &Json) {
         self.sweep();
         let form = self.answers.form().clone();
-        for lookup in &mut self.lookups {
-            let source = form.asks.get(lookup.ask).and_then(|ask| form.sources.get(ask.source)).map(|s| &s.id);
-            let had = saved.items().iter().any(|item| {
-                item.str_at("source") == source.map(|s| &**s) && item.get("inputs").map(Json::to_string) == lookup.inputs
-            });
-            if had {
-                lookup.state = State::Done(Asked::Found);
+        for item in saved.items() {
+            let inputs = item.get("inputs").map(Writer::text_of);
+            for lookup in &mut self.lookups {
+                let source = lookup.source(&form).and_then(|source| form.sources.get(source));
+                if item.str_at("source") == source.map(|source| &*source.id) && inputs == lookup.inputs {
+                    lookup.state = State::Done(Asked::Found);
+                }
             }
         }
+    }
+}
+
+impl Lookup {
+    fn source(&self, form: &Form) -> Option<usize> {
+        form.asks.get(self.ask).map(|ask| ask.source)
+    }
+
+    fn flies(&self, with: u32) -> bool {
+        matches!(self.state, State::Flying { call, .. } if call == with)
+    }
+}
+
+/// The earlier of two times that may come.
+pub(super) fn earlier(a: Option<i64>, b: Option<i64>) -> Option<i64> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        _ => a.or(b),
     }
 }

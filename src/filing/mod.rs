@@ -21,7 +21,7 @@ use crate::answers::{Answers, At};
 use crate::form::{Form, Kind};
 use crate::value::{Json, NodeId, Now, Private, Value, Zone};
 use draft::Keeper;
-use lookup::{Lookup, Tally};
+use lookup::{Lookup, Tally, earlier};
 use outbox::Outbox;
 use std::sync::Arc;
 use timing::Timing;
@@ -154,8 +154,8 @@ impl Filing {
                 self.out.push(Effect::Tell("tokhai-ready", Json::Object(Vec::new())));
             }
             Event::Stirred => self.timing.stirred(now),
-            Event::Typed(at, text) => self.edit(at, |answers| answers.type_text(at, &text)),
-            Event::Chosen(at, value) => self.edit(at, |answers| answers.set(at, value.0.clone())),
+            Event::Typed(at, text) => self.edit(at, &|answers| answers.type_text(at, &text)),
+            Event::Chosen(at, value) => self.edit(at, &|answers| answers.set(at, value.0.clone())),
             Event::Entered(at) => self.timing.enter(at.node, now),
             Event::Left(at) => self.left(at),
             Event::AddRow(at, index) => {
@@ -175,7 +175,7 @@ impl Filing {
                     self.answers.recalculate();
                 }
             }
-            Event::Take(at) => self.edit(at, |answers| {
+            Event::Take(at) => self.edit(at, &|answers| {
                 answers.take(at);
                 true
             }),
@@ -199,7 +199,7 @@ impl Filing {
                 let mut files = self.answers.answer(at).items().to_vec();
                 files.push(Value::File(file.0));
                 self.uploaded(at);
-                self.edit(at, |answers| answers.set(at, Value::list(files)));
+                self.edit(at, &|answers| answers.set(at, Value::list(files.clone())));
                 self.answers.leave(at);
             }
             Event::UploadFailed(at, why) => {
@@ -208,8 +208,8 @@ impl Filing {
             }
             Event::RemoveFile(at, id) => {
                 let kept = |file: &&Value| !matches!(file, Value::File(f) if f.id == id);
-                let files = self.answers.answer(at).items().iter().filter(kept).cloned().collect();
-                self.edit(at, |answers| answers.set(at, Value::list(files)));
+                let files: Vec<Value> = self.answers.answer(at).items().iter().filter(kept).cloned().collect();
+                self.edit(at, &|answers| answers.set(at, Value::list(files.clone())));
             }
             Event::Reply(call, reply) => self.reply(call, reply),
             Event::Stored(write, done) => self.stored(write, done),
@@ -234,11 +234,11 @@ impl Filing {
         self.screen.receipt.is_none() && self.outbox.is_empty()
     }
 
-    fn edit(&mut self, at: At, edit: impl FnOnce(&mut Answers) -> bool) {
+    fn edit(&mut self, at: At, edit: &dyn Fn(&mut Answers) -> bool) {
         if !self.open() {
             return;
         }
-        let wrong = self.answers.patch(at).is_some_and(|patch| patch.issues.iter().any(|issue| !issue.warning));
+        let wrong = self.answers.complains(at);
         if edit(&mut self.answers) {
             self.timing.edit(at.node, wrong);
         }
@@ -256,7 +256,7 @@ impl Filing {
     fn show_issues(&mut self, at: At) {
         if self.answers.leave(at) {
             for issue in self.answers.issues(at) {
-                self.timing.issue_shown(at.node, &issue.code);
+                self.timing.issue_shown(at.node, issue.code.clone());
             }
         }
     }
@@ -343,14 +343,17 @@ impl Filing {
     }
 
     fn finish(&mut self) -> Vec<Effect> {
-        let mut effects: Vec<Effect> = self.answers.patches().into_iter().map(|patch| Effect::Patch(Box::new(patch))).collect();
+        let mut effects = Vec::new();
+        for patch in self.answers.patches() {
+            effects.push(Effect::Patch(Box::new(patch)));
+        }
         if self.shown.as_ref() != Some(&self.screen) {
             effects.push(Effect::Show(Box::new(self.screen.clone())));
             self.shown = Some(self.screen.clone());
         }
         effects.append(&mut self.out);
-        let times = [self.next_lookup(), self.keeper.next(), self.outbox.next(self.session.is_some())];
-        let wake = times.into_iter().flatten().min().map(|at| at.max(self.now.mono));
+        let wake = earlier(self.next_lookup(), earlier(self.keeper.next(), self.outbox.next(self.session.is_some())));
+        let wake = wake.map(|at| at.max(self.now.mono));
         if let Some(at) = wake.filter(|_| wake != self.wake) {
             effects.push(Effect::WakeAt(at));
         }

@@ -3,8 +3,9 @@
 use super::effect::{Effect, Focus, Keeping, Rated, Receipt, Sending, Slot, Step};
 use super::event::Reply;
 use super::{Filing, What};
-use crate::answers::{Answers, Issue, Origin};
-use crate::value::{Json, NodeId, Private};
+use super::lookup::earlier;
+use crate::answers::{Answers, At, Issue, Origin};
+use crate::value::{Json, NodeId, Private, Value, Writer, digits};
 use std::sync::Arc;
 
 /// The first wait after a failed attempt, and the longest, in microseconds.
@@ -16,7 +17,8 @@ pub(super) struct Outbox {
     entry: Option<Entry>,
     /// Pressed while files were still on their way.
     wanted: Option<(Arc<str>, i64)>,
-    reports: Vec<Json>,
+    /// As JSON text.
+    reports: Vec<String>,
     /// When reports are next sent, and how often that failed.
     report_due: Option<i64>,
     report_tries: u32,
@@ -52,18 +54,25 @@ impl Outbox {
 
     pub fn next(&self, signed_in: bool) -> Option<i64> {
         let entry = self.entry.as_ref().and_then(|entry| entry.due).filter(|_| signed_in);
-        let times = [entry, self.report_due.filter(|_| !self.reports.is_empty())];
-        times.into_iter().flatten().min()
+        earlier(entry, self.report_due.filter(|_| !self.reports.is_empty()))
     }
 
-    fn to_json(&self) -> Option<Json> {
-        let entry = self.entry.as_ref()?;
-        Some(Json::object([
-            ("key", Json::Text(entry.key.clone())),
-            ("body", Json::Text(entry.body.clone())),
-            ("pressed", Json::int(entry.pressed)),
-            ("tries", Json::int(i64::from(entry.tries))),
-        ]))
+    /// All reports as one JSON array.
+    fn all_reports(&self) -> String {
+        ["[", &self.reports.join(","), "]"].concat()
+    }
+}
+
+impl Entry {
+    fn write(&self) -> String {
+        let mut w = Writer::default();
+        w.open("{");
+        w.text_at("key", &self.key);
+        w.text_at("body", &self.body);
+        w.int_at("pressed", self.pressed);
+        w.int_at("tries", self.tries.into());
+        w.close("}");
+        w.finish()
     }
 }
 
@@ -99,86 +108,95 @@ impl Filing {
     }
 
     fn file(&mut self, key: Arc<str>) {
-        let body: Arc<str> = self.submission().to_string().into();
+        let body = self.submission().into();
         let pressed = self.timing.clock.ms(self.now.mono, self.now);
-        let write = self.keeper.works.then(|| self.keeper.write());
-        let due = write.is_none().then_some(self.now.mono);
-        self.outbox.entry = Some(Entry { key, body, pressed, tries: 0, write, due });
-        if let (Some(write), Some(json)) = (write, self.outbox.to_json()) {
-            self.out.push(Effect::Store(write, vec![(Slot::Outbox, Some(Private(json)))]));
+        let mut entry = Entry { key, body, pressed, tries: 0, write: None, due: Some(self.now.mono) };
+        if self.keeper.works {
+            (entry.write, entry.due) = (Some(self.store(vec![(Slot::Outbox, Some(Private(entry.write())))])), None);
         }
+        self.outbox.entry = Some(entry);
     }
 
-    fn submission(&self) -> Json {
+    /// Has the storage write, under a number of its own.
+    fn store(&mut self, slots: Vec<(Slot, Option<Private<String>>)>) -> u32 {
+        let write = self.keeper.write();
+        self.out.push(Effect::Store(write, slots));
+        write
+    }
+
+    fn submission(&self) -> String {
         let (form, answers) = (self.answers.form(), &self.answers);
-        let mut files = Vec::new();
-        let mut warnings = Vec::new();
-        let mut origins = Json::Object(Vec::new());
+        let mut parts = [Writer::default(), Writer::default(), Writer::default()];
+        let [files, warnings, origins] = &mut parts;
         for at in answers.places(Answers::root(NodeId::ROOT)) {
             if !answers.relevant(at) {
                 continue;
             }
             let pointer = answers.pointer(at);
-            warnings.extend(answers.issues(at).iter().filter(|i| i.warning).map(|issue| issue.to_json(&pointer)));
-            if !form.node(at.node).is_field() {
-                continue;
-            }
-            let value = answers.answer(at);
-            for (i, file) in value.items().iter().enumerate() {
-                if let crate::value::Value::File(file) = file {
-                    let pointer = [&*pointer, "/", &i.to_string()].concat();
-                    files.push(Json::object([("pointer", Json::text(&pointer)), ("id", Json::Text(file.id.clone()))]));
+            for issue in answers.issues(at) {
+                if issue.warning {
+                    issue.write(&pointer, warnings);
                 }
             }
-            if value.to_json().is_some() {
-                origins.put(&pointer, self.origin(at));
+            let value = answers.answer(at);
+            if !form.node(at.node).is_field() || value.is_empty() {
+                continue;
+            }
+            for (i, file) in (0..).zip(value.items()) {
+                if let Value::File(file) = file {
+                    files.open("{");
+                    files.text_at("pointer", &[&*pointer, "/", &digits(i)].concat());
+                    files.text_at("id", &file.id);
+                    files.close("}");
+                }
+            }
+            self.origin(at, origins.key(&pointer));
+        }
+        let mut w = Writer::default();
+        w.open("{");
+        w.text_at("form", &form.id);
+        w.text_at("version", &form.version);
+        w.text_at("engine", super::ENGINE);
+        w.text_at("judgedOn", &answers.today().to_string());
+        answers.write_data(w.key("data"));
+        for (part, (name, open, close)) in parts.into_iter().zip([("files", "[", "]"), ("warnings", "[", "]"), ("origins", "{", "}")]) {
+            w.key(name).raw(&[open, &part.finish(), close].concat());
+        }
+        w.key("timing").open("{");
+        self.timing.report(form, &self.id, self.now, &mut w);
+        w.key("sources").open("[");
+        for (source, tally) in form.sources.iter().zip(&self.tallies) {
+            if tally.calls > 0 {
+                w.open("{");
+                w.text_at("id", &source.id);
+                w.int_at("calls", tally.calls);
+                w.int_at("found", tally.found);
+                w.int_at("failed", tally.failed);
+                w.int_at("wait", tally.wait / 1000);
+                w.close("}");
             }
         }
-        let mut timing = self.timing.report(form, &self.id, self.now);
-        let sources = form.sources.iter().zip(&self.tallies).filter(|(_, tally)| tally.calls > 0);
-        let sources = sources.map(|(source, tally)| {
-            Json::object([
-                ("id", Json::Text(source.id.clone())),
-                ("calls", Json::int(tally.calls)),
-                ("found", Json::int(tally.found)),
-                ("failed", Json::int(tally.failed)),
-                ("wait", Json::int(tally.wait / 1000)),
-            ])
-        });
-        timing.put("sources", Json::Array(sources.collect()));
-        Json::object([
-            ("form", Json::Text(form.id.clone())),
-            ("version", Json::Text(form.version.clone())),
-            ("engine", Json::text(super::ENGINE)),
-            ("judgedOn", Json::text(&answers.today().to_string())),
-            ("data", answers.data()),
-            ("files", Json::Array(files)),
-            ("warnings", Json::Array(warnings)),
-            ("origins", origins),
-            ("timing", timing),
-        ])
+        w.close("]");
+        w.close("}");
+        w.close("}");
+        w.finish()
     }
 
-    fn origin(&self, at: crate::answers::At) -> Json {
+    fn origin(&self, at: At, w: &mut Writer) {
         let form = self.answers.form();
         let origin = self.answers.origin(at);
+        w.open("{");
         // A box that nobody ticked is not ticked by default.
-        let said = if origin == Origin::Empty { Origin::Default } else { origin };
-        let mut json = Json::object([("origin", Json::text(said.word()))]);
+        w.text_at("origin", if origin == Origin::Empty { Origin::Default } else { origin }.word());
         if let Some(filled) = self.answers.filled(at) {
-            if origin != Origin::Autofilled {
-                json.put("held", Json::Bool(true));
-            }
-            let source = form.sources.get(filled.source).map_or("", |source| &source.id);
-            json.put("source", Json::text(source));
-            json.put("record", Json::Text(filled.record.clone()));
-            json.put("level", Json::Text(filled.level.clone()));
-            json.put("asOf", Json::int(filled.as_of));
-            if self.answers.disputed(at) {
-                json.put("disputed", Json::Bool(true));
-            }
+            w.flag("held", origin != Origin::Autofilled);
+            w.text_at("source", form.sources.get(filled.source).map_or("", |source| &source.id));
+            w.text_at("record", &filled.record);
+            w.text_at("level", &filled.level);
+            w.int_at("asOf", filled.as_of);
+            w.flag("disputed", self.answers.disputed(at));
         }
-        json
+        w.close("}");
     }
 
     pub(super) fn outbox_stored(&mut self, write: u32) {
@@ -191,7 +209,9 @@ impl Filing {
 
     pub(super) fn outbox_loaded(&mut self, outbox: Option<Private<Json>>, reports: Option<Json>) {
         if let Some(reports) = reports {
-            self.outbox.reports.extend(reports.items().iter().cloned());
+            for report in reports.items() {
+                self.outbox.reports.push(Writer::text_of(report));
+            }
             self.outbox.report_due = Some(self.now.mono);
         }
         let Some(json) = outbox.filter(|_| self.outbox.is_empty()) else {
@@ -236,8 +256,8 @@ impl Filing {
         if reports && !self.outbox.reports.is_empty() && !self.pending(What::Reports) {
             self.outbox.report_due = None;
             self.outbox.sent_reports = self.outbox.reports.len();
-            let body = Json::object([("reports", Json::Array(self.outbox.reports.clone()))]);
-            self.send("POST", "reports".into(), Some(body.to_string().into()), What::Reports);
+            let body = ["{\"reports\":", &self.outbox.all_reports(), "}"].concat();
+            self.send("POST", "reports".into(), Some(body.into()), What::Reports);
         }
     }
 
@@ -290,8 +310,7 @@ impl Filing {
     fn drop_entry(&mut self) {
         self.outbox.entry = None;
         if self.keeper.works {
-            let write = self.keeper.write();
-            self.out.push(Effect::Store(write, vec![(Slot::Outbox, None)]));
+            self.store(vec![(Slot::Outbox, None)]);
         }
     }
 
@@ -319,9 +338,8 @@ impl Filing {
         self.outbox.reports.push(report);
         self.outbox.report_due = Some(self.now.mono);
         if self.keeper.works {
-            let write = self.keeper.write();
-            let reports = Some(Private(Json::Array(self.outbox.reports.clone())));
-            self.out.push(Effect::Store(write, vec![(Slot::Draft, None), (Slot::Outbox, None), (Slot::Reports, reports)]));
+            let reports = Some(Private(self.outbox.all_reports()));
+            self.store(vec![(Slot::Draft, None), (Slot::Outbox, None), (Slot::Reports, reports)]);
         }
         self.out.push(Effect::Focus(Focus::Heading));
         self.out.push(Effect::Tell("tokhai-filed", Json::object([("receipt", Json::Text(number))])));
@@ -330,25 +348,26 @@ impl Filing {
     /// The report after filing. The page's estimate of `loginToAccepted` is its own: the middle
     /// between sending and hearing, on the portal's clock as the page knows it. After several
     /// attempts any of them may have been the accepted one, so the span begins at the press.
-    fn filed(&self, number: &Arc<str>, received: i64, entry: &Entry, sent: i64) -> Json {
+    fn filed(&self, number: &Arc<str>, received: i64, entry: &Entry, sent: i64) -> String {
         let clock = &self.timing.clock;
         let heard = clock.ms(self.now.mono, self.now);
         let sent = if entry.tries > 1 { entry.pressed } else { clock.ms(sent, self.now) };
         let half = (heard - sent).max(0) / 2;
-        let mut json = Json::object([
-            ("reportId", Json::Text(entry.key.clone())),
-            ("kind", Json::text("filed")),
-            ("receipt", Json::Text(number.clone())),
-            ("filing", Json::Text(self.id.clone())),
-            ("heard", Json::int(heard)),
-            ("queued", Json::int((received - entry.pressed).max(0))),
-            ("attempts", Json::int(i64::from(entry.tries))),
-        ]);
+        let mut w = Writer::default();
+        w.open("{");
+        w.text_at("reportId", &entry.key);
+        w.text_at("kind", "filed");
+        w.text_at("receipt", number);
+        w.text_at("filing", &self.id);
+        w.int_at("heard", heard);
+        w.int_at("queued", (received - entry.pressed).max(0));
+        w.int_at("attempts", entry.tries.into());
         if let (Some(session), Some(error)) = (&self.session, clock.error_ms()) {
-            json.put("loginToAccepted", Json::int(sent + half - session.login));
-            json.put("errorMs", Json::int(half + 1 + error + session.login_error));
+            w.int_at("loginToAccepted", sent + half - session.login);
+            w.int_at("errorMs", half + 1 + error + session.login_error);
         }
-        json
+        w.close("}");
+        w.finish()
     }
 
     pub(super) fn reported(&mut self, status: u16) {
@@ -358,10 +377,8 @@ impl Filing {
             self.outbox.reports.drain(..self.outbox.sent_reports.min(self.outbox.reports.len()));
             self.outbox.report_tries = 0;
             if self.keeper.works {
-                let write = self.keeper.write();
-                let left = &self.outbox.reports;
-                let json = (!left.is_empty()).then(|| Private(Json::Array(left.clone())));
-                self.out.push(Effect::Store(write, vec![(Slot::Reports, json)]));
+                let left = (!self.outbox.reports.is_empty()).then(|| Private(self.outbox.all_reports()));
+                self.store(vec![(Slot::Reports, left)]);
             }
         } else {
             self.outbox.report_tries += 1;
@@ -375,11 +392,15 @@ impl Filing {
         let Some(receipt) = self.screen.receipt.as_ref().filter(|_| !self.pending(What::Rating)) else {
             return;
         };
-        let mut body = Json::object([("receipt", Json::Text(receipt.number.clone())), ("score", Json::int(score))]);
+        let mut w = Writer::default();
+        w.open("{");
+        w.text_at("receipt", &receipt.number);
+        w.int_at("score", score);
         if !comment.trim().is_empty() {
-            body.put("comment", Json::text(comment.trim()));
+            w.text_at("comment", comment.trim());
         }
+        w.close("}");
         self.screen.rated = Rated::Sending;
-        self.send("POST", "satisfaction".into(), Some(body.to_string().into()), What::Rating);
+        self.send("POST", "satisfaction".into(), Some(w.finish().into()), What::Rating);
     }
 }

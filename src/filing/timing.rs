@@ -2,8 +2,7 @@
 
 use super::clock::PortalClock;
 use crate::form::Form;
-use crate::value::{Json, NodeId, Now};
-use std::collections::BTreeMap;
+use crate::value::{Json, NodeId, Now, Writer};
 use std::sync::Arc;
 
 /// After so long without a sign of the citizen, visible time is idle.
@@ -29,14 +28,40 @@ struct Leg {
     flags: Vec<&'static str>,
 }
 
-/// What is known of one field, over all rows.
+/// What is known of one page, or of one field over all rows.
 #[derive(Clone, Debug, Default)]
-struct FieldTime {
+struct Spent {
     visits: i64,
-    focus: i64,
+    time: i64,
     edits: i64,
     corrections: i64,
-    issues: BTreeMap<Arc<str>, i64>,
+    /// Issues shown, by code in the order of the alphabet.
+    issues: Vec<(Arc<str>, i64)>,
+}
+
+/// What is known of pages or fields, in reading order.
+type Places = Vec<(NodeId, Spent)>;
+
+/// Adds to what is known of a place.
+fn add(places: &mut Places, node: NodeId, more: Spent) {
+    let at = places.partition_point(|(other, _)| *other < node);
+    if places.get(at).is_none_or(|(other, _)| *other != node) {
+        places.insert(at, (node, Spent::default()));
+    }
+    let Some((_, spent)) = places.get_mut(at) else {
+        return;
+    };
+    spent.visits += more.visits;
+    spent.time += more.time;
+    spent.edits += more.edits;
+    spent.corrections += more.corrections;
+    for (code, n) in more.issues {
+        let at = spent.issues.partition_point(|(other, _)| *other < code);
+        match spent.issues.get_mut(at) {
+            Some((other, sum)) if *other == code => *sum += n,
+            _ => spent.issues.insert(at, (code, n)),
+        }
+    }
 }
 
 /// The timing of one filing.
@@ -50,8 +75,8 @@ pub(super) struct Timing {
     visible: bool,
     page: NodeId,
     field: Option<(NodeId, i64)>,
-    pages: BTreeMap<NodeId, (i64, i64)>,
-    fields: BTreeMap<NodeId, FieldTime>,
+    pages: Places,
+    fields: Places,
     pressed: Vec<i64>,
     pub wait_upload: i64,
 }
@@ -67,8 +92,8 @@ impl Timing {
             visible: true,
             page: NodeId::ROOT,
             field: None,
-            pages: BTreeMap::new(),
-            fields: BTreeMap::new(),
+            pages: Vec::new(),
+            fields: Vec::new(),
             pressed: Vec::new(),
             wait_upload: 0,
         }
@@ -97,8 +122,8 @@ impl Timing {
             let active = (self.stirred + IDLE - self.last.mono).clamp(0, passed);
             self.leg.active += active;
             self.leg.idle += passed - active;
-            if let Some((_, time)) = self.pages.get_mut(&self.page) {
-                *time += active;
+            if let Some((_, page)) = self.pages.iter_mut().find(|(page, _)| *page == self.page) {
+                page.time += active;
             }
         } else {
             self.leg.hidden += passed;
@@ -140,30 +165,28 @@ impl Timing {
 
     pub fn visit_page(&mut self, page: NodeId) {
         if std::mem::replace(&mut self.page, page) != page {
-            self.pages.entry(page).or_default().0 += 1;
+            add(&mut self.pages, page, Spent { visits: 1, ..Spent::default() });
         }
     }
 
     pub fn enter(&mut self, node: NodeId, now: Now) {
         self.leave(now);
         self.field = Some((node, now.mono));
-        self.fields.entry(node).or_default().visits += 1;
+        add(&mut self.fields, node, Spent { visits: 1, ..Spent::default() });
     }
 
     pub fn leave(&mut self, now: Now) {
         if let Some((node, since)) = self.field.take() {
-            self.fields.entry(node).or_default().focus += (now.mono - since).max(0);
+            add(&mut self.fields, node, Spent { time: (now.mono - since).max(0), ..Spent::default() });
         }
     }
 
     pub fn edit(&mut self, node: NodeId, correction: bool) {
-        let field = self.fields.entry(node).or_default();
-        field.edits += 1;
-        field.corrections += i64::from(correction);
+        add(&mut self.fields, node, Spent { edits: 1, corrections: correction.into(), ..Spent::default() });
     }
 
-    pub fn issue_shown(&mut self, node: NodeId, code: &str) {
-        *self.fields.entry(node).or_default().issues.entry(code.into()).or_default() += 1;
+    pub fn issue_shown(&mut self, node: NodeId, code: Arc<str>) {
+        add(&mut self.fields, node, Spent { issues: vec![(code, 1)], ..Spent::default() });
     }
 
     pub fn pressed(&mut self, now: Now) {
@@ -171,72 +194,89 @@ impl Timing {
     }
 
     fn has_input(&self) -> bool {
-        self.leg.first_input.is_some() || self.earlier.iter().any(|leg| leg.get("fill").is_some())
+        self.leg.first_input.is_some() || self.had_input()
     }
 
-    fn leg_json(&self, now: Now) -> Json {
+    fn had_input(&self) -> bool {
+        self.earlier.iter().any(|leg| leg.get("fill").is_some())
+    }
+
+    /// All legs as they are sent, the present one last.
+    fn legs(&self, now: Now) -> Vec<Json> {
         let leg = &self.leg;
-        let at = |mono: i64| Json::int(self.clock.ms(mono, now));
-        let mut json = Json::object([
-            ("token", Json::Text(leg.token.clone())),
-            ("navigated", at(leg.navigated)),
-            ("opened", at(leg.opened)),
-            ("end", at(self.last.mono)),
-        ]);
+        let at = |mono: i64| self.clock.ms(mono, now);
+        let mut w = Writer::default();
+        w.open("{");
+        w.text_at("token", &leg.token);
+        w.int_at("navigated", at(leg.navigated));
+        w.int_at("opened", at(leg.opened));
+        w.int_at("end", at(self.last.mono));
         for (name, mono) in [("ready", leg.ready), ("firstInput", leg.first_input), ("lastInput", leg.last_input)] {
             if let Some(mono) = mono {
-                json.put(name, at(mono));
+                w.int_at(name, at(mono));
             }
         }
         for (name, time) in [("active", leg.active), ("idle", leg.idle), ("hidden", leg.hidden), ("asleep", leg.asleep)] {
-            json.put(name, ms(time));
+            w.int_at(name, ms(time));
         }
-        let began = if self.earlier.iter().any(|leg| leg.get("fill").is_some()) { Some(leg.opened) } else { leg.first_input };
+        let began = if self.had_input() { Some(leg.opened) } else { leg.first_input };
         if let Some(began) = began {
-            json.put("fill", ms(self.last.mono - began + leg.fill_asleep));
+            w.int_at("fill", ms(self.last.mono - began + leg.fill_asleep));
         }
-        json.put("flags", Json::Array(leg.flags.iter().map(|flag| Json::text(flag)).collect()));
-        json
+        w.key("flags").open("[");
+        for flag in &leg.flags {
+            w.text(flag);
+        }
+        w.close("]");
+        w.close("}");
+        let mut legs = self.earlier.clone();
+        legs.extend(Json::parse(&w.finish()));
+        legs
     }
 
-    fn legs(&self, now: Now) -> Vec<Json> {
-        self.earlier.iter().cloned().chain([self.leg_json(now)]).collect()
+    /// Writes what is kept with a draft: paths instead of numbers, for a form that may have changed.
+    pub fn save(&self, form: &Form, now: Now, w: &mut Writer) {
+        w.open("{");
+        w.key("legs").json(&Json::Array(self.legs(now)));
+        self.details(form, w);
+        self.presses(w);
+        w.close("}");
     }
 
-    /// As it is kept with a draft: paths instead of numbers, for a form that may have changed.
-    pub fn save(&self, form: &Form, now: Now) -> Json {
-        let mut json = Json::object([("legs", Json::Array(self.legs(now)))]);
-        self.details(form, &mut json);
-        json.put("submitPressed", self.presses());
-        json
+    fn presses(&self, w: &mut Writer) {
+        w.key("submitPressed").open("[");
+        for at in &self.pressed {
+            w.int(*at);
+        }
+        w.close("]");
     }
 
-    fn presses(&self) -> Json {
-        Json::Array(self.pressed.iter().map(|at| Json::int(*at)).collect())
-    }
-
-    fn details(&self, form: &Form, json: &mut Json) {
-        let pages = self.pages.iter().map(|(page, (visits, active))| {
-            let name = if *page == NodeId::ROOT { "review" } else { &form.node(*page).name };
-            Json::object([
-                ("name", Json::text(name)),
-                ("visits", Json::int(*visits)),
-                ("active", ms(*active)),
-            ])
-        });
-        json.put("pages", Json::Array(pages.collect()));
-        let fields = self.fields.iter().map(|(node, field)| {
-            let issues = field.issues.iter().map(|(code, n)| (code.clone(), Json::int(*n)));
-            Json::object([
-                ("path", Json::text(&form.path(*node))),
-                ("visits", Json::int(field.visits)),
-                ("focus", ms(field.focus)),
-                ("edits", Json::int(field.edits)),
-                ("corrections", Json::int(field.corrections)),
-                ("issues", Json::Object(issues.collect())),
-            ])
-        });
-        json.put("fields", Json::Array(fields.collect()));
+    fn details(&self, form: &Form, w: &mut Writer) {
+        w.key("pages").open("[");
+        for (page, spent) in &self.pages {
+            w.open("{");
+            w.text_at("name", if *page == NodeId::ROOT { "review" } else { &form.node(*page).name });
+            w.int_at("visits", spent.visits);
+            w.int_at("active", ms(spent.time));
+            w.close("}");
+        }
+        w.close("]");
+        w.key("fields").open("[");
+        for (node, spent) in &self.fields {
+            w.open("{");
+            w.text_at("path", &form.path(*node));
+            w.int_at("visits", spent.visits);
+            w.int_at("focus", ms(spent.time));
+            w.int_at("edits", spent.edits);
+            w.int_at("corrections", spent.corrections);
+            w.key("issues").open("{");
+            for (code, n) in &spent.issues {
+                w.int_at(code, *n);
+            }
+            w.close("}");
+            w.close("}");
+        }
+        w.close("]");
     }
 
     /// Takes up what was kept with a draft: its legs become earlier ones.
@@ -247,63 +287,87 @@ impl Timing {
         for page in list("pages") {
             let named = |id: &&NodeId| Some(&*form.node(**id).name) == page.str_at("name");
             if let Some(id) = form.pages.iter().find(named) {
-                let entry = self.pages.entry(*id).or_default();
-                entry.0 += page.int_at("visits").unwrap_or(0);
-                entry.1 += page.int_at("active").unwrap_or(0) * 1000;
+                add(&mut self.pages, *id, spent(page, "active"));
             }
         }
         for field in list("fields") {
-            let Some(id) = field.str_at("path").and_then(|path| form.find(path)) else {
-                continue;
-            };
-            let entry = self.fields.entry(id).or_default();
-            let count = |name| field.int_at(name).unwrap_or(0);
-            entry.visits += count("visits");
-            entry.focus += count("focus") * 1000;
-            entry.edits += count("edits");
-            entry.corrections += count("corrections");
-            for (code, n) in field.get("issues").map_or(&[][..], Json::members) {
-                *entry.issues.entry(code.clone()).or_default() += n.as_int().unwrap_or(0);
+            if let Some(id) = field.str_at("path").and_then(|path| form.find(path)) {
+                add(&mut self.fields, id, spent(field, "focus"));
             }
         }
     }
 
-    /// The timing as it stands now, at the press of submit.
-    pub fn report(&self, form: &Form, filing: &str, now: Now) -> Json {
+    /// Writes the members of the timing as it stands now, at the press of submit.
+    pub fn report(&self, form: &Form, filing: &str, now: Now, w: &mut Writer) {
         let legs = self.legs(now);
-        let sum = |name: &str| legs.iter().filter_map(|leg| leg.int_at(name)).sum::<i64>();
-        let mut json = Json::object([("filing", Json::text(filing))]);
-        if legs.iter().any(|leg| leg.get("fill").is_some()) {
-            json.put("fillToSubmit", Json::int(sum("fill")));
+        let sum = |name: &str| {
+            let mut sum = 0;
+            for leg in &legs {
+                sum += leg.int_at(name).unwrap_or(0);
+            }
+            sum
+        };
+        w.text_at("filing", filing);
+        if self.has_input() {
+            w.int_at("fillToSubmit", sum("fill"));
         }
-        let parts = ["active", "idle", "hidden", "asleep"];
-        json.put("openToSubmit", Json::int(parts.iter().map(|name| sum(name)).sum()));
-        for name in parts {
-            json.put(name, Json::int(sum(name)));
+        let parts = ["active", "idle", "hidden", "asleep"].map(|name| (name, sum(name)));
+        w.int_at("openToSubmit", parts.iter().map(|(_, sum)| sum).sum());
+        for (name, sum) in parts {
+            w.int_at(name, sum);
         }
-        let gaps = legs.iter().zip(legs.iter().skip(1));
-        let away = gaps.filter_map(|(a, b)| Some((b.int_at("opened")? - a.int_at("end")?).max(0))).sum();
-        json.put("away", Json::int(away));
-        let mut tokens: Vec<&str> = legs.iter().filter_map(|leg| leg.str_at("token")).collect();
-        tokens.sort_unstable();
-        tokens.dedup();
-        json.put("resumed", Json::Bool(tokens.len() > 1));
-        json.put("submitPressed", self.presses());
+        let (mut away, mut tokens, mut flags) = (0, Vec::new(), Vec::new());
+        let mut end = None;
+        for leg in &legs {
+            if let (Some(end), Some(opened)) = (end, leg.int_at("opened")) {
+                away += i64::max(opened - end, 0);
+            }
+            end = leg.int_at("end");
+            tokens.extend(leg.str_at("token"));
+            for flag in leg.get("flags").map_or(&[][..], Json::items) {
+                flags.extend(flag.as_str());
+            }
+        }
+        w.int_at("away", away);
+        w.key("resumed").raw(if once_each(tokens).len() > 1 { "true" } else { "false" });
+        self.presses(w);
         if let Some(error) = self.clock.error_ms() {
-            json.put("serverErrorMs", Json::int(error));
+            w.int_at("serverErrorMs", error);
         }
-        let mut flags: Vec<&Json> = legs.iter().flat_map(|leg| leg.get("flags").map_or(&[][..], Json::items)).collect();
-        flags.sort_unstable_by_key(|flag| flag.as_str());
-        flags.dedup();
-        json.put("flags", Json::Array(flags.into_iter().cloned().collect()));
-        json.put("waitUpload", ms(self.wait_upload));
-        json.put("legs", Json::Array(legs));
-        self.details(form, &mut json);
-        json
+        w.key("flags").open("[");
+        for flag in once_each(flags) {
+            w.text(flag);
+        }
+        w.close("]");
+        w.int_at("waitUpload", ms(self.wait_upload));
+        w.key("legs").json(&Json::Array(legs));
+        self.details(form, w);
     }
 }
 
+/// What was known of a page or field in a draft.
+fn spent(json: &Json, time: &str) -> Spent {
+    let count = |name| json.int_at(name).unwrap_or(0);
+    let mut issues = Vec::new();
+    for (code, n) in json.get("issues").map_or(&[][..], Json::members) {
+        issues.push((code.clone(), n.as_int().unwrap_or(0)));
+    }
+    Spent {
+        visits: count("visits"),
+        time: count(time) * 1000,
+        edits: count("edits"),
+        corrections: count("corrections"),
+        issues,
+    }
+}
+
+fn once_each(mut words: Vec<&str>) -> Vec<&str> {
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
 /// Microseconds as whole milliseconds.
-fn ms(us: i64) -> Json {
-    Json::int((us.max(0) + 500) / 1000)
+fn ms(us: i64) -> i64 {
+    (us.max(0) + 500) / 1000
 }

@@ -208,22 +208,25 @@ impl Node {
     pub fn read_json(&self, json: &Json) -> Option<Value> {
         match (&self.kind, json) {
             (Kind::Text(_) | Kind::Choice { many: false, .. }, Json::Text(text)) => Some(Value::text(text)),
-            (Kind::Choice { many: true, .. }, Json::Array(items)) => {
-                let codes: Option<Vec<Value>> = items.iter().map(|i| i.as_str().map(Value::text)).collect();
-                codes.map(Value::list)
-            }
+            (Kind::Choice { many: true, .. }, Json::Array(items)) => each(items, |item| item.as_str().map(Value::text)),
             (Kind::Number { whole, .. }, Json::Number(text)) => {
                 Decimal::parse(text).filter(|n| !whole || n.is_whole()).map(Value::Number)
             }
             (Kind::Bool { .. }, Json::Bool(b)) => Some(Value::Bool(*b)),
             (Kind::Date { .. }, Json::Text(text)) => Date::parse(text).map(Value::Date),
-            (Kind::File { .. }, Json::Array(items)) => {
-                let files: Option<Vec<Value>> = items.iter().map(file).collect();
-                files.map(Value::list)
-            }
+            (Kind::File { .. }, Json::Array(items)) => each(items, file),
             _ => None,
         }
     }
+}
+
+/// A list of what each item is read as, or nothing when one cannot be read.
+fn each(items: &[Json], read: fn(&Json) -> Option<Value>) -> Option<Value> {
+    let mut values = Vec::new();
+    for item in items {
+        values.push(read(item)?);
+    }
+    Some(Value::list(values))
 }
 
 fn file(json: &Json) -> Option<Value> {

@@ -69,7 +69,7 @@ fn lists(reader: &mut Reader<'_>, json: &Json) {
     let mark = reader.enter("codelists");
     for name in ["provinces", "communes"] {
         // Every address draws on these two; the portal has them at their usual place.
-        let url = ["codelists/", name].concat().into();
+        let url = text::joined(&["codelists/", name]).into();
         reader.form.lists.push(CodeList { name: name.into(), url, items: Vec::new() });
     }
     for (name, list) in json.get("codelists").map_or(&[][..], Json::members) {

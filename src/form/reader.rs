@@ -50,16 +50,22 @@ impl Default for Reader<'_> {
             languages: vec!["vi".into()],
             time_zone: "Asia/Ho_Chi_Minh".into(),
             comma: true,
-            nodes: vec![Node::default()],
+            nodes: vec![nameless()],
             pages: Vec::new(),
             sources: Vec::new(),
             asks: Vec::new(),
             lists: Vec::new(),
             daily: Vec::new(),
-            nothing: Node::default(),
+            nothing: nameless(),
         };
         Reader { form, errors: Vec::new(), pending: Vec::new(), groups: &[], path: String::new() }
     }
+}
+
+/// Not to be inlined, since an item is large.
+#[inline(never)]
+fn nameless() -> Node {
+    Node::default()
 }
 
 /// The place of a word in a list of words with a space between.
@@ -119,7 +125,13 @@ impl Reader<'_> {
     /// Adds an item and says what is known of every kind.
     pub fn add(&mut self, name: Arc<str>, parent: NodeId, container: NodeId, frame: NodeId) -> NodeId {
         let id = NodeId(self.form.nodes.len() as u32);
-        self.form.nodes.push(Node { name, parent, container, frame, ..Node::default() });
+        self.form.nodes.push(nameless());
+        if let Some(node) = self.form.nodes.last_mut() {
+            node.name = name;
+            node.parent = parent;
+            node.container = container;
+            node.frame = frame;
+        }
         id
     }
 

@@ -4,7 +4,7 @@ use super::reader::{Pending, Reader, Use};
 use super::scope::{Names, Place, View};
 use super::{Copied, Form, Kind, NodeId, Options, source};
 use crate::expr::{self, Expr, Rule, Type};
-use crate::value::{Json, Value};
+use crate::value::{Json, Value, text};
 use std::sync::Arc;
 
 /// The rule that is always true.
@@ -72,7 +72,7 @@ fn rule(reader: &mut Reader<'_>, names: &Names, id: NodeId, using: Use, json: &J
     };
     // A string is an expression, except where a literal is as likely: there it is an object.
     let loose = matches!(using, Use::Default | Use::Bound(_));
-    let text = match json.members() {
+    let written = match json.members() {
         [(name, rule)] if loose && &**name == "expr" => rule.as_str(),
         _ => json.as_str().filter(|_| !loose),
     };
@@ -80,12 +80,12 @@ fn rule(reader: &mut Reader<'_>, names: &Names, id: NodeId, using: Use, json: &J
     let mut code = "member-type";
     if wanted.is_group() || matches!(using, Use::Calculate | Use::Default) && !node.is_field() {
         (code, detail) = ("rule-misplaced", "");
-    } else if let Some(text) = text {
-        let rule = expression(reader, names, Place::beside(&reader.form, id), text, "")?;
+    } else if let Some(written) = written {
+        let rule = expression(reader, names, Place::beside(&reader.form, id), written, "")?;
         if rule.ty.join(wanted).is_some() && (rule.ty, wanted) != (Type::DECIMAL, Type::INT) {
             return Some(rule);
         }
-        reader.error("", "type-mismatch", &[rule.ty.name(), ", ", wanted.name()].concat());
+        reader.error("", "type-mismatch", &text::joined(&[rule.ty.name(), ", ", wanted.name()]));
         return None;
     } else if loose {
         if let Some(value) = node.read_json(json) {

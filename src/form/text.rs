@@ -18,8 +18,13 @@ impl Text {
                     text.as_str()?;
                     languages.iter().find(|l| *l == language)?;
                 }
+                // The first there is stands for those that are missing.
                 let first = languages.iter().find_map(|l| json.str_at(l))?;
-                Some(Text(languages.iter().map(|l| json.str_at(l).unwrap_or(first).into()).collect()))
+                let mut texts: Vec<Arc<str>> = Vec::new();
+                for language in languages {
+                    texts.push(json.str_at(language).unwrap_or(first).into());
+                }
+                Some(Text(texts))
             }
             _ => None,
         }

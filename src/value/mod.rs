@@ -6,12 +6,14 @@
 mod date;
 mod decimal;
 mod json;
+mod json_reader;
 mod now;
 mod pattern;
 mod private;
 mod read;
 pub mod text;
 pub mod words;
+mod write;
 
 pub use date::Date;
 pub use decimal::Decimal;
@@ -22,6 +24,7 @@ pub use private::Private;
 pub use read::{
     Unread, number_in_range, read_date, read_decimal, read_integer, read_phone, read_text, show_decimal,
 };
+pub use write::{Writer, digits};
 
 use std::sync::Arc;
 

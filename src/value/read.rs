@@ -57,7 +57,7 @@ fn number(digits: &str, whole: bool) -> Result<Value, Unread> {
     let sign = if unsigned.len() < digits.len() { "-" } else { "" };
     let int = int.trim_start_matches('0');
     let int = if int.is_empty() { "0" } else { int };
-    let n = Decimal::parse(&[sign, int, ".", fraction].concat()).ok_or("number-range")?;
+    let n = Decimal::parse(&text::joined(&[sign, int, ".", fraction])).ok_or("number-range")?;
     number_in_range(&n, whole).then_some(Value::Number(n)).ok_or("number-range")
 }
 
@@ -107,7 +107,7 @@ pub fn read_phone(typed: &str) -> Option<String> {
     let bare: String = typed.chars().filter(|c| !matches!(c, ' ' | '.' | '-' | '(' | ')' | '\u{a0}')).collect();
     let local = ["+84", "0084", "84"].iter().find_map(|prefix| bare.strip_prefix(prefix));
     let number = match local {
-        Some(rest) if !rest.starts_with('0') => ["0", rest].concat(),
+        Some(rest) if !rest.starts_with('0') => text::joined(&["0", rest]),
         Some(rest) => rest.to_owned(),
         None => bare,
     };

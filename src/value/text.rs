@@ -26,6 +26,15 @@ pub fn in_category(c: char, category: &str) -> bool {
     letters::in_category(c, category)
 }
 
+/// Texts one after the other. The standard library's way is ten times as large.
+pub fn joined(parts: &[&str]) -> String {
+    let mut out = String::new();
+    for part in parts {
+        out.push_str(part);
+    }
+    out
+}
+
 /// A whole number of decimal digits, perhaps behind a sign.
 pub fn integer(text: &str) -> Option<i64> {
     let bytes = text.as_bytes();
@@ -89,7 +98,7 @@ mod letters {
     }
 
     pub fn in_category(c: char, category: &str) -> bool {
-        let class = ["^\\p{", category, "}$"].concat();
+        let class = super::joined(&["^\\p{", category, "}$"]);
         RegExp::new(&class, "u").test(c.encode_utf8(&mut [0; 4]))
     }
 }

@@ -5,54 +5,46 @@ use super::Decimal;
 /// A number in words, in lower case; a fraction is said digit by digit. Nothing for another
 /// language or for 10^18 and more.
 pub fn number(n: &Decimal, language: &str) -> Option<String> {
-    let tongue = tongue(language)?;
-    let text = n.truncate().to_text();
-    let whole = text.trim_start_matches('-');
-    let padded = ["0".repeat(PLACES.checked_sub(whole.len())?).as_str(), whole].concat();
-
-    let mut said = Said {
-        text: String::new(),
-        tongue,
-    };
-    if n.is_negative() {
-        said.word(tongue.minus);
-    }
-    said.whole(&padded);
-    let text = n.to_text();
-    if let Some((_, fraction)) = text.split_once('.') {
-        said.word(tongue.point);
-        fraction.bytes().for_each(|digit| said.digit(digit & 15));
-    }
+    let mut said = Said::new(language)?;
+    said.number(n)?;
     Some(said.text)
 }
 
 /// A date in words, in lower case but for the names of English months. It may lack its day, or day
 /// and month. Nothing for another language or a date that cannot be.
 pub fn date(year: i64, month: Option<u8>, day: Option<u8>, language: &str) -> Option<String> {
-    let plain = |n: i64| number(&Decimal::from_i64(n), language);
-    let vietnamese = tongue(language)?.vietnamese;
-    let mut parts = Vec::new();
-    match (day, month) {
-        (Some(0 | 32..), _) | (_, Some(0 | 13..)) | (Some(_), None) => return None,
-        (Some(day), _) if vietnamese => {
-            parts.push(if day <= 10 { "ngày mùng" } else { "ngày" }.to_owned());
-            parts.push(plain(day.into())?);
+    let mut said = Said::new(language)?;
+    let vietnamese = said.tongue.vietnamese;
+    if year < 1 || matches!((day, month), (Some(0 | 32..), _) | (_, Some(0 | 13..)) | (Some(_), None)) {
+        return None;
+    }
+    match day {
+        Some(day) if vietnamese => {
+            said.word(if day <= 10 { "ngày mùng" } else { "ngày" });
+            said.int(day.into())?;
         }
-        (Some(day), _) => parts.extend(["the".to_owned(), ordinal(day)?, "of".to_owned()]),
-        _ => {}
+        Some(day) => {
+            said.word("the");
+            said.ordinal(day);
+            said.word("of");
+        }
+        None => {}
     }
     match month {
         // The fourth month is called so, and never "tháng bốn".
-        Some(4) if vietnamese => parts.push("tháng tư".to_owned()),
-        Some(month) if vietnamese => parts.extend(["tháng".to_owned(), plain(month.into())?]),
-        Some(month) => parts.push(nth(MONTHS, month.checked_sub(1)?).to_owned()),
+        Some(4) if vietnamese => said.word("tháng tư"),
+        Some(month) if vietnamese => {
+            said.word("tháng");
+            said.int(month.into())?;
+        }
+        Some(month) => said.word(nth(MONTHS, month.saturating_sub(1))),
         None => {}
     }
     if vietnamese {
-        parts.push("năm".to_owned());
+        said.word("năm");
     }
-    parts.push(plain(year).filter(|_| year > 0)?);
-    Some(parts.join(" "))
+    said.int(year)?;
+    Some(said.text)
 }
 
 /// How many digits of a whole number can be said.
@@ -106,20 +98,6 @@ fn nth(list: &'static str, n: u8) -> &'static str {
     list.split(' ').nth(n.into()).unwrap_or("")
 }
 
-/// The English ordinal of a day.
-fn ordinal(day: u8) -> Option<String> {
-    Some(match day {
-        0..=20 => nth(ORDINALS, day).to_owned(),
-        30 => "thirtieth".to_owned(),
-        _ => [
-            nth(TENS, day / 10),
-            "-",
-            nth(ORDINALS, day.checked_rem(10)?),
-        ]
-        .concat(),
-    })
-}
-
 struct Said {
     text: String,
     tongue: &'static Tongue,
@@ -137,14 +115,58 @@ impl Said {
         self.word(nth(self.tongue.small, digit));
     }
 
-    /// Says a number of [`PLACES`] digits, three by three.
-    fn whole(&mut self, digits: &str) {
+    fn new(language: &str) -> Option<Said> {
+        Some(Said { text: String::new(), tongue: tongue(language)? })
+    }
+
+    fn int(&mut self, n: i64) -> Option<()> {
+        self.number(&Decimal::from_i64(n))
+    }
+
+    fn number(&mut self, n: &Decimal) -> Option<()> {
+        if n.is_negative() {
+            self.word(self.tongue.minus);
+        }
+        let text = n.to_text();
+        let mut parts = text.trim_start_matches('-').split('.');
+        let whole = parts.next()?;
+        let mut digits = [0; PLACES];
+        if whole.len() > PLACES {
+            return None;
+        }
+        for (place, digit) in digits.iter_mut().rev().zip(whole.bytes().rev()) {
+            *place = digit & 15;
+        }
+        self.whole(&digits);
+        if let Some(fraction) = parts.next() {
+            self.word(self.tongue.point);
+            for digit in fraction.bytes() {
+                self.digit(digit & 15);
+            }
+        }
+        Some(())
+    }
+
+    /// The English ordinal of a day.
+    fn ordinal(&mut self, day: u8) {
+        match day {
+            0..=20 => self.word(nth(ORDINALS, day)),
+            30 => self.word("thirtieth"),
+            _ => {
+                self.word(nth(TENS, day / 10));
+                self.text.push('-');
+                self.text.push_str(nth(ORDINALS, day % 10));
+            }
+        }
+    }
+
+    /// Says a whole number of [`PLACES`] digits, three by three.
+    fn whole(&mut self, digits: &[u8]) {
         let mut begun = false;
-        for (group, left) in digits.as_bytes().chunks(3).zip((0..6).rev()) {
+        for (group, left) in digits.chunks(3).zip((0..6).rev()) {
             let &[hundreds, tens, ones] = group else {
                 continue;
             };
-            let [hundreds, tens, ones] = [hundreds & 15, tens & 15, ones & 15];
             let empty = hundreds | tens | ones == 0;
             if !empty && self.tongue.vietnamese {
                 self.vietnamese(begun || hundreds > 0, hundreds, tens, ones);

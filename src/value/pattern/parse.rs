@@ -18,17 +18,12 @@ pub(super) fn parse(text: &str) -> Result<Pattern, PatternError> {
         at: 0,
         depth: 0,
         work: 0,
-        pattern: Pattern {
-            steps: Vec::new(),
-            sets: Vec::new(),
-        },
+        pattern: Pattern { steps: Vec::new(), sets: Vec::new() },
+        error: PatternError { code: "", at: 0 },
     };
-    parser.alternatives()?;
-    // Only a `)` too many can be left.
-    if parser.peek().is_some() {
-        Err(parser.syntax())
-    } else {
-        Ok(parser.pattern)
+    match parser.whole() {
+        Some(()) => Ok(parser.pattern),
+        None => Err(parser.error),
     }
 }
 
@@ -38,6 +33,7 @@ struct Parser<'a> {
     depth: usize,
     work: usize,
     pattern: Pattern,
+    error: PatternError,
 }
 
 /// What stands behind a backslash.
@@ -46,14 +42,19 @@ enum Escape {
     Category(Item),
 }
 
-type Parsed<T> = Result<T, PatternError>;
-
+/// Each method reads a part, or gives nothing and leaves the error.
 impl Parser<'_> {
+    fn whole(&mut self) -> Option<()> {
+        self.alternatives()?;
+        // Only a `)` too many can be left.
+        if self.peek().is_some() { self.syntax() } else { Some(()) }
+    }
+
     /// `a|b|c`: a split before each branch but the last, a jump to the end after it.
-    fn alternatives(&mut self) -> Parsed<()> {
+    fn alternatives(&mut self) -> Option<()> {
         self.depth = self.depth.saturating_add(1);
         if self.depth > MAX_DEPTH {
-            return Err(self.error("pattern-too-large", self.at));
+            return self.fail("pattern-too-large", self.at);
         }
         let mut ends = Vec::new();
         loop {
@@ -75,27 +76,27 @@ impl Parser<'_> {
             }
         }
         self.depth = self.depth.saturating_sub(1);
-        Ok(())
+        Some(())
     }
 
-    fn branch(&mut self) -> Parsed<()> {
+    fn branch(&mut self) -> Option<()> {
         while let Some(c) = self.peek().filter(|c| !matches!(c, '|' | ')')) {
             let start = self.here();
             self.atom(c)?;
             self.quantifier(start)?;
         }
-        Ok(())
+        Some(())
     }
 
-    fn atom(&mut self, c: char) -> Parsed<()> {
+    fn atom(&mut self, c: char) -> Option<()> {
         match c {
             '(' => {
                 self.take();
                 self.alternatives()?;
                 if self.eat(')') {
-                    Ok(())
+                    Some(())
                 } else {
-                    Err(self.syntax())
+                    self.syntax()
                 }
             }
             '[' => self.class(),
@@ -107,7 +108,7 @@ impl Parser<'_> {
                 self.take();
                 self.set(true, vec![Item::Range('\n', '\n'), Item::Range('\r', '\r')])
             }
-            '*' | '+' | '?' | '{' | '}' | ']' => Err(self.syntax()),
+            '*' | '+' | '?' | '{' | '}' | ']' => self.syntax(),
             _ => {
                 self.take();
                 self.push(Step::Char(c))
@@ -116,7 +117,7 @@ impl Parser<'_> {
     }
 
     /// Repeats the part of the pattern that begins at `start`, if a quantifier follows it.
-    fn quantifier(&mut self, start: usize) -> Parsed<()> {
+    fn quantifier(&mut self, start: usize) -> Option<()> {
         let at = self.at;
         let (least, most) = match self.peek() {
             Some('*') => (0, None),
@@ -131,22 +132,22 @@ impl Parser<'_> {
                     true => Some(self.count()?),
                 };
                 if self.peek() != Some('}') {
-                    return Err(self.syntax());
+                    return self.syntax();
                 }
                 (least, most)
             }
-            _ => return Ok(()),
+            _ => return Some(()),
         };
         self.take();
         if most.is_some_and(|most| most < least) {
-            return Err(self.error("pattern-syntax", at));
+            return self.fail("pattern-syntax", at);
         }
         let part = self.pattern.steps.split_off(start);
         let (length, each) = (part.len(), part.len().saturating_add(1));
         // Seen before anything is copied: a count may be as large as it likes.
         let copies = most.unwrap_or(least.saturating_add(1));
         if copies.saturating_mul(each) > MAX_STEPS {
-            return Err(self.error("pattern-too-large", at));
+            return self.fail("pattern-too-large", at);
         }
         for _ in 0..least {
             self.copy(&part)?;
@@ -165,21 +166,24 @@ impl Parser<'_> {
                 }
             }
         }
-        Ok(())
+        Some(())
     }
 
-    fn count(&mut self) -> Parsed<usize> {
+    fn count(&mut self) -> Option<usize> {
         let mut count = None;
         while let Some(digit) = self.peek().and_then(|c| c.to_digit(10)) {
             let tens = count.unwrap_or(0_usize).saturating_mul(10);
             count = Some(tens.saturating_add(digit as usize));
             self.take();
         }
-        count.ok_or_else(|| self.syntax())
+        match count {
+            None => self.syntax(),
+            count => count,
+        }
     }
 
     /// `[...]`. A bare hyphen may stand first or last only, brackets need a backslash.
-    fn class(&mut self) -> Parsed<()> {
+    fn class(&mut self) -> Option<()> {
         self.take();
         let negated = self.eat('^');
         let mut items = Vec::new();
@@ -190,7 +194,7 @@ impl Parser<'_> {
             let at = self.at;
             if self.eat('-') {
                 if items.is_empty() || self.peek() != Some(']') {
-                    return Err(self.syntax());
+                    return self.syntax();
                 }
                 items.push(Item::Range('-', '-'));
                 continue;
@@ -211,26 +215,26 @@ impl Parser<'_> {
             let end = self.at;
             match self.class_char()? {
                 Escape::Char(high) if low <= high => items.push(Item::Range(low, high)),
-                Escape::Char(_) => return Err(self.error("pattern-syntax", at)),
-                Escape::Category(_) => return Err(self.error("pattern-syntax", end)),
+                Escape::Char(_) => return self.fail("pattern-syntax", at),
+                Escape::Category(_) => return self.fail("pattern-syntax", end),
             }
         }
         self.take();
         self.set(negated, items)
     }
 
-    fn class_char(&mut self) -> Parsed<Escape> {
+    fn class_char(&mut self) -> Option<Escape> {
         match self.peek() {
             Some('\\') => self.escape(),
-            None | Some('[' | ']' | '-') => Err(self.syntax()),
+            None | Some('[' | ']' | '-') => self.syntax(),
             Some(c) => {
                 self.take();
-                Ok(Escape::Char(c))
+                Some(Escape::Char(c))
             }
         }
     }
 
-    fn escape(&mut self) -> Parsed<Escape> {
+    fn escape(&mut self) -> Option<Escape> {
         let at = self.at;
         self.take();
         let escape = match self.take() {
@@ -242,33 +246,36 @@ impl Parser<'_> {
                 let rest = self.text.get(self.at..).unwrap_or("");
                 let name = rest.strip_prefix('{').and_then(|rest| rest.split_once('}'));
                 let Some((name, _)) = name.filter(|(name, _)| is_category(name)) else {
-                    return Err(self.error("pattern-syntax", at));
+                    return self.fail("pattern-syntax", at);
                 };
                 self.at = self.at.saturating_add(name.len()).saturating_add(2);
                 Escape::Category(Item::Category(c == 'P', name.to_owned()))
             }
-            _ => return Err(self.error("pattern-syntax", at)),
+            _ => return self.fail("pattern-syntax", at),
         };
-        Ok(escape)
+        Some(escape)
     }
 
-    fn set(&mut self, negated: bool, items: Vec<Item>) -> Parsed<()> {
+    fn set(&mut self, negated: bool, items: Vec<Item>) -> Option<()> {
         self.push(Step::OneOf(self.pattern.sets.len()))?;
         self.pattern.sets.push(Set { negated, items });
-        Ok(())
+        Some(())
     }
 
-    fn copy(&mut self, part: &[Step]) -> Parsed<()> {
-        part.iter().try_for_each(|step| self.push(*step))
+    fn copy(&mut self, part: &[Step]) -> Option<()> {
+        for step in part {
+            self.push(*step)?;
+        }
+        Some(())
     }
 
-    fn push(&mut self, step: Step) -> Parsed<()> {
+    fn push(&mut self, step: Step) -> Option<()> {
         self.work = self.work.saturating_add(1);
         if self.here() >= MAX_STEPS || self.work > MAX_WORK {
-            return Err(self.error("pattern-too-large", self.at));
+            return self.fail("pattern-too-large", self.at);
         }
         self.pattern.steps.push(step);
-        Ok(())
+        Some(())
     }
 
     fn here(&self) -> usize {
@@ -289,12 +296,13 @@ impl Parser<'_> {
         self.peek() == Some(wanted) && self.take().is_some()
     }
 
-    fn syntax(&self) -> PatternError {
-        self.error("pattern-syntax", self.at)
+    fn syntax<T>(&mut self) -> Option<T> {
+        self.fail("pattern-syntax", self.at)
     }
 
-    fn error(&self, code: &'static str, at: usize) -> PatternError {
-        PatternError { code, at }
+    fn fail<T>(&mut self, code: &'static str, at: usize) -> Option<T> {
+        self.error = PatternError { code, at };
+        None
     }
 }
 

@@ -108,7 +108,7 @@ impl Frame {
 
     /// What a failed attempt to go on found; its links lead to the items.
     fn problems(&self, ctx: &Context, screen: &Screen, answers: &Answers) {
-        let found = !screen.problems.is_empty();
+        let found = !screen.problems.is_empty() && screen.step != Step::Receipt;
         ctx.title(if found { ctx.t("title.error") } else { String::new() });
         let mut state = if found { ctx.t("problems") } else { String::new() };
         let mut lines = Vec::new();
