@@ -6,6 +6,7 @@ use crate::expr::Rule;
 use crate::form::{Kind, Node, Options, TextKind};
 use crate::value::{Date, Json, NodeId, RowId, Value, Writer, digits};
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 impl Answers {
     /// Judges one item. Nothing else depends on the outcome.
@@ -42,7 +43,7 @@ impl Answers {
         }
     }
 
-    fn asks(&mut self, rule: &Option<Rule>, row: RowId) -> bool {
+    fn asks(&mut self, rule: &Option<Arc<Rule>>, row: RowId) -> bool {
         rule.as_ref().is_some_and(|rule| self.holds(rule, row))
     }
 

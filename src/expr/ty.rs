@@ -1,122 +1,116 @@
 //! The types of expressions.
 
 use crate::value::NodeId;
+use std::num::NonZeroU32;
 
 /// The type of an expression, known before any answer is.
 ///
-/// It is as small as a number and is passed like one, since every step of the parser passes it.
+/// It is one number and is passed like one, since every step of the parser passes it: what it is,
+/// from 1 on, then from bit 8 how many lists are around it, then from bit 16 the item of a row or
+/// group. Neither rules nor forms are large enough for any of them to run over.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Type {
-    base: Base,
-    /// How many lists are around it.
-    lists: u8,
-    /// The item, for a row or a group; a form has at most some 10,000.
-    node: u16,
-}
+pub struct Type(NonZeroU32);
 
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Base {
-    Any,
-    Bool,
-    Int,
-    Decimal,
-    Text,
-    Date,
-    File,
-    Row,
-    Group,
-}
+const LIST: u32 = 1 << 8;
+
+const NAMES: [&str; 9] = ["anything", "boolean", "integer", "decimal", "text", "date", "file", "row", "group"];
 
 impl Type {
     /// Not known: the item of an empty list.
-    pub const ANY: Type = Type::plain(Base::Any);
+    pub const ANY: Type = Type::new(0, NodeId::ROOT);
     /// true or false
-    pub const BOOL: Type = Type::plain(Base::Bool);
+    pub const BOOL: Type = Type::new(1, NodeId::ROOT);
     /// a whole number of 64 bits
-    pub const INT: Type = Type::plain(Base::Int);
+    pub const INT: Type = Type::new(2, NodeId::ROOT);
     /// an exact number with a fraction
-    pub const DECIMAL: Type = Type::plain(Base::Decimal);
+    pub const DECIMAL: Type = Type::new(3, NodeId::ROOT);
     /// text, or the code of a choice
-    pub const TEXT: Type = Type::plain(Base::Text);
+    pub const TEXT: Type = Type::new(4, NodeId::ROOT);
     /// a date
-    pub const DATE: Type = Type::plain(Base::Date);
+    pub const DATE: Type = Type::new(5, NodeId::ROOT);
     /// an attached file
-    pub const FILE: Type = Type::plain(Base::File);
+    pub const FILE: Type = Type::new(6, NodeId::ROOT);
+    const ROW: Type = Type::new(7, NodeId::ROOT);
+    const GROUP: Type = Type::new(8, NodeId::ROOT);
 
-    const fn plain(base: Base) -> Type {
-        Type { base, lists: 0, node: 0 }
+    const fn new(base: u32, node: NodeId) -> Type {
+        Type(NonZeroU32::MIN.saturating_add(base | node.0 << 16))
     }
 
     /// A row of the repeat named.
     pub const fn row(repeat: NodeId) -> Type {
-        Type { base: Base::Row, lists: 0, node: repeat.0 as u16 }
+        Type::new(7, repeat)
     }
 
     /// A group of items: has members, but is no value.
     pub const fn group(group: NodeId) -> Type {
-        Type { base: Base::Group, lists: 0, node: group.0 as u16 }
+        Type::new(8, group)
+    }
+
+    /// What it is, without lists and item.
+    fn base(self) -> u32 {
+        self.0.get() & 0xff
+    }
+
+    fn lists(self) -> u32 {
+        self.0.get() >> 8 & 0xff
+    }
+
+    fn is(self, plain: Type) -> bool {
+        self.base() == plain.base()
     }
 
     /// A list of this type.
     pub fn list(self) -> Type {
-        Type { lists: self.lists.saturating_add(1), ..self }
+        Type(self.0.saturating_add(LIST))
     }
 
     /// The type of the items, for a list.
     pub fn item(self) -> Option<Type> {
-        Some(Type { lists: self.lists.checked_sub(1)?, ..self })
+        if self.is_list() { NonZeroU32::new(self.0.get() - LIST).map(Type) } else { None }
     }
 
     /// Whether it is a group, which has members but no value.
     pub fn is_group(self) -> bool {
-        self.base == Base::Group
+        self.is(Type::GROUP)
     }
 
     pub(super) fn is_row(self) -> bool {
-        self.lists == 0 && self.base == Base::Row
+        !self.is_list() && self.is(Type::ROW)
     }
 
     pub(super) fn is_list(self) -> bool {
-        self.lists > 0
+        self.lists() > 0
     }
 
     /// Whether one value may come before another.
     pub(super) fn is_ordered(self) -> bool {
-        self.lists == 0 && !matches!(self.base, Base::File | Base::Row | Base::Group)
+        !self.is_list() && self.base() < Type::FILE.base()
     }
 
     /// The item of a row or group.
     pub(super) fn node(self) -> NodeId {
-        NodeId(self.node.into())
+        NodeId(self.0.get() >> 16)
     }
 
     /// The name an author knows it by.
     pub fn name(self) -> &'static str {
-        if self.lists > 0 {
+        if self.is_list() {
             return "list";
         }
-        match self.base {
-            Base::Any => "anything",
-            Base::Bool => "boolean",
-            Base::Int => "integer",
-            Base::Decimal => "decimal",
-            Base::Text => "text",
-            Base::Date => "date",
-            Base::File => "file",
-            Base::Row => "row",
-            Base::Group => "group",
-        }
+        NAMES.get(self.base() as usize - 1).copied().unwrap_or_default()
     }
 
     /// The type that holds values of both, if there is one.
     pub fn join(self, other: Type) -> Option<Type> {
-        let is_number = |t: Type| matches!(t.base, Base::Int | Base::Decimal);
-        if self == other || other.base == Base::Any && other.lists <= self.lists {
+        let is_number = |t: Type| t.is(Type::INT) || t.is(Type::DECIMAL);
+        if self == other || other.is(Type::ANY) && other.lists() <= self.lists() {
             Some(self)
-        } else if self.base == Base::Any && self.lists <= other.lists {
+        } else if self.is(Type::ANY) && self.lists() <= other.lists() {
             Some(other)
-        } else if self.lists == other.lists && is_number(self) && is_number(other) {
-            Some(Type { base: Base::Decimal, ..self })
+        } else if self.lists() == other.lists() && is_number(self) && is_number(other) {
+            // One of them is a decimal, and that is the larger number.
+            Some(Type(self.0.max(other.0)))
         } else {
             None
         }

@@ -19,7 +19,7 @@ pub use source::{Ask, Consent, Fill, Mode, Source, Trigger};
 pub use text::Text;
 
 use crate::expr::Rule;
-use crate::value::{Decimal, NodeId, Pattern};
+use crate::value::{NodeId, Pattern, digits};
 use std::sync::Arc;
 
 /// A form. Immutable, and the same for every citizen.
@@ -77,21 +77,21 @@ pub struct Node {
     /// The HTML `autocomplete` token.
     pub autocomplete: Option<Arc<str>>,
     /// Whether it is asked at all; always, where absent.
-    pub relevant: Option<Rule>,
+    pub relevant: Option<Arc<Rule>>,
     /// Whether an answer must be given; never, where absent.
-    pub required: Option<Rule>,
+    pub required: Option<Arc<Rule>>,
     /// Whether the answer may not be edited.
-    pub readonly: Option<Rule>,
+    pub readonly: Option<Arc<Rule>>,
     /// The value, when it is not asked but calculated.
-    pub calculate: Option<Rule>,
+    pub calculate: Option<Arc<Rule>>,
     /// Whether a calculated value may be typed over.
     pub overridable: bool,
     /// The value until there is another.
-    pub default: Option<Rule>,
+    pub default: Option<Arc<Rule>>,
     /// The author's own checks.
     pub constraints: Vec<Constraint>,
     /// `minimum`, `maximum`, `exclusiveMinimum`, `exclusiveMaximum`, `multipleOf`.
-    pub bounds: Vec<(&'static str, Rule)>,
+    pub bounds: Vec<(&'static str, Arc<Rule>)>,
     /// Where the answer is copied from, and when.
     pub copy: Option<Copied>,
     /// Its place in the order of recalculation.
@@ -106,7 +106,7 @@ pub struct Node {
 #[derive(Debug)]
 pub struct Constraint {
     /// Must not be false.
-    pub rule: Rule,
+    pub rule: Arc<Rule>,
     /// What to say when it is.
     pub message: Text,
     /// Whether it only warns.
@@ -233,7 +233,7 @@ pub enum Options {
     /// Written in the definition.
     Inline(Vec<Choice>),
     /// A shared list, and the rule that gives its parent's code.
-    List(usize, Option<Rule>),
+    List(usize, Option<Arc<Rule>>),
 }
 
 /// One thing to choose.
@@ -244,7 +244,7 @@ pub struct Choice {
     /// What it is called.
     pub label: Text,
     /// Whether it is offered.
-    pub relevant: Option<Rule>,
+    pub relevant: Option<Arc<Rule>>,
 }
 
 /// The control for a choice.
@@ -314,7 +314,7 @@ impl Form {
             path.push('.');
         }
         if node.name.is_empty() {
-            path.push_str(&Decimal::from_i64(id.0.into()).to_text());
+            path.push_str(&digits(id.0.into()));
         }
         path.push_str(&node.name);
         path
@@ -330,7 +330,7 @@ impl Form {
         let index = self.children(parent).position(|child| child == id).unwrap_or(0);
         let mut pointer = self.pointer(parent);
         pointer.push_str(if matches!(self.node(id).kind, Kind::Page) { "/pages/" } else { "/items/" });
-        pointer.push_str(&Decimal::from_i64(index as i64).to_text());
+        pointer.push_str(&digits(index as i64));
         pointer
     }
 

@@ -3,6 +3,7 @@
 use super::reader::Reader;
 use super::{Form, Kind, Node, NodeId, Options};
 use crate::expr::Rule;
+use std::sync::Arc;
 
 /// Gives every item its rank and tells every item which others read it. A cycle is an error that
 /// names the whole loop.
@@ -38,7 +39,7 @@ pub(super) fn sort(reader: &mut Reader<'_>) {
     }
     // A register's answer may not lead to another question of the same register for ever.
     for ask in &form.asks {
-        let mut rules: Vec<&Rule> = Vec::new();
+        let mut rules: Vec<&Arc<Rule>> = Vec::new();
         for (_, rule) in &ask.inputs {
             rules.push(rule);
         }
@@ -83,7 +84,7 @@ fn link(form: &mut Form, from: NodeId, to: NodeId, list: fn(&mut Node) -> &mut V
 }
 
 /// The items that rules read, and whether any of them reads today's date.
-fn read(rules: &[&Rule], today: &mut bool) -> Vec<NodeId> {
+fn read(rules: &[&Arc<Rule>], today: &mut bool) -> Vec<NodeId> {
     let mut reads = Vec::new();
     for rule in rules {
         reads.extend_from_slice(&rule.reads);
@@ -92,16 +93,16 @@ fn read(rules: &[&Rule], today: &mut bool) -> Vec<NodeId> {
     reads
 }
 
-fn settle_rules(node: &Node) -> Vec<&Rule> {
+fn settle_rules(node: &Node) -> Vec<&Arc<Rule>> {
     let mut rules = Vec::new();
     rules.extend(&node.relevant);
     rules.extend(&node.calculate);
     rules.extend(&node.default);
-    rules.extend(node.copy.as_ref().map(|copy| &*copy.when));
+    rules.extend(node.copy.as_ref().map(|copy| &copy.when));
     rules
 }
 
-fn judge_rules(node: &Node) -> Vec<&Rule> {
+fn judge_rules(node: &Node) -> Vec<&Arc<Rule>> {
     let mut rules = Vec::new();
     rules.extend(&node.required);
     rules.extend(&node.readonly);

@@ -1,7 +1,7 @@
 //! Reads members of the definition, and collects the form and all that is wrong with it.
 
 use super::{Form, FormError, Node, NodeId, Text};
-use crate::value::{Decimal, Json, push_token};
+use crate::value::{Json, digits, push_token};
 use std::sync::Arc;
 
 /// What becomes of a part of the definition once every name is known.
@@ -83,7 +83,7 @@ impl Reader<'_> {
 
     /// Steps into an item of an array.
     pub fn enter_item(&mut self, index: usize) -> usize {
-        self.enter(&Decimal::from_i64(index as i64).to_text())
+        self.enter(&digits(index as i64))
     }
 
     pub fn leave(&mut self, mark: usize) {

@@ -8,12 +8,12 @@ use crate::value::{Json, Value, text};
 use std::sync::Arc;
 
 /// The rule that is always true.
-pub(super) fn always() -> Rule {
+pub(super) fn always() -> Arc<Rule> {
     literal(Value::Bool(true), Type::BOOL)
 }
 
-fn literal(value: Value, ty: Type) -> Rule {
-    Rule { expr: Expr::literal(value), ty, reads: Vec::new(), today: false }
+fn literal(value: Value, ty: Type) -> Arc<Rule> {
+    Arc::new(Rule { expr: Expr::literal(value), ty, reads: Vec::new(), today: false })
 }
 
 /// Checks names, reads every rule and puts it where it belongs.
@@ -53,9 +53,9 @@ fn slots(form: &mut Form) {
 }
 
 /// Reads a rule written as an expression, as a member of what is at the reader's path.
-pub(super) fn expression(reader: &mut Reader<'_>, names: &Names, place: Place, text: &str, name: &str) -> Option<Rule> {
+pub(super) fn expression(reader: &mut Reader<'_>, names: &Names, place: Place, text: &str, name: &str) -> Option<Arc<Rule>> {
     match expr::parse(text, &View { form: &reader.form, names, place }) {
-        Ok(rule) => Some(rule),
+        Ok(rule) => Some(Arc::new(rule)),
         Err(error) => {
             reader.error_at(reader.pointer(name), error.code, &error.detail, Some(error.at));
             None
@@ -63,7 +63,7 @@ pub(super) fn expression(reader: &mut Reader<'_>, names: &Names, place: Place, t
     }
 }
 
-fn rule(reader: &mut Reader<'_>, names: &Names, id: NodeId, using: Use, json: &Json) -> Option<Rule> {
+fn rule(reader: &mut Reader<'_>, names: &Names, id: NodeId, using: Use, json: &Json) -> Option<Arc<Rule>> {
     let node = reader.form.node(id);
     let wanted = match using {
         Use::Calculate | Use::Default | Use::Bound(_) => node.type_of(id),
@@ -99,7 +99,7 @@ fn rule(reader: &mut Reader<'_>, names: &Names, id: NodeId, using: Use, json: &J
     None
 }
 
-fn put(reader: &mut Reader<'_>, id: NodeId, using: Use, rule: Rule) {
+fn put(reader: &mut Reader<'_>, id: NodeId, using: Use, rule: Arc<Rule>) {
     let Some(node) = reader.node(id) else {
         return;
     };
@@ -147,10 +147,9 @@ fn copy(reader: &mut Reader<'_>, names: &Names, id: NodeId, json: &Json) {
     if pairs.is_empty() {
         reader.error("", "copy-empty", path);
     }
-    let when = Arc::new(rule);
     for (to, from) in pairs {
         if let Some(node) = reader.node(to) {
-            node.copy = Some(Copied { when: when.clone(), from });
+            node.copy = Some(Copied { when: rule.clone(), from });
         }
     }
 }

@@ -71,9 +71,9 @@ pub struct Ask {
     /// The group, repeat or form in whose rows it is asked.
     pub frame: NodeId,
     /// What it is asked with.
-    pub inputs: Vec<(Arc<str>, Rule)>,
+    pub inputs: Vec<(Arc<str>, Arc<Rule>)>,
     /// Only while this is true.
-    pub when: Option<Rule>,
+    pub when: Option<Arc<Rule>>,
     /// Where the answer goes.
     pub fills: Vec<Fill>,
 }

@@ -17,8 +17,15 @@ pub fn upper(text: &str) -> String {
 /// The text as it is searched: lower case, without the marks of Latin letters, đ as d.
 pub fn fold(text: &str) -> String {
     let apart = if text.is_ascii() { text.to_owned() } else { letters::nfd(text) };
-    let bare: String = apart.chars().filter(|c| !('\u{300}'..='\u{36f}').contains(c)).collect();
-    letters::lower(&bare).replace(['đ', 'ð'], "d")
+    let mut bare = String::new();
+    for c in letters::lower(&apart).chars() {
+        match c {
+            '\u{300}'..='\u{36f}' => {}
+            'đ' | 'ð' => bare.push('d'),
+            _ => bare.push(c),
+        }
+    }
+    bare
 }
 
 /// Whether a character is in a Unicode general category, named as in `\p{Lu}` or `\p{L}`.

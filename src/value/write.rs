@@ -3,7 +3,7 @@
 //! What is sent or kept is text in the end. To write it as such needs a fraction of the code that
 //! builds a tree of values first.
 
-use super::{Json, Value};
+use super::{Decimal, Json, Value};
 
 /// Writes one JSON value piece by piece; commas come by themselves.
 #[derive(Default)]
@@ -166,19 +166,7 @@ fn is_absent(value: &Value) -> bool {
 
 /// A whole number in digits.
 pub fn digits(n: i64) -> String {
-    let mut backwards = Vec::new();
-    let mut rest = n.unsigned_abs();
-    loop {
-        backwards.push(b'0' + (rest % 10) as u8);
-        rest /= 10;
-        if rest == 0 {
-            break;
-        }
-    }
-    if n < 0 {
-        backwards.push(b'-');
-    }
-    backwards.iter().rev().map(|b| char::from(*b)).collect()
+    Decimal::from_i64(n).to_text()
 }
 
 #[cfg(test)]

@@ -118,3 +118,41 @@ test('shows a form in a page with a strict policy', async () => {
     await server.stop();
   }
 });
+
+test('a broken definition is a plain sentence to a citizen and a list to a developer', async () => {
+  const broken = structuredClone(definition);
+  broken.titel = 'x';
+  broken.pages[0].items.push({ type: 'telepathy', name: 'nghi', label: 'x' });
+  broken.pages[0].items.push({ type: 'integer', name: 'so', label: 'x', relevant: 'hoTen > 1' });
+  const server = await serve(folder.path, { '/index.html': page, '/api/forms/thu': broken, '/api/session': session });
+  const browser = await launch();
+  try {
+    const tab = await openPage(browser);
+    await tab.goto(`${server.url}/index.html`);
+    const box = await seen(tab, 'tokhai-form [role="alert"]');
+    assert.match(await box.evaluate((node) => node.querySelector('p').textContent), /\S/);
+    const lines = await tab.$$eval('tokhai-form details li', (all) => all.map((line) => line.textContent));
+    for (const pointer of ['/titel', '/pages/0/items/1/type', '/pages/0/items/2/relevant']) {
+      assert.ok(lines.some((line) => line.startsWith(pointer)), `${pointer} is not in ${lines.join('; ')}`);
+    }
+    assert.deepEqual(tab.wrongs, []);
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+});
+
+test('without WebAssembly what stands inside the element stays', async () => {
+  const server = await serve(folder.path, { '/index.html': page, '/api/forms/thu': definition, '/api/session': session });
+  const browser = await launch();
+  try {
+    const tab = await openPage(browser);
+    await tab.evaluateOnNewDocument(() => delete globalThis.WebAssembly);
+    await tab.goto(`${server.url}/index.html`);
+    await new Promise((done) => setTimeout(done, 500));
+    assert.match(await tab.$eval('tokhai-form', (form) => form.innerText), /Hãy bật JavaScript/);
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+});
