@@ -2,7 +2,7 @@
 
 use super::{Answers, At, is_wrong};
 use crate::form::{Ask, Kind};
-use crate::value::{NodeId, RowId, Value, Writer, digits, escape_pointer};
+use crate::value::{NodeId, RowId, Value, Writer, digits, text};
 
 impl Answers {
     /// The answers that are relevant and not empty, as one JSON object.
@@ -83,7 +83,7 @@ impl Answers {
         Some(w.finish())
     }
 
-    /// The RFC 6901 pointer of an item into [`Answers::data`].
+    /// The RFC 6901 pointer of an item into [`Answers::data`]. Names have nothing in them to escape.
     pub fn pointer(&self, at: At) -> String {
         let node = self.form.node(at.node);
         if at.node == NodeId::ROOT || matches!(node.kind, Kind::Page) {
@@ -98,23 +98,22 @@ impl Answers {
             None => self.pointer(At { row: at.row, node: node.container }),
         };
         pointer.push('/');
-        pointer + &escape_pointer(&node.name)
+        pointer + &node.name
     }
 
     /// The item that a pointer means, or the deepest one on the way to it.
     pub fn locate(&self, pointer: &str) -> At {
         let mut at = Answers::root(NodeId::ROOT);
-        let mut rows = None;
+        let mut rows: Option<Vec<RowId>> = None;
         for token in pointer.split('/').skip(1) {
-            if let Some(all) = Option::take(&mut rows) {
-                let all: Vec<RowId> = all;
-                match token.parse::<usize>().ok().and_then(|i| all.get(i)) {
+            if let Some(all) = rows.take() {
+                match text::integer(token).and_then(|i| all.get(usize::try_from(i).ok()?)) {
                     Some(row) => at.row = *row,
                     None => return at,
                 }
                 continue;
             }
-            match self.named(at.node, &token.replace("~1", "/").replace("~0", "~")) {
+            match self.named(at.node, token) {
                 Some(node) => at.node = node,
                 None => return at,
             }

@@ -5,6 +5,7 @@ use super::{Answers, At, Issue, formats};
 use crate::expr::Rule;
 use crate::form::{Kind, Node, Options, TextKind};
 use crate::value::{Date, Json, NodeId, RowId, Value, Writer, digits};
+use crate::value::text::twice;
 use std::cmp::Ordering;
 use std::sync::Arc;
 
@@ -156,8 +157,8 @@ impl Answers {
             };
             if wrong {
                 let limit = match bound {
-                    Value::Number(n) => n.to_string(),
-                    Value::Date(date) => date.to_string(),
+                    Value::Number(n) => n.to_text(),
+                    Value::Date(date) => date.to_text(),
                     _ => String::new(),
                 };
                 issues.push(Issue::with(code, "limit", &limit));
@@ -182,15 +183,20 @@ impl Answers {
             }
             keys.push(key.finish());
         }
-        let mut sorted: Vec<&str> = keys.iter().map(|key| &**key).collect();
-        sorted.sort_unstable();
-        if let Some((twin, _)) = sorted.iter().zip(sorted.iter().skip(1)).find(|(a, b)| a == b && !a.is_empty()) {
-            let mut numbers = (1..).zip(&keys).filter(|(_, key)| key == twin).map(|(n, _)| digits(n));
-            if let (Some(other), Some(row)) = (numbers.next(), numbers.next()) {
-                let mut issue = Issue::with("not-unique", "row", &row);
-                issue.params.push(("other".into(), Json::text(&other)));
-                issues.push(issue);
+        let given = keys.iter().map(|key| &**key).filter(|key| !key.is_empty()).collect();
+        let Some(twin) = twice(given) else {
+            return;
+        };
+        let mut numbers = Vec::new();
+        for (key, number) in keys.iter().zip(1..) {
+            if key == twin {
+                numbers.push(digits(number));
             }
+        }
+        if let [other, row, ..] = &numbers[..] {
+            let mut issue = Issue::with("not-unique", "row", row);
+            issue.params.push(("other".into(), Json::text(other)));
+            issues.push(issue);
         }
     }
 }

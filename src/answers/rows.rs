@@ -12,12 +12,13 @@ impl Answers {
         let Kind::Repeat { rows: (_, most), .. } = self.form.node(at.node).kind else {
             return None;
         };
-        let mut rows = self.cell(at)?.value.items().to_vec();
+        self.cell(at)?;
+        let mut rows = self.rows(at);
         if rows.len() as i64 >= most {
             return None;
         }
         let row = self.new_row(at.node, at.row);
-        rows.insert(index.unwrap_or(rows.len()).min(rows.len()), Value::Row(row));
+        rows.insert(index.unwrap_or(rows.len()).min(rows.len()), row);
         self.set_rows(at, rows);
         Some(row)
     }
@@ -43,16 +44,17 @@ impl Answers {
         let Some((at, mut rows)) = self.without(row) else {
             return false;
         };
-        rows.insert(index.min(rows.len()), Value::Row(row));
+        rows.insert(index.min(rows.len()), row);
         self.set_rows(at, rows);
         true
     }
 
     /// The repeat of a row, and the other rows of it.
-    fn without(&self, row: RowId) -> Option<(At, Vec<Value>)> {
+    fn without(&self, row: RowId) -> Option<(At, Vec<RowId>)> {
         let at = self.place_of_row(row)?;
-        let mut rows = self.cell(at)?.value.items().to_vec();
-        rows.retain(|value| *value != Value::Row(row));
+        let mut rows = self.rows(at);
+        let index = rows.iter().position(|other| *other == row)?;
+        rows.remove(index);
         Some((at, rows))
     }
 
@@ -66,13 +68,16 @@ impl Answers {
     pub(super) fn new_row(&mut self, repeat: NodeId, parent: RowId) -> RowId {
         let id = RowId(self.rows.len() as u32);
         let form = self.form.clone();
-        let mut cells = Vec::new();
-        let inside: Vec<NodeId> = (repeat.0..form.node(repeat).end.0).map(NodeId).filter(|n| form.node(*n).frame == repeat).collect();
         // Slots are counted in reading order.
-        for node in inside.iter().filter(|node| **node != NodeId::ROOT) {
-            let node = form.node(*node);
-            let value = if let Kind::Repeat { .. } = node.kind { Value::list(Vec::new()) } else { Value::Empty };
-            cells.push(Cell { own: node.nothing(), value, ..Cell::default() });
+        let (mut cells, mut inside) = (Vec::new(), Vec::new());
+        for index in repeat.0..form.node(repeat).end.0 {
+            let node = form.node(NodeId(index));
+            if node.frame == repeat {
+                inside.push(NodeId(index));
+                if index > 0 {
+                    cells.push(Cell { own: node.nothing(), ..Cell::default() });
+                }
+            }
         }
         self.rows.push(Some(Row { repeat, parent, cells }));
         for node in inside {
@@ -80,7 +85,7 @@ impl Answers {
             if let Kind::Repeat { rows: (least, most), .. } = form.node(node).kind {
                 let mut rows = Vec::new();
                 for _ in 0..least.min(most) {
-                    rows.push(Value::Row(self.new_row(node, id)));
+                    rows.push(self.new_row(node, id));
                 }
                 self.set_rows(at, rows);
             }
@@ -100,9 +105,9 @@ impl Answers {
         }
     }
 
-    fn set_rows(&mut self, at: At, rows: Vec<Value>) {
+    fn set_rows(&mut self, at: At, rows: Vec<RowId>) {
         if let Some(cell) = self.cell_mut(at) {
-            cell.value = Value::list(rows);
+            cell.value = Value::list(rows.into_iter().map(Value::Row).collect());
             cell.origin = Origin::Typed;
         }
         self.changed.push(at);

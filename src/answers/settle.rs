@@ -173,8 +173,12 @@ impl Answers {
 
 /// Takes all out of a list of marks, each once, in reading order of items.
 pub(super) fn once_each(marks: &mut Vec<At>) -> Vec<At> {
-    let mut marks = std::mem::take(marks);
+    let mut once = Vec::new();
     marks.sort_unstable();
-    marks.dedup();
-    marks
+    for at in std::mem::take(marks) {
+        if once.last() != Some(&at) {
+            once.push(at);
+        }
+    }
+    once
 }

@@ -71,7 +71,7 @@ impl Answers {
     /// What an input shows.
     fn text(&self, cell: &Cell, node: &Node) -> String {
         match (&cell.unread, &cell.value) {
-            (Some((typed, _)), _) if cell.origin == cell.own_origin => typed.to_string(),
+            (Some((typed, _)), _) if cell.origin == cell.own_origin => (**typed).to_owned(),
             (_, value) => show(value, node, self.form.comma),
         }
     }
@@ -241,7 +241,7 @@ impl Answers {
 /// A value as an input of its item shows it.
 pub(super) fn show(value: &Value, node: &Node, comma: bool) -> String {
     match value {
-        Value::Text(text) => text.to_string(),
+        Value::Text(text) => (**text).to_owned(),
         Value::Number(n) => show_decimal(n, comma, matches!(node.kind, Kind::Number { money: true, .. })),
         Value::Date(date) => {
             let part = |p: Option<i64>| p.map(digits).unwrap_or_default();

@@ -79,7 +79,7 @@ const RESERVED: &str = "as break const continue else for function if import in l
 
 /// Whether a name belongs to the language and cannot name an item.
 pub fn is_reserved(name: &str) -> bool {
-    RESERVED.split(' ').any(|word| word == name)
+    text::listed(RESERVED, name).is_some()
 }
 
 impl<'a> Parser<'a> {

@@ -56,8 +56,9 @@ impl Filing {
                 }
             }
         }
-        let rows = &self.answers;
-        self.lookups.retain(|lookup| rows.row_of(lookup.row).is_some());
+        while let Some(i) = self.lookups.iter().position(|lookup| self.answers.row_of(lookup.row).is_none()) {
+            self.lookups.remove(i);
+        }
     }
 
     /// A question is asked with something else now: what it brought before no longer applies.

@@ -207,8 +207,10 @@ impl Filing {
                 self.out.push(Effect::Say(Notice::UploadFailed(why)));
             }
             Event::RemoveFile(at, id) => {
-                let kept = |file: &&Value| !matches!(file, Value::File(f) if f.id == id);
-                let files: Vec<Value> = self.answers.answer(at).items().iter().filter(kept).cloned().collect();
+                let mut files = self.answers.answer(at).items().to_vec();
+                if let Some(i) = files.iter().position(|file| matches!(file, Value::File(f) if f.id == id)) {
+                    files.remove(i);
+                }
                 self.edit(at, &|answers| answers.set(at, Value::list(files.clone())));
             }
             Event::Reply(call, reply) => self.reply(call, reply),
@@ -285,9 +287,11 @@ impl Filing {
     }
 
     fn forget_call(&mut self, call: u32) -> bool {
-        let before = self.calls.len();
-        self.calls.retain(|(id, _)| *id != call);
-        self.calls.len() < before
+        let found = self.calls.iter().position(|(id, _)| *id == call);
+        if let Some(i) = found {
+            self.calls.swap_remove(i);
+        }
+        found.is_some()
     }
 
     fn ask_session(&mut self) {

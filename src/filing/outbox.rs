@@ -59,7 +59,13 @@ impl Outbox {
 
     /// All reports as one JSON array.
     fn all_reports(&self) -> String {
-        ["[", &self.reports.join(","), "]"].concat()
+        let mut w = Writer::default();
+        w.open("[");
+        for report in &self.reports {
+            w.raw(report);
+        }
+        w.close("]");
+        w.finish()
     }
 }
 
@@ -157,7 +163,7 @@ impl Filing {
         w.text_at("form", &form.id);
         w.text_at("version", &form.version);
         w.text_at("engine", super::ENGINE);
-        w.text_at("judgedOn", &answers.today().to_string());
+        w.text_at("judgedOn", &answers.today().to_text());
         answers.write_data(w.key("data"));
         for (part, (name, open, close)) in parts.into_iter().zip([("files", "[", "]"), ("warnings", "[", "]"), ("origins", "{", "}")]) {
             w.key(name).raw(&[open, &part.finish(), close].concat());

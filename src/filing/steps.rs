@@ -9,8 +9,12 @@ impl Filing {
     /// Keeps the steps true to what is relevant now, and drops problems that are solved.
     pub(super) fn refresh_steps(&mut self) {
         let form = self.answers.form().clone();
-        let asked = |page: &&NodeId| self.answers.relevant(Answers::root(**page));
-        self.screen.pages = form.pages.iter().filter(asked).copied().collect();
+        self.screen.pages.clear();
+        for page in &form.pages {
+            if self.answers.relevant(Answers::root(*page)) {
+                self.screen.pages.push(*page);
+            }
+        }
         self.screen.sources = self.sources();
         let answers = &self.answers;
         self.screen.problems.retain(|(at, issue)| answers.issues(*at).contains(issue));
@@ -77,8 +81,11 @@ impl Filing {
         let mut problems = Vec::new();
         for at in self.answers.places(Answers::root(within)) {
             self.show_issues(at);
-            let wrong = self.answers.issues(at).iter().filter(|issue| !issue.warning);
-            problems.extend(wrong.map(|issue| (at, issue.clone())));
+            for issue in self.answers.issues(at) {
+                if !issue.warning {
+                    problems.push((at, issue.clone()));
+                }
+            }
         }
         let fine = problems.is_empty();
         self.screen.problems = problems;

@@ -230,7 +230,9 @@ impl Timing {
         w.close("]");
         w.close("}");
         let mut legs = self.earlier.clone();
-        legs.extend(Json::parse(&w.finish()));
+        if let Ok(leg) = Json::parse(&w.finish()) {
+            legs.push(leg);
+        }
         legs
     }
 
@@ -283,7 +285,9 @@ impl Timing {
     pub fn restore(&mut self, form: &Form, json: &Json) {
         let list = |name| json.get(name).map_or(&[][..], Json::items);
         self.earlier = list("legs").to_vec();
-        self.pressed = list("submitPressed").iter().filter_map(Json::as_int).collect();
+        for at in list("submitPressed") {
+            self.pressed.push(at.as_int().unwrap_or(0));
+        }
         for page in list("pages") {
             let named = |id: &&NodeId| Some(&*form.node(**id).name) == page.str_at("name");
             if let Some(id) = form.pages.iter().find(named) {
@@ -311,31 +315,34 @@ impl Timing {
         if self.has_input() {
             w.int_at("fillToSubmit", sum("fill"));
         }
-        let parts = ["active", "idle", "hidden", "asleep"].map(|name| (name, sum(name)));
-        w.int_at("openToSubmit", parts.iter().map(|(_, sum)| sum).sum());
-        for (name, sum) in parts {
-            w.int_at(name, sum);
+        w.int_at("openToSubmit", sum("active") + sum("idle") + sum("hidden") + sum("asleep"));
+        for name in ["active", "idle", "hidden", "asleep"] {
+            w.int_at(name, sum(name));
         }
-        let (mut away, mut tokens, mut flags) = (0, Vec::new(), Vec::new());
+        let (mut away, mut resumed, mut flags) = (0, false, Vec::new());
         let mut end = None;
         for leg in &legs {
             if let (Some(end), Some(opened)) = (end, leg.int_at("opened")) {
                 away += i64::max(opened - end, 0);
             }
             end = leg.int_at("end");
-            tokens.extend(leg.str_at("token"));
+            resumed |= leg.get("token") != legs.first().and_then(|first| first.get("token"));
             for flag in leg.get("flags").map_or(&[][..], Json::items) {
-                flags.extend(flag.as_str());
+                let flag = flag.as_str().unwrap_or_default();
+                if !flags.contains(&flag) {
+                    flags.push(flag);
+                }
             }
         }
         w.int_at("away", away);
-        w.key("resumed").raw(if once_each(tokens).len() > 1 { "true" } else { "false" });
+        w.key("resumed").raw(if resumed { "true" } else { "false" });
         self.presses(w);
         if let Some(error) = self.clock.error_ms() {
             w.int_at("serverErrorMs", error);
         }
+        flags.sort_unstable();
         w.key("flags").open("[");
-        for flag in once_each(flags) {
+        for flag in flags {
             w.text(flag);
         }
         w.close("]");
@@ -359,12 +366,6 @@ fn spent(json: &Json, time: &str) -> Spent {
         corrections: count("corrections"),
         issues,
     }
-}
-
-fn once_each(mut words: Vec<&str>) -> Vec<&str> {
-    words.sort_unstable();
-    words.dedup();
-    words
 }
 
 /// Microseconds as whole milliseconds.

@@ -1,5 +1,6 @@
 //! What is wrong with a definition.
 
+use crate::value::{digits, text};
 use std::fmt;
 
 /// One problem of a form definition.
@@ -15,20 +16,25 @@ pub struct FormError {
     pub at: Option<usize>,
 }
 
-impl fmt::Display for FormError {
+impl FormError {
     /// One line: pointer, code, detail.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(if self.pointer.is_empty() { "/" } else { &self.pointer })?;
-        f.write_str(": ")?;
-        f.write_str(self.code)?;
+    pub fn to_text(&self) -> String {
+        let mut line = text::joined(&[if self.pointer.is_empty() { "/" } else { &self.pointer }, ": ", self.code]);
         if !self.detail.is_empty() {
-            f.write_str(" ")?;
-            f.write_str(&self.detail)?;
+            line.push(' ');
+            line.push_str(&self.detail);
         }
         if let Some(at) = self.at {
-            f.write_str(" at ")?;
-            at.fmt(f)?;
+            line.push_str(" at ");
+            line.push_str(&digits(at as i64));
         }
-        Ok(())
+        line
+    }
+}
+
+impl fmt::Display for FormError {
+    /// As [`FormError::to_text`].
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.to_text())
     }
 }

@@ -1,6 +1,7 @@
 //! Reads members of the definition, and collects the form and all that is wrong with it.
 
 use super::{Form, FormError, Node, NodeId, Text};
+use crate::value::text::listed;
 use crate::value::{Json, digits, push_token};
 use std::sync::Arc;
 
@@ -66,11 +67,6 @@ impl Default for Reader<'_> {
 #[inline(never)]
 fn nameless() -> Node {
     Node::default()
-}
-
-/// The place of a word in a list of words with a space between.
-pub(super) fn listed(words: &str, word: &str) -> Option<usize> {
-    words.split(' ').position(|listed| listed == word && !word.is_empty())
 }
 
 impl Reader<'_> {

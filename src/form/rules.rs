@@ -20,17 +20,17 @@ fn literal(value: Value, ty: Type) -> Arc<Rule> {
 pub(super) fn resolve(reader: &mut Reader<'_>) {
     slots(&mut reader.form);
     let names = Names::new(&reader.form);
-    for ((c, n, _), (d, m, id)) in names.0.iter().zip(names.0.iter().skip(1)) {
-        if c == d && n == m {
-            reader.error_at(reader.form.pointer(*id), "name-duplicate", n, None);
-        }
+    for id in names.twice(&reader.form) {
+        let name = reader.form.node(id).name.clone();
+        reader.error_at(reader.form.pointer(id), "name-duplicate", &name, None);
     }
+    let sources = std::mem::take(&mut reader.form.sources);
     for pending in std::mem::take(&mut reader.pending) {
         let Pending { node, using, json, pointer } = pending;
         reader.path = pointer;
         match using {
             Use::Copy => copy(reader, &names, node, &json),
-            Use::Fill => source::fills(reader, &names, node, &json),
+            Use::Fill => source::fills(reader, &names, &sources, node, &json),
             Use::Unique => unique(reader, &names, node, &json),
             _ => {
                 if let Some(rule) = rule(reader, &names, node, using, &json) {
@@ -39,6 +39,7 @@ pub(super) fn resolve(reader: &mut Reader<'_>) {
             }
         }
     }
+    reader.form.sources = sources;
 }
 
 /// Gives every item its place in the frame that holds it.
@@ -52,12 +53,18 @@ fn slots(form: &mut Form) {
     }
 }
 
-/// Reads a rule written as an expression, as a member of what is at the reader's path.
-pub(super) fn expression(reader: &mut Reader<'_>, names: &Names, place: Place, text: &str, name: &str) -> Option<Arc<Rule>> {
+/// Reads a rule written as an expression.
+pub(super) fn expression(
+    reader: &mut Reader<'_>,
+    names: &Names,
+    place: Place,
+    text: &str,
+    pointer: String,
+) -> Option<Arc<Rule>> {
     match expr::parse(text, &View { form: &reader.form, names, place }) {
         Ok(rule) => Some(Arc::new(rule)),
         Err(error) => {
-            reader.error_at(reader.pointer(name), error.code, &error.detail, Some(error.at));
+            reader.error_at(pointer, error.code, &error.detail, Some(error.at));
             None
         }
     }
@@ -81,7 +88,7 @@ fn rule(reader: &mut Reader<'_>, names: &Names, id: NodeId, using: Use, json: &J
     if wanted.is_group() || matches!(using, Use::Calculate | Use::Default) && !node.is_field() {
         (code, detail) = ("rule-misplaced", "");
     } else if let Some(written) = written {
-        let rule = expression(reader, names, Place::beside(&reader.form, id), written, "")?;
+        let rule = expression(reader, names, Place::beside(&reader.form, id), written, reader.pointer(""))?;
         if rule.ty.join(wanted).is_some() && (rule.ty, wanted) != (Type::DECIMAL, Type::INT) {
             return Some(rule);
         }
@@ -135,7 +142,7 @@ fn copy(reader: &mut Reader<'_>, names: &Names, id: NodeId, json: &Json) {
     let Some(from) = (View { form: &reader.form, names, place }).path(path) else {
         return reader.error("", "name-unknown", path);
     };
-    let Some(rule) = expression(reader, names, place, when, "") else {
+    let Some(rule) = expression(reader, names, place, when, reader.pointer("")) else {
         return;
     };
     let form = &reader.form;
@@ -164,7 +171,7 @@ fn pair(form: &Form, names: &Names, to: NodeId, from: NodeId, pairs: &mut Vec<(N
         return;
     }
     for child in form.children(to) {
-        if let Some(twin) = names.find(from, &form.node(child).name) {
+        if let Some(twin) = names.find(form, from, &form.node(child).name) {
             pair(form, names, child, twin, pairs);
         }
     }
@@ -179,7 +186,7 @@ fn unique(reader: &mut Reader<'_>, names: &Names, id: NodeId, json: &Json) {
     let mut fields = Vec::new();
     for name in wanted {
         let name = name.as_str().unwrap_or_default();
-        match names.path(id, name).filter(|field| reader.form.node(*field).is_field()) {
+        match names.path(&reader.form, id, name).filter(|field| reader.form.node(*field).is_field()) {
             Some(field) => fields.push(field),
             None => reader.error("", "name-unknown", name),
         }

@@ -2,10 +2,14 @@
 
 use super::{Form, Kind, NodeId, Options};
 use crate::expr::{Scope, Type};
-use std::sync::Arc;
 
 /// Every named item, sorted by container and name.
-pub(super) struct Names(pub Vec<(NodeId, Arc<str>, NodeId)>);
+pub(super) struct Names(Vec<NodeId>);
+
+fn key(form: &Form, id: NodeId) -> (NodeId, &str) {
+    let node = form.node(id);
+    (node.container, &node.name)
+}
 
 impl Names {
     pub fn new(form: &Form) -> Names {
@@ -13,25 +17,38 @@ impl Names {
         for id in form.ids().skip(1) {
             let node = form.node(id);
             if !node.name.is_empty() && !matches!(node.kind, Kind::Page) {
-                names.push((node.container, node.name.clone(), id));
+                names.push(id);
             }
         }
-        names.sort_unstable();
+        names.sort_unstable_by(|a, b| (key(form, *a), a).cmp(&(key(form, *b), b)));
         Names(names)
     }
 
+    /// Items that have the name of another beside them.
+    pub fn twice(&self, form: &Form) -> Vec<NodeId> {
+        let mut found = Vec::new();
+        let mut last = NodeId::ROOT;
+        for id in &self.0 {
+            if key(form, last) == key(form, *id) {
+                found.push(*id);
+            }
+            last = *id;
+        }
+        found
+    }
+
     /// What a path of names means inside a container.
-    pub fn path(&self, container: NodeId, path: &str) -> Option<NodeId> {
+    pub fn path(&self, form: &Form, container: NodeId, path: &str) -> Option<NodeId> {
         let mut at = container;
         for name in path.split('.') {
-            at = self.find(at, name)?;
+            at = self.find(form, at, name)?;
         }
         Some(at)
     }
 
-    pub fn find(&self, container: NodeId, name: &str) -> Option<NodeId> {
-        let at = self.0.partition_point(|(c, n, _)| (*c, &**n) < (container, name));
-        self.0.get(at).filter(|(c, n, _)| *c == container && **n == *name).map(|(.., id)| *id)
+    pub fn find(&self, form: &Form, container: NodeId, name: &str) -> Option<NodeId> {
+        let at = self.0.partition_point(|id| key(form, *id) < (container, name));
+        self.0.get(at).copied().filter(|id| key(form, *id) == (container, name))
     }
 }
 
@@ -70,7 +87,7 @@ impl View<'_> {
     pub fn path(&self, path: &str) -> Option<NodeId> {
         match path.split_once('.') {
             None => self.lookup(path),
-            Some((first, rest)) => self.names.path(self.lookup(first)?, rest),
+            Some((first, rest)) => self.names.path(self.form, self.lookup(first)?, rest),
         }
     }
 }
@@ -79,7 +96,7 @@ impl Scope for View<'_> {
     fn lookup(&self, name: &str) -> Option<NodeId> {
         let mut at = self.place.from;
         loop {
-            if let Some(found) = self.names.find(at, name) {
+            if let Some(found) = self.names.find(self.form, at, name) {
                 return Some(found);
             }
             if at == NodeId::ROOT {
@@ -90,7 +107,7 @@ impl Scope for View<'_> {
     }
 
     fn member(&self, of: NodeId, name: &str) -> Option<NodeId> {
-        self.names.find(of, name)
+        self.names.find(self.form, of, name)
     }
 
     fn type_of(&self, node: NodeId) -> Type {

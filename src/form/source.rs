@@ -5,7 +5,7 @@ use super::rules::expression;
 use super::scope::{Names, Place};
 use super::{Form, Kind, NodeId, Text};
 use crate::expr::Rule;
-use crate::value::{Json, push_token};
+use crate::value::{Json, push_token, text};
 use std::sync::Arc;
 
 /// A register.
@@ -127,65 +127,59 @@ pub(super) fn sources(reader: &mut Reader<'_>, json: &Json) {
 }
 
 /// Reads `autofill`: one object, or several to be tried in order.
-pub(super) fn fills(reader: &mut Reader<'_>, names: &Names, node: NodeId, json: &Json) {
+pub(super) fn fills(reader: &mut Reader<'_>, names: &Names, sources: &[Source], node: NodeId, json: &Json) {
     let Json::Array(items) = json else {
-        return fill(reader, names, node, json);
+        return fill(reader, names, sources, node, json);
     };
     for (i, json) in items.iter().enumerate() {
         let mark = reader.enter_item(i);
-        fill(reader, names, node, json);
+        fill(reader, names, sources, node, json);
         reader.leave(mark);
     }
 }
 
-fn fill(reader: &mut Reader<'_>, names: &Names, node: NodeId, json: &Json) {
+fn fill(reader: &mut Reader<'_>, names: &Names, sources: &[Source], node: NodeId, json: &Json) {
     reader.only(json, "source inputs when from mode map", "");
     let wanted = json.str_at("source").unwrap_or_default();
-    let found = reader.form.sources.iter().enumerate().find(|(_, source)| *source.id == *wanted);
-    let Some((source, register)) = found else {
+    let Some(at) = sources.iter().position(|source| *source.id == *wanted) else {
         return reader.error("source", "source-unknown", wanted);
     };
-    // What the register says of its own rules, for an item that says nothing.
-    let (its_inputs, its_when, its_path) = (register.inputs.clone(), register.when.clone(), register.pointer.clone());
+    let Some(source) = sources.get(at) else {
+        return;
+    };
     let mode = match reader.word(json, "mode", "fill lock suggest") {
         Some(1) => Mode::Lock,
         Some(2) => Mode::Suggest,
-        Some(_) => Mode::Fill,
         None if json.get("mode").is_some() => return,
-        None => Mode::Fill,
+        _ => Mode::Fill,
     };
     // Own inputs are seen from inside the item; the source's from wherever it is used.
     let place = Place::inside(&reader.form, node);
-    let path = reader.path.clone();
-    let (inputs, when) = (json.get("inputs"), json.str_at("when"));
-    if when.is_none() {
-        reader.path.clone_from(&its_path);
-    }
-    let when = when.or(its_when.as_deref()).map(|when| expression(reader, names, place, when, "when"));
-    reader.path.clone_from(if inputs.is_none() { &its_path } else { &path });
-    let mark = reader.enter("inputs");
+    let own = reader.pointer("");
+    let (inputs, path) = match json.get("inputs") {
+        Some(inputs) => (inputs, &own),
+        None => (&source.inputs, &source.pointer),
+    };
     let mut rules = Vec::new();
-    for (name, text) in inputs.unwrap_or(&its_inputs).members() {
-        if let Some(rule) = expression(reader, names, place, text.as_str().unwrap_or_default(), name) {
+    for (name, text) in inputs.members() {
+        let mut pointer = text::joined(&[path, "/inputs"]);
+        push_token(&mut pointer, name);
+        if let Some(rule) = expression(reader, names, place, text.as_str().unwrap_or_default(), pointer) {
             rules.push((name.clone(), rule));
         }
     }
-    reader.leave(mark);
-    reader.path = path;
-    let from = json.str_at("from").unwrap_or_default();
-    let mut fills = Vec::new();
-    let mut targets = Targets { form: &reader.form, map: json.get("map"), node, mode, found: Vec::new() };
-    targets.collect(node, from);
-    for fill in targets.found {
-        // What the register is asked with is the citizen's own.
-        if !rules.iter().any(|(_, rule)| rule.reads.contains(&fill.node)) {
-            fills.push(fill);
-        }
-    }
-    let ask = Ask { source, frame: reader.form.node(node).frame, inputs: rules, when: when.flatten(), fills };
+    let (when, path) = match json.str_at("when") {
+        None => (source.when.as_deref(), &source.pointer),
+        when => (when, &own),
+    };
+    let when = when.and_then(|when| expression(reader, names, place, when, text::joined(&[path, "/when"])));
+    let mut targets = Targets { form: &reader.form, map: json.get("map"), node, mode, rules: &rules, found: Vec::new() };
+    targets.collect(node, json.str_at("from").unwrap_or_default());
+    let fills = targets.found;
+    let ask = Ask { source: at, frame: reader.form.node(node).frame, inputs: rules, when, fills };
     // An item's own `autofill` comes before that of a group around it.
     let asks = &mut reader.form.asks;
-    asks.insert(asks.partition_point(|other| other.source <= source), ask);
+    asks.insert(asks.partition_point(|other| other.source <= at), ask);
 }
 
 /// The fields that an answer fills: the item itself, or all inside it by equal name.
@@ -195,6 +189,8 @@ struct Targets<'a> {
     map: Option<&'a Json>,
     node: NodeId,
     mode: Mode,
+    /// What the register is asked with, which is the citizen's own and never filled.
+    rules: &'a [(Arc<str>, Arc<Rule>)],
     found: Vec<Fill>,
 }
 
@@ -212,7 +208,8 @@ impl Targets<'_> {
             }
             _ => {
                 let own = self.map.and_then(|map| map.str_at(&item.name));
-                if own.is_some() || self.map.is_none() || item.container != self.node {
+                let left_out = self.map.is_some() && own.is_none() && item.container == self.node;
+                if !left_out && !self.rules.iter().any(|(_, rule)| rule.reads.contains(&id)) {
                     self.found.push(Fill { node: id, from: own.unwrap_or(from).to_owned(), mode: self.mode });
                 }
             }

@@ -33,6 +33,11 @@ pub fn in_category(c: char, category: &str) -> bool {
     letters::in_category(c, category)
 }
 
+/// The place of a word in a list of words with a space between.
+pub fn listed(words: &str, word: &str) -> Option<usize> {
+    words.split(' ').position(|listed| listed == word && !word.is_empty())
+}
+
 /// Texts one after the other. The standard library's way is ten times as large.
 pub fn joined(parts: &[&str]) -> String {
     let mut out = String::new();

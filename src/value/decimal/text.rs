@@ -27,7 +27,7 @@ impl Decimal {
             match digit {
                 b'0' => zeros = zeros.saturating_add(1),
                 b'1'..=b'9' => {
-                    size = size.shifted(zeros)?.shifted(1)?;
+                    size.shift(zeros.saturating_add(1))?;
                     size.multiply_add(1, u32::from(digit & 15));
                     zeros = 0;
                 }
@@ -43,7 +43,8 @@ impl Decimal {
         } else if point < 0 {
             (places <= DIGITS.into()).then(|| Decimal::pack(negative, size, places as u8))
         } else {
-            Some(Decimal::pack(negative, size.shifted(places)?, 0))
+            size.shift(places)?;
+            Some(Decimal::pack(negative, size, 0))
         }
     }
 

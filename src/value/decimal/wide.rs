@@ -37,7 +37,7 @@ impl Wide {
     }
 
     /// Times ten to so many places, while it fits.
-    pub(super) fn shifted(mut self, places: u64) -> Option<Wide> {
+    pub(super) fn shift(&mut self, places: u64) -> Option<()> {
         for _ in 0..places {
             // Nought would take as many rounds as the text has zeros.
             if self.is_zero() {
@@ -48,7 +48,7 @@ impl Wide {
                 return None;
             }
         }
-        Some(self)
+        Some(())
     }
 
     pub(super) fn multiply_add(&mut self, factor: u32, carry: u32) {
