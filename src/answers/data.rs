@@ -35,11 +35,11 @@ impl Answers {
                 Kind::Page => self.members(at, draft, w),
                 Kind::Note(_) => {}
                 Kind::Group { .. } => {
-                    let before = w.len();
+                    let before = w.mark();
                     w.key(&item.name).open("{");
-                    let within = w.len();
+                    let within = w.mark();
                     self.members(at, draft, w);
-                    if w.len() == within {
+                    if w.mark() == within {
                         w.cut(before);
                     } else {
                         w.close("}");

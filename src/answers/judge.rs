@@ -39,7 +39,7 @@ impl Answers {
             let same = cell.required == required && cell.readonly == readonly && cell.offer == offer && cell.issues == issues;
             (cell.required, cell.readonly, cell.offer, cell.issues) = (required, readonly, offer, issues);
             if !same {
-                self.changed.push(at);
+                self.changed.add(0, at);
             }
         }
     }
@@ -183,7 +183,12 @@ impl Answers {
             }
             keys.push(key.finish());
         }
-        let given = keys.iter().map(|key| &**key).filter(|key| !key.is_empty()).collect();
+        let mut given = Vec::new();
+        for key in &keys {
+            if !key.is_empty() {
+                given.push(&**key);
+            }
+        }
         let Some(twin) = twice(given) else {
             return;
         };

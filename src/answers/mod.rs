@@ -14,6 +14,7 @@ mod issue;
 #[cfg(test)]
 mod keystone;
 mod judge;
+mod marks;
 mod rows;
 mod settle;
 mod view;
@@ -26,8 +27,7 @@ pub use view::Patch;
 use crate::form::{Form, Kind};
 use crate::value::{Date, NodeId, RowId, Value};
 use cell::{Cell, Row};
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use marks::Marks;
 use std::sync::Arc;
 
 /// The place of one answer: an item, in a row.
@@ -45,12 +45,12 @@ pub struct Answers {
     today: Date,
     /// By row identity; nothing where a row was removed.
     rows: Vec<Option<Row>>,
-    /// To be settled, the lowest rank first. One that stands here twice is settled once.
-    dirty: BinaryHeap<Reverse<(u32, At)>>,
+    /// To be settled.
+    dirty: Marks,
     /// To be judged.
-    doubtful: Vec<At>,
+    doubtful: Marks,
     /// Changed since the last patches.
-    changed: Vec<At>,
+    changed: Marks,
     /// Whether a rule ran out of steps since the last time someone asked.
     spent: bool,
     /// Counts changes of own answers and rows.
@@ -64,9 +64,9 @@ impl Answers {
             form,
             today,
             rows: Vec::new(),
-            dirty: BinaryHeap::new(),
-            doubtful: Vec::new(),
-            changed: Vec::new(),
+            dirty: Marks::default(),
+            doubtful: Marks::default(),
+            changed: Marks::default(),
             spent: false,
             version: 0,
         };
@@ -89,10 +89,8 @@ impl Answers {
     pub fn set_today(&mut self, today: Date) {
         if std::mem::replace(&mut self.today, today) != today {
             let form = self.form.clone();
-            for id in &form.daily {
-                for row in self.rows_of(form.node(*id).frame) {
-                    self.touch(At { row, node: *id });
-                }
+            for node in &form.daily {
+                self.touch_rows(*node);
             }
             self.recalculate();
         }

@@ -110,7 +110,7 @@ impl Answers {
             cell.value = Value::list(rows.into_iter().map(Value::Row).collect());
             cell.origin = Origin::Typed;
         }
-        self.changed.push(at);
+        self.changed.add(0, at);
         self.version += 1;
         self.spread(at);
     }

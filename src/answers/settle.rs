@@ -5,19 +5,18 @@ use super::{Answers, At};
 use crate::expr::{Env, Rule};
 use crate::form::Kind;
 use crate::value::{NodeId, RowId, Value, number_in_range};
-use std::cmp::Reverse;
 
 impl Answers {
     /// Marks an answer to be settled and judged.
     pub(super) fn touch(&mut self, at: At) {
         self.version += 1;
-        self.dirty.push(Reverse((self.form.node(at.node).rank, at)));
-        self.doubtful.push(at);
+        self.dirty.add(self.form.node(at.node).rank, at);
+        self.doubtful.add(0, at);
     }
 
     /// Marks an answer that was changed from outside, and lets all follow from it.
     pub(super) fn follow(&mut self, at: At) {
-        self.changed.push(at);
+        self.changed.add(0, at);
         self.touch(at);
         self.recalculate();
     }
@@ -26,28 +25,27 @@ impl Answers {
     pub(super) fn spread(&mut self, at: At) {
         let form = self.form.clone();
         let node = form.node(at.node);
-        self.doubtful.push(at);
-        for reader in &node.settles {
-            for row in self.instances(at.row, *reader) {
-                self.touch(At { row, node: *reader });
-            }
-        }
-        for reader in &node.judges {
-            for row in self.instances(at.row, *reader) {
-                self.doubtful.push(At { row, node: *reader });
+        self.doubtful.add(0, at);
+        for (readers, settle) in [(&node.settles, true), (&node.judges, false)] {
+            for reader in readers {
+                for row in self.instances(at.row, *reader) {
+                    let place = At { row, node: *reader };
+                    if settle {
+                        self.touch(place);
+                    } else {
+                        self.doubtful.add(0, place);
+                    }
+                }
             }
         }
     }
 
     /// Settles and judges all that is marked.
     pub fn recalculate(&mut self) {
-        while let Some(first) = self.dirty.pop() {
-            while self.dirty.peek() == Some(&first) {
-                self.dirty.pop();
-            }
-            self.settle(first.0.1);
+        while let Some(at) = self.dirty.next() {
+            self.settle(at);
         }
-        for at in once_each(&mut self.doubtful) {
+        while let Some(at) = self.doubtful.next() {
             self.judge(at);
         }
     }
@@ -56,11 +54,16 @@ impl Answers {
     pub fn recalculate_all(&mut self) {
         let form = self.form.clone();
         for node in form.ids() {
-            for row in self.rows_of(form.node(node).frame) {
-                self.touch(At { row, node });
-            }
+            self.touch_rows(node);
         }
         self.recalculate();
+    }
+
+    /// Marks an item in all of its rows.
+    pub(super) fn touch_rows(&mut self, node: NodeId) {
+        for row in self.rows_of(self.form.node(node).frame) {
+            self.touch(At { row, node });
+        }
     }
 
     fn settle(&mut self, at: At) {
@@ -107,8 +110,8 @@ impl Answers {
         let spread = cell.relevant != relevant || relevant && other;
         if spread || other || cell.origin != origin {
             (cell.relevant, cell.value, cell.origin) = (relevant, value, origin);
-            self.changed.push(at);
-            self.doubtful.push(at);
+            self.changed.add(0, at);
+            self.doubtful.add(0, at);
             if spread {
                 self.spread(at);
             }
@@ -169,16 +172,4 @@ impl Answers {
         }
         rows
     }
-}
-
-/// Takes all out of a list of marks, each once, in reading order of items.
-pub(super) fn once_each(marks: &mut Vec<At>) -> Vec<At> {
-    let mut once = Vec::new();
-    marks.sort_unstable();
-    for at in std::mem::take(marks) {
-        if once.last() != Some(&at) {
-            once.push(at);
-        }
-    }
-    once
 }

@@ -1,7 +1,6 @@
 //! What a page shows of one item, as an absolute statement.
 
 use super::cell::{Cell, Filled, Origin};
-use super::settle::once_each;
 use super::{Answers, At, Issue, formats};
 use crate::form::{Kind, Node};
 use crate::value::{
@@ -62,7 +61,7 @@ impl Answers {
     /// Patches for all that has changed since the last call, in reading order of items.
     pub fn patches(&mut self) -> Vec<Patch> {
         let mut patches = Vec::new();
-        for at in once_each(&mut self.changed) {
+        while let Some(at) = self.changed.next() {
             patches.extend(self.patch(at));
         }
         patches
@@ -222,7 +221,7 @@ impl Answers {
             return false;
         };
         cell.left = true;
-        self.changed.push(at);
+        self.changed.add(0, at);
         true
     }
 
@@ -231,8 +230,8 @@ impl Answers {
         if let Some(cell) = self.cell_mut(at) {
             cell.refused.push(issue);
             cell.left = true;
-            self.changed.push(at);
-            self.doubtful.push(at);
+            self.changed.add(0, at);
+            self.doubtful.add(0, at);
             self.recalculate();
         }
     }

@@ -6,7 +6,13 @@ use crate::value::{Pattern, Value};
 use std::sync::Arc;
 
 impl<'a> Parser<'a> {
-    pub(super) fn method(&mut self, start: usize, of: Type, at: usize, name: &'a str) -> Option<Type> {
+    pub(super) fn method(
+        &mut self,
+        start: usize,
+        of: Type,
+        at: usize,
+        name: &'a str,
+    ) -> Option<Type> {
         let each = match name {
             "all" => Each::All,
             "exists" => Each::Exists,
@@ -72,7 +78,8 @@ impl<'a> Parser<'a> {
     }
 
     fn matches(&mut self, at: usize, types: &[Type]) -> Option<Type> {
-        let ([Type::TEXT, _], Some(Step::Literal(Value::Text(pattern)))) = (types, self.code.pop()) else {
+        let ([Type::TEXT, _], Some(Step::Literal(Value::Text(pattern)))) = (types, self.code.pop())
+        else {
             return self.fail(at, "type-mismatch", "matches(text, 'pattern')");
         };
         match Pattern::compile(&pattern) {

@@ -70,7 +70,9 @@ impl Step {
     /// Takes the operands and gives the result.
     fn run(&self, stack: &mut Vec<Value>, env: &mut Env<'_>) -> Value {
         let operands = match self {
-            Step::List(count) | Step::Call(_, count) => stack.split_off(stack.len().saturating_sub(*count)),
+            Step::List(count) | Step::Call(_, count) => {
+                stack.split_off(stack.len().saturating_sub(*count))
+            }
             _ => Vec::new(),
         };
         match self {
@@ -148,7 +150,8 @@ fn every(each: Each, items: &[Value], body: &Expr, env: &mut Env<'_>) -> Value {
         Each::Exists => absorb(true, results),
         Each::ExistsOne => Value::Bool(results.iter().filter(|r| yes(r)).count() == 1),
         Each::Filter => {
-            let kept = items.iter().zip(&results).filter(|(_, r)| yes(r)).map(|(item, _)| item.clone());
+            let kept =
+                items.iter().zip(&results).filter(|(_, r)| yes(r)).map(|(item, _)| item.clone());
             Value::list(kept.collect())
         }
         Each::Map => Value::list(results),

@@ -54,7 +54,7 @@ table! {
     };
     "upper" "ss" |args, _| text_of(args, 0).map_or(Value::Empty, |t| Value::text(&text::upper(t)));
     "normalize" "ss" |args, _| text_of(args, 0).map_or(Value::Empty, |t| Value::text(&text::fold(t)));
-    "contains" "bss" |args, _| both(args, |a, b| text::within(a, b));
+    "contains" "bss" |args, _| both(args, text::within);
     "startsWith" "bss" |args, _| both(args, |a, b| a.starts_with(b));
     "endsWith" "bss" |args, _| both(args, |a, b| a.ends_with(b));
     "words" "sas" |args, _| {

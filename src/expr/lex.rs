@@ -46,7 +46,9 @@ impl<'a> Parser<'a> {
             self.name = self.word(false);
             self.literal = Value::Bool(self.name == "true");
             if matches!(self.name, "true" | "false") { LITERAL } else { NAME }
-        } else if second == b'=' && b"=!<>".contains(&first) || second == first && b"&|".contains(&first) {
+        } else if second == b'=' && b"=!<>".contains(&first)
+            || second == first && b"&|".contains(&first)
+        {
             self.at += 2;
             double(first)
         } else if b"+-*/%<>!?:.,()[]{}".contains(&first) {

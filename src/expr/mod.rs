@@ -7,6 +7,7 @@ mod call;
 mod eval;
 mod functions;
 mod lex;
+mod operator;
 mod parse;
 mod ty;
 

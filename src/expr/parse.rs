@@ -1,7 +1,7 @@
 //! Text to [`Rule`] in one pass: grammar, names and types together.
 
-use super::lex::{END, LITERAL, NAME, double};
-use super::{Expr, ExprError, Op, Rule, Scope, Step, Type};
+use super::lex::{END, LITERAL, NAME};
+use super::{Expr, ExprError, Rule, Scope, Step, Type};
 use crate::value::{NodeId, Value, text};
 
 /// The longest rule, in bytes.
@@ -28,7 +28,9 @@ pub fn parse(text: &str, scope: &dyn Scope) -> Result<Rule, ExprError> {
         error: ExprError { code: "", at: 0, detail: String::new() },
     };
     match parser.rule() {
-        Some(ty) => Ok(Rule { expr: Expr(parser.code), ty, reads: parser.reads, today: parser.today }),
+        Some(ty) => {
+            Ok(Rule { expr: Expr(parser.code), ty, reads: parser.reads, today: parser.today })
+        }
         None => Err(parser.error),
     }
 }
@@ -47,31 +49,13 @@ pub(super) struct Parser<'a> {
     pub scope: &'a dyn Scope,
     pub code: Vec<Step>,
     /// Where the items of the last list written down end in the code.
-    items: Vec<usize>,
+    pub items: Vec<usize>,
     pub locals: Vec<(&'a str, Type)>,
     reads: Vec<NodeId>,
     pub today: bool,
-    depth: u32,
+    pub depth: u32,
     error: ExprError,
 }
-
-/// Operators and how tightly they bind, loosest first.
-const OPERATORS: [(u8, u8, Op); 14] = [
-    (double(b'|'), 0, Op::Or),
-    (double(b'&'), 1, Op::And),
-    (double(b'='), 2, Op::Eq),
-    (double(b'!'), 2, Op::Ne),
-    (double(b'<'), 2, Op::Le),
-    (double(b'>'), 2, Op::Ge),
-    (b'<', 2, Op::Lt),
-    (b'>', 2, Op::Gt),
-    (NAME, 2, Op::In),
-    (b'+', 3, Op::Add),
-    (b'-', 3, Op::Sub),
-    (b'*', 4, Op::Mul),
-    (b'/', 4, Op::Div),
-    (b'%', 4, Op::Rem),
-];
 
 /// Words that CEL keeps for itself, and what is out of this profile.
 const RESERVED: &str = "as break const continue else for function if import in let loop package namespace return \
@@ -120,7 +104,11 @@ impl<'a> Parser<'a> {
     }
 
     pub fn expect(&mut self, sign: u8) -> Option<()> {
-        if self.take(sign)? { Some(()) } else { self.syntax(char::from(sign).encode_utf8(&mut [0; 4])) }
+        if self.take(sign)? {
+            Some(())
+        } else {
+            self.syntax(char::from(sign).encode_utf8(&mut [0; 4]))
+        }
     }
 
     pub fn name(&mut self) -> Option<&'a str> {
@@ -132,7 +120,7 @@ impl<'a> Parser<'a> {
         Some(name)
     }
 
-    fn deeper(&mut self, links: u32) -> Option<()> {
+    pub fn deeper(&mut self, links: u32) -> Option<()> {
         if self.depth + links > DEPTH {
             return self.fail(self.start, "expr-too-deep", "");
         }
@@ -174,90 +162,7 @@ impl<'a> Parser<'a> {
         self.join(at, got, wanted)
     }
 
-    /// Operators that bind at least as tightly.
-    fn operation(&mut self, least: u8) -> Option<Type> {
-        let start = self.start;
-        let mut left = self.unary()?;
-        // A chain of operators counts as depth, however it would be nested.
-        let mut links = 0;
-        loop {
-            let found = OPERATORS.iter().find(|(token, level, _)| {
-                *level >= least && *token == self.token && (*token != NAME || self.name == "in")
-            });
-            let Some((_, level, op)) = found else {
-                self.depth -= links;
-                return Some(left);
-            };
-            links += 1;
-            self.deeper(1)?;
-            self.advance()?;
-            let (at, middle) = (self.start, self.code.len());
-            let right = self.operation(level + 1)?;
-            left = self.binary(*op, start, left, at, right, middle)?;
-        }
-    }
-
-    /// Puts an operator behind its operands, the second of which begins at `middle`.
-    fn binary(&mut self, op: Op, start: usize, a: Type, at: usize, b: Type, middle: usize) -> Option<Type> {
-        let whole = a == Type::INT && b == Type::INT && op != Op::Div;
-        let (left, right) = (middle.saturating_sub(1), self.code.len().saturating_sub(1));
-        let mut ty = Type::BOOL;
-        match op {
-            Op::Or | Op::And => {
-                self.wants(start, a, ty)?;
-                self.wants(at, b, ty)?;
-            }
-            Op::Eq | Op::Ne if !a.is_group() => {
-                self.join(at, a, b)?;
-                self.code(at, left, right)?;
-                self.code(at, right, left)?;
-            }
-            Op::In => {
-                let Some(item) = b.item() else {
-                    return self.mismatch(at, a, "list");
-                };
-                self.join(at, a, item)?;
-                if let Some(Step::List(_)) = self.code.last() {
-                    for item in std::mem::take(&mut self.items) {
-                        self.code(at, left, item)?;
-                    }
-                }
-                // A list of codes chosen may be asked for one of them.
-                self.code(at, right, left)?;
-            }
-            Op::Lt | Op::Le | Op::Gt | Op::Ge if a.is_ordered() => {
-                self.join(at, a, b)?;
-            }
-            Op::Eq | Op::Ne | Op::Lt | Op::Le | Op::Gt | Op::Ge => return self.mismatch(at, a, b.name()),
-            Op::Add if a.is_list() => ty = self.join(at, a, b)?,
-            _ => {
-                ty = if op == Op::Add && (a == Type::TEXT || b == Type::TEXT) { Type::TEXT } else { Type::DECIMAL };
-                self.wants(start, a, ty)?;
-                self.wants(at, b, ty)?;
-                if whole {
-                    ty = Type::INT;
-                } else if op == Op::Rem {
-                    return self.mismatch(at, if a == Type::INT { b } else { a }, "integer");
-                }
-            }
-        }
-        self.code.push(Step::Binary(op, whole));
-        Some(ty)
-    }
-
-    /// A choice compared with a code that is not among its options is never equal.
-    fn code(&mut self, at: usize, choice: usize, code: usize) -> Option<()> {
-        if let Some(Step::Get(node) | Step::Member(node)) = self.code.get(choice)
-            && let Some(Step::Literal(Value::Text(code))) = self.code.get(code)
-            && !self.scope.has_code(*node, code)
-        {
-            let code = code.clone();
-            return self.fail(at, "code-unknown", &code);
-        }
-        Some(())
-    }
-
-    fn unary(&mut self) -> Option<Type> {
+    pub fn unary(&mut self) -> Option<Type> {
         let not = self.token == b'!';
         if !not && self.token != b'-' {
             return self.postfix();
@@ -282,7 +187,11 @@ impl<'a> Parser<'a> {
             if self.take(b'.')? {
                 let at = self.start;
                 let name = self.name()?;
-                ty = if self.token == b'(' { self.method(start, ty, at, name)? } else { self.member(at, ty, name)? };
+                ty = if self.token == b'(' {
+                    self.method(start, ty, at, name)?
+                } else {
+                    self.member(at, ty, name)?
+                };
                 start = at;
             } else if self.take(b'[')? {
                 let at = self.start;
@@ -354,7 +263,13 @@ impl<'a> Parser<'a> {
         Some(ty.list())
     }
 
-    fn get(&mut self, at: usize, node: Option<NodeId>, name: &str, step: fn(NodeId) -> Step) -> Option<Type> {
+    fn get(
+        &mut self,
+        at: usize,
+        node: Option<NodeId>,
+        name: &str,
+        step: fn(NodeId) -> Step,
+    ) -> Option<Type> {
         let Some(node) = node else {
             return self.fail(at, "name-unknown", name);
         };

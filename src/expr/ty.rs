@@ -13,7 +13,8 @@ pub struct Type(NonZeroU32);
 
 const LIST: u32 = 1 << 8;
 
-const NAMES: [&str; 9] = ["anything", "boolean", "integer", "decimal", "text", "date", "file", "row", "group"];
+const NAMES: [&str; 9] =
+    ["anything", "boolean", "integer", "decimal", "text", "date", "file", "row", "group"];
 
 impl Type {
     /// Not known: the item of an empty list.

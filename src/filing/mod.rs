@@ -10,6 +10,7 @@ mod event;
 mod lookup;
 mod outbox;
 mod steps;
+mod submission;
 mod timing;
 
 pub use effect::{
@@ -37,7 +38,8 @@ pub struct Filing {
     id: Arc<str>,
     out: Vec<Effect>,
     screen: Screen,
-    shown: Option<Screen>,
+    /// What was shown last; at first the screen that waits, which no other equals.
+    shown: Screen,
     session: Option<Session>,
     /// Whether the storage has said what it held.
     loaded: bool,
@@ -84,7 +86,7 @@ impl Filing {
             id: "".into(),
             out: Vec::new(),
             screen: Screen { step: Step::Page(first), ..Screen::default() },
-            shown: None,
+            shown: Screen::default(),
             session: None,
             loaded: false,
             timing: Timing::new(now),
@@ -351,9 +353,9 @@ impl Filing {
         for patch in self.answers.patches() {
             effects.push(Effect::Patch(Box::new(patch)));
         }
-        if self.shown.as_ref() != Some(&self.screen) {
+        if self.shown != self.screen {
             effects.push(Effect::Show(Box::new(self.screen.clone())));
-            self.shown = Some(self.screen.clone());
+            self.shown = self.screen.clone();
         }
         effects.append(&mut self.out);
         let wake = earlier(self.next_lookup(), earlier(self.keeper.next(), self.outbox.next(self.session.is_some())));

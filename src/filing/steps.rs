@@ -18,11 +18,11 @@ impl Filing {
         self.screen.sources = self.sources();
         let answers = &self.answers;
         self.screen.problems.retain(|(at, issue)| answers.issues(*at).contains(issue));
-        if let Step::Page(page) = self.screen.step {
-            if !self.screen.pages.contains(&page) {
-                let nearest = self.screen.pages.iter().rev().find(|other| **other < page).or(self.screen.pages.first());
-                self.screen.step = nearest.map_or(Step::Review, |page| Step::Page(*page));
-            }
+        if let Step::Page(page) = self.screen.step
+            && !self.screen.pages.contains(&page)
+        {
+            let nearest = self.screen.pages.iter().rev().find(|other| **other < page).or(self.screen.pages.first());
+            self.screen.step = nearest.map_or(Step::Review, |page| Step::Page(*page));
         }
         self.timing.visit_page(match self.screen.step {
             Step::Page(page) => page,

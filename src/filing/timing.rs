@@ -211,14 +211,15 @@ impl Timing {
         w.int_at("navigated", at(leg.navigated));
         w.int_at("opened", at(leg.opened));
         w.int_at("end", at(self.last.mono));
-        for (name, mono) in [("ready", leg.ready), ("firstInput", leg.first_input), ("lastInput", leg.last_input)] {
+        for (name, mono) in &[("ready", leg.ready), ("firstInput", leg.first_input), ("lastInput", leg.last_input)] {
             if let Some(mono) = mono {
-                w.int_at(name, at(mono));
+                w.int_at(name, at(*mono));
             }
         }
-        for (name, time) in [("active", leg.active), ("idle", leg.idle), ("hidden", leg.hidden), ("asleep", leg.asleep)] {
-            w.int_at(name, ms(time));
-        }
+        w.int_at("active", ms(leg.active));
+        w.int_at("idle", ms(leg.idle));
+        w.int_at("hidden", ms(leg.hidden));
+        w.int_at("asleep", ms(leg.asleep));
         let began = if self.had_input() { Some(leg.opened) } else { leg.first_input };
         if let Some(began) = began {
             w.int_at("fill", ms(self.last.mono - began + leg.fill_asleep));

@@ -19,7 +19,11 @@ pub struct FormError {
 impl FormError {
     /// One line: pointer, code, detail.
     pub fn to_text(&self) -> String {
-        let mut line = text::joined(&[if self.pointer.is_empty() { "/" } else { &self.pointer }, ": ", self.code]);
+        let mut line = text::joined(&[
+            if self.pointer.is_empty() { "/" } else { &self.pointer },
+            ": ",
+            self.code,
+        ]);
         if !self.detail.is_empty() {
             line.push(' ');
             line.push_str(&self.detail);

@@ -7,7 +7,8 @@ use crate::expr::Type;
 use crate::value::{Date, Decimal, FileRef, Json, Pattern, Value};
 use std::sync::Arc;
 
-const BOUNDS: [&str; 5] = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"];
+const BOUNDS: [&str; 5] =
+    ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"];
 
 /// The members of a type beside the common ones; nothing for a type that does not exist.
 pub(super) fn members(kind: &str) -> Option<&'static str> {
@@ -36,9 +37,11 @@ pub(super) fn kind(reader: &mut Reader<'_>, json: &Json, id: NodeId, kind: &str)
     }
     match kind {
         "text" | "multiline" => Kind::Text(text(reader, json, kind == "multiline")),
-        "integer" | "decimal" | "money" => {
-            Kind::Number { whole: kind != "decimal", money: kind == "money", unit: reader.text(json, "unit") }
-        }
+        "integer" | "decimal" | "money" => Kind::Number {
+            whole: kind != "decimal",
+            money: kind == "money",
+            unit: reader.text(json, "unit"),
+        },
         "boolean" => Kind::Bool {
             yesno: reader.word(json, "as", "checkbox yesno") == Some(1),
             must: reader.flag(json, "mustBeTrue"),
@@ -55,7 +58,10 @@ pub(super) fn kind(reader: &mut Reader<'_>, json: &Json, id: NodeId, kind: &str)
             max_items: reader.count(json, "maxItems", 1),
         },
         "repeat" => Kind::Repeat {
-            rows: (reader.count(json, "minItems", 0), reader.count(json, "maxItems", 1000).min(1000)),
+            rows: (
+                reader.count(json, "minItems", 0),
+                reader.count(json, "maxItems", 1000).min(1000),
+            ),
             unique_by: Vec::new(),
             summary: reader.text(json, "summary"),
         },
@@ -165,7 +171,12 @@ pub(super) fn address(reader: &mut Reader<'_>, json: &Json, parent: NodeId) {
             node.kind = if line {
                 Kind::Text(TextKind { length: (0, 200), ..TextKind::default() })
             } else {
-                Kind::Choice { many: false, options: Options::List(list, None), show: Show::Combobox, items: (0, 1) }
+                Kind::Choice {
+                    many: false,
+                    options: Options::List(list, None),
+                    show: Show::Combobox,
+                    items: (0, 1),
+                }
             };
         }
         if name == "commune" {
@@ -207,8 +218,12 @@ impl Node {
     /// An answer as it stands in data; nothing when it has another shape.
     pub fn read_json(&self, json: &Json) -> Option<Value> {
         match (&self.kind, json) {
-            (Kind::Text(_) | Kind::Choice { many: false, .. }, Json::Text(text)) => Some(Value::text(text)),
-            (Kind::Choice { many: true, .. }, Json::Array(items)) => each(items, |item| item.as_str().map(Value::text)),
+            (Kind::Text(_) | Kind::Choice { many: false, .. }, Json::Text(text)) => {
+                Some(Value::text(text))
+            }
+            (Kind::Choice { many: true, .. }, Json::Array(items)) => {
+                each(items, |item| item.as_str().map(Value::text))
+            }
             (Kind::Number { whole, .. }, Json::Number(text)) => {
                 Decimal::parse(text).filter(|n| !whole || n.is_whole()).map(Value::Number)
             }
@@ -230,12 +245,13 @@ fn each(items: &[Json], read: fn(&Json) -> Option<Value>) -> Option<Value> {
 }
 
 fn file(json: &Json) -> Option<Value> {
-    let text = |name| json.str_at(name).map(Arc::from);
+    let (id, name, size) = (json.str_at("id")?, json.str_at("name")?, json.int_at("size")?);
+    let (media, sha256) = (json.str_at("type")?, json.str_at("sha256")?);
     Some(Value::File(Arc::new(FileRef {
-        id: text("id")?,
-        name: text("name")?,
-        size: json.int_at("size")?,
-        media: text("type")?,
-        sha256: text("sha256")?,
+        id: id.into(),
+        name: name.into(),
+        size,
+        media: media.into(),
+        sha256: sha256.into(),
     })))
 }

@@ -329,7 +329,11 @@ impl Form {
         let parent = self.node(id).parent;
         let index = self.children(parent).position(|child| child == id).unwrap_or(0);
         let mut pointer = self.pointer(parent);
-        pointer.push_str(if matches!(self.node(id).kind, Kind::Page) { "/pages/" } else { "/items/" });
+        pointer.push_str(if matches!(self.node(id).kind, Kind::Page) {
+            "/pages/"
+        } else {
+            "/items/"
+        });
         pointer.push_str(&digits(index as i64));
         pointer
     }
@@ -348,6 +352,9 @@ impl Form {
 impl Node {
     /// Whether it has an answer of its own.
     pub fn is_field(&self) -> bool {
-        !matches!(self.kind, Kind::Root | Kind::Page | Kind::Group { .. } | Kind::Repeat { .. } | Kind::Note(_))
+        !matches!(
+            self.kind,
+            Kind::Root | Kind::Page | Kind::Group { .. } | Kind::Repeat { .. } | Kind::Note(_)
+        )
     }
 }

@@ -154,7 +154,8 @@ fn ranks(reads: &[Vec<NodeId>]) -> Result<Vec<NodeId>, Vec<NodeId>> {
                         Some(&NEW) => stack.push((*read, 0)),
                         Some(&OPEN) => {
                             let from = stack.iter().position(|(id, _)| id == read).unwrap_or(0);
-                            let mut cycle: Vec<NodeId> = stack.iter().skip(from).map(|(id, _)| *id).collect();
+                            let mut cycle: Vec<NodeId> =
+                                stack.iter().skip(from).map(|(id, _)| *id).collect();
                             cycle.push(*read);
                             return Err(cycle);
                         }

@@ -87,7 +87,12 @@ fn lists(reader: &mut Reader<'_>, json: &Json) {
 }
 
 /// Options written in the definition.
-pub(super) fn choices(reader: &mut Reader<'_>, json: &Json, name: &str, node: Option<NodeId>) -> Vec<Choice> {
+pub(super) fn choices(
+    reader: &mut Reader<'_>,
+    json: &Json,
+    name: &str,
+    node: Option<NodeId>,
+) -> Vec<Choice> {
     let list = json.get(name).map_or(&[][..], Json::items);
     let mut choices = Vec::with_capacity(list.len());
     let mark = reader.enter(name);

@@ -98,10 +98,17 @@ impl Reader<'_> {
         self.error_at(self.pointer(name), code, detail, None);
     }
 
-    pub fn error_at(&mut self, pointer: String, code: &'static str, detail: &str, at: Option<usize>) {
+    pub fn error_at(
+        &mut self,
+        pointer: String,
+        code: &'static str,
+        detail: &str,
+        at: Option<usize>,
+    ) {
         // A hostile document shall not make a report longer than itself.
         if self.errors.len() < 1000 {
-            let detail = detail.get(..detail.floor_char_boundary(200)).unwrap_or_default().to_owned();
+            let detail =
+                detail.get(..detail.floor_char_boundary(200)).unwrap_or_default().to_owned();
             self.errors.push(FormError { pointer, code, detail, at });
         }
     }
@@ -119,7 +126,13 @@ impl Reader<'_> {
     }
 
     /// Adds an item and says what is known of every kind.
-    pub fn add(&mut self, name: Arc<str>, parent: NodeId, container: NodeId, frame: NodeId) -> NodeId {
+    pub fn add(
+        &mut self,
+        name: Arc<str>,
+        parent: NodeId,
+        container: NodeId,
+        frame: NodeId,
+    ) -> NodeId {
         let id = NodeId(self.form.nodes.len() as u32);
         self.form.nodes.push(nameless());
         if let Some(node) = self.form.nodes.last_mut() {

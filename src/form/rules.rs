@@ -70,7 +70,13 @@ pub(super) fn expression(
     }
 }
 
-fn rule(reader: &mut Reader<'_>, names: &Names, id: NodeId, using: Use, json: &Json) -> Option<Arc<Rule>> {
+fn rule(
+    reader: &mut Reader<'_>,
+    names: &Names,
+    id: NodeId,
+    using: Use,
+    json: &Json,
+) -> Option<Arc<Rule>> {
     let node = reader.form.node(id);
     let wanted = match using {
         Use::Calculate | Use::Default | Use::Bound(_) => node.type_of(id),
@@ -88,7 +94,13 @@ fn rule(reader: &mut Reader<'_>, names: &Names, id: NodeId, using: Use, json: &J
     if wanted.is_group() || matches!(using, Use::Calculate | Use::Default) && !node.is_field() {
         (code, detail) = ("rule-misplaced", "");
     } else if let Some(written) = written {
-        let rule = expression(reader, names, Place::beside(&reader.form, id), written, reader.pointer(""))?;
+        let rule = expression(
+            reader,
+            names,
+            Place::beside(&reader.form, id),
+            written,
+            reader.pointer(""),
+        )?;
         if rule.ty.join(wanted).is_some() && (rule.ty, wanted) != (Type::DECIMAL, Type::INT) {
             return Some(rule);
         }
@@ -117,10 +129,12 @@ fn put(reader: &mut Reader<'_>, id: NodeId, using: Use, rule: Arc<Rule>) {
         (Use::Calculate, _) => &mut node.calculate,
         (Use::Default, _) => &mut node.default,
         (Use::Parent, Kind::Choice { options: Options::List(_, parent), .. }) => parent,
-        (Use::Option(i), Kind::Choice { options: Options::Inline(items), .. }) => match items.get_mut(i) {
-            Some(item) => &mut item.relevant,
-            None => return,
-        },
+        (Use::Option(i), Kind::Choice { options: Options::Inline(items), .. }) => {
+            match items.get_mut(i) {
+                Some(item) => &mut item.relevant,
+                None => return,
+            }
+        }
         (Use::Bound(name), _) => return node.bounds.push((name, rule)),
         (Use::Constraint(i), _) => {
             if let Some(constraint) = node.constraints.get_mut(i) {
@@ -186,7 +200,8 @@ fn unique(reader: &mut Reader<'_>, names: &Names, id: NodeId, json: &Json) {
     let mut fields = Vec::new();
     for name in wanted {
         let name = name.as_str().unwrap_or_default();
-        match names.path(&reader.form, id, name).filter(|field| reader.form.node(*field).is_field()) {
+        match names.path(&reader.form, id, name).filter(|field| reader.form.node(*field).is_field())
+        {
             Some(field) => fields.push(field),
             None => reader.error("", "name-unknown", name),
         }

@@ -127,7 +127,13 @@ pub(super) fn sources(reader: &mut Reader<'_>, json: &Json) {
 }
 
 /// Reads `autofill`: one object, or several to be tried in order.
-pub(super) fn fills(reader: &mut Reader<'_>, names: &Names, sources: &[Source], node: NodeId, json: &Json) {
+pub(super) fn fills(
+    reader: &mut Reader<'_>,
+    names: &Names,
+    sources: &[Source],
+    node: NodeId,
+    json: &Json,
+) {
     let Json::Array(items) = json else {
         return fill(reader, names, sources, node, json);
     };
@@ -164,7 +170,9 @@ fn fill(reader: &mut Reader<'_>, names: &Names, sources: &[Source], node: NodeId
     for (name, text) in inputs.members() {
         let mut pointer = text::joined(&[path, "/inputs"]);
         push_token(&mut pointer, name);
-        if let Some(rule) = expression(reader, names, place, text.as_str().unwrap_or_default(), pointer) {
+        if let Some(rule) =
+            expression(reader, names, place, text.as_str().unwrap_or_default(), pointer)
+        {
             rules.push((name.clone(), rule));
         }
     }
@@ -172,8 +180,16 @@ fn fill(reader: &mut Reader<'_>, names: &Names, sources: &[Source], node: NodeId
         None => (source.when.as_deref(), &source.pointer),
         when => (when, &own),
     };
-    let when = when.and_then(|when| expression(reader, names, place, when, text::joined(&[path, "/when"])));
-    let mut targets = Targets { form: &reader.form, map: json.get("map"), node, mode, rules: &rules, found: Vec::new() };
+    let when = when
+        .and_then(|when| expression(reader, names, place, when, text::joined(&[path, "/when"])));
+    let mut targets = Targets {
+        form: &reader.form,
+        map: json.get("map"),
+        node,
+        mode,
+        rules: &rules,
+        found: Vec::new(),
+    };
     targets.collect(node, json.str_at("from").unwrap_or_default());
     let fills = targets.found;
     let ask = Ask { source: at, frame: reader.form.node(node).frame, inputs: rules, when, fills };
@@ -210,7 +226,11 @@ impl Targets<'_> {
                 let own = self.map.and_then(|map| map.str_at(&item.name));
                 let left_out = self.map.is_some() && own.is_none() && item.container == self.node;
                 if !left_out && !self.rules.iter().any(|(_, rule)| rule.reads.contains(&id)) {
-                    self.found.push(Fill { node: id, from: own.unwrap_or(from).to_owned(), mode: self.mode });
+                    self.found.push(Fill {
+                        node: id,
+                        from: own.unwrap_or(from).to_owned(),
+                        mode: self.mode,
+                    });
                 }
             }
         }

@@ -206,7 +206,9 @@ mod tests {
 
     #[test]
     fn only_dates_that_exist_are_read() {
-        for bad in ["2025-02-29", "2025-13", "25-01-01", "2025-1-1", "0000", "2025-01-01-01", "+025", ""] {
+        for bad in
+            ["2025-02-29", "2025-13", "25-01-01", "2025-1-1", "0000", "2025-01-01-01", "+025", ""]
+        {
             assert_eq!(Date::parse(bad), None, "{bad}");
         }
         assert_eq!(date("2024-01-31").add_months(1), Some(date("2024-02-29")));

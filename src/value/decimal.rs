@@ -25,30 +25,18 @@ const DIGITS: u8 = 28;
 
 impl Decimal {
     /// Nought.
-    pub const ZERO: Decimal = Decimal {
-        limbs: [0; 3],
-        scale: 0,
-        negative: false,
-    };
+    pub const ZERO: Decimal = Decimal { limbs: [0; 3], scale: 0, negative: false };
 
     /// A whole number.
     pub fn from_i64(n: i64) -> Decimal {
         let size = n.unsigned_abs();
-        Decimal {
-            limbs: [size as u32, (size >> 32) as u32, 0],
-            scale: 0,
-            negative: n < 0,
-        }
+        Decimal { limbs: [size as u32, (size >> 32) as u32, 0], scale: 0, negative: n < 0 }
     }
 
     /// The number as an integer, when it is whole and in range.
     pub fn to_i64(self) -> Option<i64> {
         let size = self.size().cast_signed();
-        let n = if self.negative {
-            size.wrapping_neg()
-        } else {
-            size
-        };
+        let n = if self.negative { size.wrapping_neg() } else { size };
         i64::try_from(n).ok().filter(|_| self.is_whole())
     }
 
@@ -60,11 +48,8 @@ impl Decimal {
             a.add(&b);
             return Decimal::rounded(self.negative, a, scale, false);
         }
-        let (mut large, small, negative) = if a.order(&b).is_ge() {
-            (a, b, self.negative)
-        } else {
-            (b, a, other.negative)
-        };
+        let (mut large, small, negative) =
+            if a.order(&b).is_ge() { (a, b, self.negative) } else { (b, a, other.negative) };
         large.subtract(&small);
         Decimal::rounded(negative, large, scale, false)
     }
@@ -107,11 +92,7 @@ impl Decimal {
         }
         let rest = self.wide().divide(other.size());
         let limbs = [rest as u32, (rest >> 32) as u32, (rest >> 64) as u32];
-        Some(Decimal {
-            limbs,
-            scale: 0,
-            negative: self.negative && rest != 0,
-        })
+        Some(Decimal { limbs, scale: 0, negative: self.negative && rest != 0 })
     }
 
     /// The number without its fraction.
@@ -124,15 +105,9 @@ impl Decimal {
     }
 
     /// The number with the other sign.
-    #[allow(
-        clippy::should_implement_trait,
-        reason = "the callers then need no import"
-    )]
+    #[allow(clippy::should_implement_trait, reason = "the callers then need no import")]
     pub fn neg(self) -> Decimal {
-        Decimal {
-            negative: !self.negative && !self.is_zero(),
-            ..self
-        }
+        Decimal { negative: !self.negative && !self.is_zero(), ..self }
     }
 
     /// Whether it is nought.
@@ -213,11 +188,7 @@ impl Decimal {
             scale = scale.saturating_sub(1);
         }
         let [a, b, c, ..] = size.0;
-        Decimal {
-            limbs: [a, b, c],
-            scale,
-            negative: negative && !size.is_zero(),
-        }
+        Decimal { limbs: [a, b, c], scale, negative: negative && !size.is_zero() }
     }
 
     /// Both magnitudes over the larger of the two scales.
@@ -275,14 +246,8 @@ mod tests {
         let ninth = |digit: &str| digit.repeat(28);
         assert_eq!(n("0.1").checked_add(n("0.2")), Some(n("0.3")));
         assert_eq!(n("1").checked_div(n("2")), Some(n("0.5")));
-        assert_eq!(
-            n("1").checked_div(n("3")),
-            Some(n(&format!("0.{}", ninth("3"))))
-        );
-        assert_eq!(
-            n("2").checked_div(n("-3")),
-            Some(n(&format!("-0.{}7", "6".repeat(27))))
-        );
+        assert_eq!(n("1").checked_div(n("3")), Some(n(&format!("0.{}", ninth("3")))));
+        assert_eq!(n("2").checked_div(n("-3")), Some(n(&format!("-0.{}7", "6".repeat(27)))));
         assert_eq!(n("1").checked_div(n("1e-28")), None);
         assert_eq!(n("1e-28").checked_div(n(&ninth("9"))), Some(Decimal::ZERO));
         assert_eq!(n("1").checked_div(Decimal::ZERO), None);
@@ -300,19 +265,13 @@ mod tests {
         assert_eq!(n("7").checked_rem(n("-3")), Some(n("1")));
         assert_eq!(n("-7").checked_rem(n("3")), Some(n("-1")));
         assert_eq!(n("7.5").checked_rem(n("3")), None);
-        assert_eq!(
-            [n("0"), n("0.050"), n("1200"), n("-1.5")].map(Decimal::digits),
-            [0, 1, 4, 2]
-        );
+        assert_eq!([n("0"), n("0.050"), n("1200"), n("-1.5")].map(Decimal::digits), [0, 1, 4, 2]);
         assert_eq!(size_of::<Decimal>(), 16);
         assert_eq!(
             [i64::MIN, i64::MAX].map(|i| Decimal::from_i64(i).to_i64()),
             [Some(i64::MIN), Some(i64::MAX)]
         );
-        assert_eq!(
-            [n("9223372036854775808"), n("0.5")].map(Decimal::to_i64),
-            [None, None]
-        );
+        assert_eq!([n("9223372036854775808"), n("0.5")].map(Decimal::to_i64), [None, None]);
     }
 
     /// A whole number over a power of ten, as `i128` and as ours.

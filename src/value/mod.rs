@@ -22,7 +22,8 @@ pub use now::{Now, Zone};
 pub use pattern::{Pattern, PatternError};
 pub use private::Private;
 pub use read::{
-    Unread, number_in_range, read_date, read_decimal, read_integer, read_phone, read_text, show_decimal,
+    Unread, number_in_range, read_date, read_decimal, read_integer, read_phone, read_text,
+    show_decimal,
 };
 pub use write::{Writer, digits};
 
@@ -88,7 +89,7 @@ pub enum Value {
     /// A row of a repeat.
     Row(RowId),
     /// Several values.
-    List(Arc<[Value]>),
+    List(Arc<Vec<Value>>),
 }
 
 impl Value {
@@ -104,7 +105,7 @@ impl Value {
 
     /// Several values as one.
     pub fn list(items: Vec<Value>) -> Value {
-        Value::List(items.into())
+        Value::List(Arc::new(items))
     }
 
     /// Whether there is no answer. A list is never empty in this sense.

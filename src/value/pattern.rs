@@ -43,11 +43,11 @@ struct Set {
     items: Vec<Item>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 enum Item {
     Range(char, char),
     /// `\p{..}`, or `\P{..}` when true.
-    Category(bool, String),
+    Category(bool, &'static str),
 }
 
 impl Pattern {
@@ -119,11 +119,7 @@ struct Places {
 
 impl Places {
     fn new(steps: usize) -> Places {
-        Places {
-            list: Vec::new(),
-            seen: vec![false; steps.saturating_add(1)],
-            open: Vec::new(),
-        }
+        Places { list: Vec::new(), seen: vec![false; steps.saturating_add(1)], open: Vec::new() }
     }
 
     fn clear(&mut self) {
@@ -215,10 +211,7 @@ mod tests {
             (r"\p{Greek}", 0),
             (r"a\", 1),
         ] {
-            let error = PatternError {
-                code: "pattern-syntax",
-                at,
-            };
+            let error = PatternError { code: "pattern-syntax", at };
             assert_eq!(Pattern::compile(pattern).err(), Some(error), "{pattern}");
         }
         let thrown_away = "(a{4000}){0}".repeat(20);
@@ -240,21 +233,10 @@ mod tests {
     #[test]
     fn patterns_that_explode_elsewhere_do_not_here() {
         let text = "a".repeat(100_000) + "!";
-        for pattern in [
-            "(a+)+",
-            "(a*)*",
-            "(a|a)*",
-            "(a|aa)+",
-            "(.*){9}",
-            "(a?){30}a{30}",
-            "((a*)*|b)*c",
-        ] {
-            assert!(
-                !Pattern::compile(&format!("{pattern}x"))
-                    .unwrap()
-                    .matches(&text),
-                "{pattern}"
-            );
+        for pattern in
+            ["(a+)+", "(a*)*", "(a|a)*", "(a|aa)+", "(.*){9}", "(a?){30}a{30}", "((a*)*|b)*c"]
+        {
+            assert!(!Pattern::compile(&format!("{pattern}x")).unwrap().matches(&text), "{pattern}");
         }
     }
 
@@ -277,9 +259,7 @@ mod tests {
         ]);
         let leaf = atom.prop_map(|(a, b)| (format!("({a})"), format!("(?:{b})")));
         leaf.prop_recursive(5, 24, 3, |inner| {
-            let count = select(vec![
-                "*", "+", "?", "{2}", "{0}", "{1,}", "{0,2}", "{1,3}", "",
-            ]);
+            let count = select(vec!["*", "+", "?", "{2}", "{0}", "{1,}", "{0,2}", "{1,3}", ""]);
             prop_oneof![
                 (inner.clone(), count)
                     .prop_map(|((a, b), n)| (format!("({a}){n}"), format!("(?:{b}){n}"))),

@@ -51,7 +51,12 @@ fn number(digits: &str, whole: bool) -> Result<Value, Unread> {
     let unsigned = digits.strip_prefix('-').unwrap_or(digits);
     let plain = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
     let (int, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
-    if int.is_empty() || fraction.is_empty() || !plain(int) || !plain(fraction) || whole && int.len() != unsigned.len() {
+    if int.is_empty()
+        || fraction.is_empty()
+        || !plain(int)
+        || !plain(fraction)
+        || whole && int.len() != unsigned.len()
+    {
         return Err("number-unreadable");
     }
     let sign = if unsigned.len() < digits.len() { "-" } else { "" };
@@ -104,7 +109,8 @@ pub fn read_date(typed: &str) -> Result<Value, Unread> {
 
 /// A telephone number, as 0 and nine or ten digits.
 pub fn read_phone(typed: &str) -> Option<String> {
-    let bare: String = typed.chars().filter(|c| !matches!(c, ' ' | '.' | '-' | '(' | ')' | '\u{a0}')).collect();
+    let bare: String =
+        typed.chars().filter(|c| !matches!(c, ' ' | '.' | '-' | '(' | ')' | '\u{a0}')).collect();
     let local = ["+84", "0084", "84"].iter().find_map(|prefix| bare.strip_prefix(prefix));
     let number = match local {
         Some(rest) if !rest.starts_with('0') => text::joined(&["0", rest]),
@@ -169,7 +175,10 @@ mod tests {
         assert_eq!(read("0,1", true), "0.1");
         assert_eq!(read("0.1", true), "Err(\"number-unreadable\")");
         assert_eq!(read("1,", true), "Err(\"number-unreadable\")");
-        assert_eq!(show_decimal(&Decimal::parse("-1234567.25").unwrap(), true, true), "-1.234.567,25");
+        assert_eq!(
+            show_decimal(&Decimal::parse("-1234567.25").unwrap(), true, true),
+            "-1.234.567,25"
+        );
     }
 
     #[test]

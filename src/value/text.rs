@@ -82,7 +82,8 @@ pub fn twice(mut words: Vec<&str>) -> Option<&str> {
 
 /// Whether one text stands somewhere within another.
 pub fn within(text: &str, part: &str) -> bool {
-    (0..=text.len()).any(|at| text.as_bytes().get(at..).is_some_and(|rest| rest.starts_with(part.as_bytes())))
+    (0..=text.len())
+        .any(|at| text.as_bytes().get(at..).is_some_and(|rest| rest.starts_with(part.as_bytes())))
 }
 
 #[cfg(target_arch = "wasm32")]

@@ -15,7 +15,9 @@ pub fn number(n: &Decimal, language: &str) -> Option<String> {
 pub fn date(year: i64, month: Option<u8>, day: Option<u8>, language: &str) -> Option<String> {
     let mut said = Said::new(language)?;
     let vietnamese = said.tongue.vietnamese;
-    if year < 1 || matches!((day, month), (Some(0 | 32..), _) | (_, Some(0 | 13..)) | (Some(_), None)) {
+    if year < 1
+        || matches!((day, month), (Some(0 | 32..), _) | (_, Some(0 | 13..)) | (Some(_), None))
+    {
         return None;
     }
     match day {
@@ -275,10 +277,7 @@ mod tests {
                 ("1000000", "một triệu"),
                 ("1000001", "một triệu không trăm linh một"),
                 ("1050000", "một triệu không trăm năm mươi nghìn"),
-                (
-                    "12345678",
-                    "mười hai triệu ba trăm bốn mươi lăm nghìn sáu trăm bảy mươi tám",
-                ),
+                ("12345678", "mười hai triệu ba trăm bốn mươi lăm nghìn sáu trăm bảy mươi tám"),
                 ("1000000000", "một tỷ"),
                 ("1000000000000", "một nghìn tỷ"),
                 ("1005000000000", "một nghìn không trăm linh năm tỷ"),
@@ -333,64 +332,33 @@ mod tests {
     #[test]
     fn dates() {
         for (month, day, vi, en) in [
-            (
-                Some(11),
-                Some(5),
-                "ngày mùng năm tháng mười một năm",
-                "the fifth of November",
-            ),
-            (
-                Some(4),
-                Some(10),
-                "ngày mùng mười tháng tư năm",
-                "the tenth of April",
-            ),
-            (
-                Some(1),
-                Some(11),
-                "ngày mười một tháng một năm",
-                "the eleventh of January",
-            ),
+            (Some(11), Some(5), "ngày mùng năm tháng mười một năm", "the fifth of November"),
+            (Some(4), Some(10), "ngày mùng mười tháng tư năm", "the tenth of April"),
+            (Some(1), Some(11), "ngày mười một tháng một năm", "the eleventh of January"),
             (
                 Some(12),
                 Some(21),
                 "ngày hai mươi mốt tháng mười hai năm",
                 "the twenty-first of December",
             ),
-            (
-                Some(5),
-                Some(30),
-                "ngày ba mươi tháng năm năm",
-                "the thirtieth of May",
-            ),
-            (
-                Some(8),
-                Some(31),
-                "ngày ba mươi mốt tháng tám năm",
-                "the thirty-first of August",
-            ),
+            (Some(5), Some(30), "ngày ba mươi tháng năm năm", "the thirtieth of May"),
+            (Some(8), Some(31), "ngày ba mươi mốt tháng tám năm", "the thirty-first of August"),
             (Some(9), None, "tháng chín năm", "September"),
             (None, None, "năm", ""),
         ] {
             let vi = format!("{vi} hai nghìn không trăm hai mươi sáu");
             let en = format!("{en} two thousand and twenty-six");
             assert_eq!(date(2026, month, day, "vi"), Some(vi));
-            assert_eq!(
-                date(2026, month, day, "en").as_deref(),
-                Some(en.trim_start())
-            );
+            assert_eq!(date(2026, month, day, "en").as_deref(), Some(en.trim_start()));
         }
     }
 
     #[test]
     fn no_two_numbers_are_said_alike() {
         for language in ["vi", "en"] {
-            let numbers = (0..30_000)
-                .chain((0..2000).map(|n| n * 1_000_001))
-                .collect::<BTreeSet<i64>>();
-            let said = numbers
-                .iter()
-                .map(|n| number(&Decimal::from_i64(*n), language).unwrap());
+            let numbers =
+                (0..30_000).chain((0..2000).map(|n| n * 1_000_001)).collect::<BTreeSet<i64>>();
+            let said = numbers.iter().map(|n| number(&Decimal::from_i64(*n), language).unwrap());
             assert_eq!(said.collect::<BTreeSet<_>>().len(), numbers.len());
         }
     }

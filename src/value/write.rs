@@ -3,7 +3,7 @@
 //! What is sent or kept is text in the end. To write it as such needs a fraction of the code that
 //! builds a tree of values first.
 
-use super::{Decimal, Json, Value};
+use super::{Json, Value};
 
 /// Writes one JSON value piece by piece; commas come by themselves.
 #[derive(Default)]
@@ -24,14 +24,14 @@ impl Writer {
         self.text
     }
 
-    /// Bytes written so far.
-    pub fn len(&self) -> usize {
+    /// Where we are, to [cut](Writer::cut) back to.
+    pub fn mark(&self) -> usize {
         self.text.len()
     }
 
-    /// Takes back all but so many bytes.
-    pub fn cut(&mut self, len: usize) {
-        self.text.truncate(len);
+    /// Takes back what was written since.
+    pub fn cut(&mut self, mark: usize) {
+        self.text.truncate(mark);
     }
 
     /// Text that is JSON already.
@@ -68,7 +68,7 @@ impl Writer {
                 '"' | '\\' => self.text.push('\\'),
                 '\u{0}'..='\u{1f}' => {
                     self.text.push_str(if c < '\u{10}' { "\\u000" } else { "\\u001" });
-                    self.text.extend(char::from_digit(c as u32 & 15, 16));
+                    self.text.push(char::from_digit(c as u32 & 15, 16).unwrap_or('0'));
                     continue;
                 }
                 _ => {}
@@ -166,7 +166,18 @@ fn is_absent(value: &Value) -> bool {
 
 /// A whole number in digits.
 pub fn digits(n: i64) -> String {
-    Decimal::from_i64(n).to_text()
+    let mut text = String::new();
+    push_digits(&mut text, n.unsigned_abs(), n < 0);
+    text
+}
+
+fn push_digits(text: &mut String, n: u64, negative: bool) {
+    if n > 9 {
+        push_digits(text, n / 10, negative);
+    } else if negative {
+        text.push('-');
+    }
+    text.push(char::from(b'0' + (n % 10) as u8));
 }
 
 #[cfg(test)]

@@ -34,9 +34,7 @@ impl Decimal {
                 _ => return None,
             }
         }
-        let point = (zeros as i64)
-            .saturating_sub(fraction.len() as i64)
-            .saturating_add(exponent);
+        let point = (zeros as i64).saturating_sub(fraction.len() as i64).saturating_add(exponent);
         let places = point.unsigned_abs();
         if size.is_zero() {
             Some(Decimal::ZERO)
@@ -71,10 +69,7 @@ impl Decimal {
 fn sign(text: &str, plus: bool) -> (bool, &str) {
     match text.strip_prefix('-') {
         Some(rest) => (true, rest),
-        None => (
-            false,
-            text.strip_prefix('+').filter(|_| plus).unwrap_or(text),
-        ),
+        None => (false, text.strip_prefix('+').filter(|_| plus).unwrap_or(text)),
     }
 }
 
@@ -113,10 +108,7 @@ mod tests {
             ("1e+2", "100"),
             ("1e-28", "0.0000000000000000000000000001"),
             ("10e-29", "0.0000000000000000000000000001"),
-            (
-                "9999999999999999999999999999",
-                "9999999999999999999999999999",
-            ),
+            ("9999999999999999999999999999", "9999999999999999999999999999"),
             ("1.0000000000000000000000000000000000000000", "1"),
             ("0.0000000000000000000000000000000000000001e40", "1"),
             ("0e99999999999999999999", "0"),

@@ -9,16 +9,8 @@ pub(super) struct Wide(pub(super) [u32; 8]);
 
 impl Wide {
     pub(super) const TEN_28: Wide = Wide([0x1000_0000, 0x3e25_0261, 0x204f_ce5e, 0, 0, 0, 0, 0]);
-    pub(super) const TEN_57: Wide = Wide([
-        0,
-        0x4a00_0000,
-        0x864a_da83,
-        0xebfd_cb54,
-        0xc89a_2571,
-        0x28c8_7cb5,
-        0,
-        0,
-    ]);
+    pub(super) const TEN_57: Wide =
+        Wide([0, 0x4a00_0000, 0x864a_da83, 0xebfd_cb54, 0xc89a_2571, 0x28c8_7cb5, 0, 0]);
 
     pub(super) fn is_zero(&self) -> bool {
         self.0 == [0; 8]
@@ -54,9 +46,7 @@ impl Wide {
     pub(super) fn multiply_add(&mut self, factor: u32, carry: u32) {
         let mut carry = u64::from(carry);
         for limb in &mut self.0 {
-            carry = u64::from(*limb)
-                .wrapping_mul(factor.into())
-                .wrapping_add(carry);
+            carry = u64::from(*limb).wrapping_mul(factor.into()).wrapping_add(carry);
             *limb = carry as u32;
             carry >>= 32;
         }

@@ -8,8 +8,9 @@ const MAX_STEPS: usize = 5000;
 const MAX_WORK: usize = 10 * MAX_STEPS;
 /// How deep groups may stand in each other.
 const MAX_DEPTH: usize = 64;
-/// The general categories of Unicode: the letter of each group, followed by those of its members.
-const CATEGORIES: &str = "Llmotu Mcen Ndlo Pcdefios Zlps Sckmo Ccfno";
+/// The general categories of Unicode and their groups.
+const CATEGORIES: &str = "L Ll Lm Lo Lt Lu M Mc Me Mn N Nd Nl No P Pc Pd Pe Pf Pi Po Ps Z Zl Zp Zs S Sc Sk Sm So \
+                          C Cc Cf Cn Co";
 
 /// Compiles a pattern in one pass, as it is read.
 pub(super) fn parse(text: &str) -> Result<Pattern, PatternError> {
@@ -93,11 +94,7 @@ impl Parser<'_> {
             '(' => {
                 self.take();
                 self.alternatives()?;
-                if self.eat(')') {
-                    Some(())
-                } else {
-                    self.syntax()
-                }
+                if self.eat(')') { Some(()) } else { self.syntax() }
             }
             '[' => self.class(),
             '\\' => match self.escape()? {
@@ -245,11 +242,13 @@ impl Parser<'_> {
             Some(c @ ('p' | 'P')) => {
                 let rest = self.text.get(self.at..).unwrap_or("");
                 let name = rest.strip_prefix('{').and_then(|rest| rest.split_once('}'));
-                let Some((name, _)) = name.filter(|(name, _)| is_category(name)) else {
+                let Some(name) =
+                    name.and_then(|(name, _)| CATEGORIES.split(' ').find(|listed| *listed == name))
+                else {
                     return self.fail("pattern-syntax", at);
                 };
                 self.at = self.at.saturating_add(name.len()).saturating_add(2);
-                Escape::Category(Item::Category(c == 'P', name.to_owned()))
+                Escape::Category(Item::Category(c == 'P', name))
             }
             _ => return self.fail("pattern-syntax", at),
         };
@@ -309,21 +308,4 @@ impl Parser<'_> {
 /// A jump over so many steps and `more`.
 fn distance(steps: usize, more: isize) -> isize {
     steps.cast_signed().saturating_add(more)
-}
-
-fn is_category(name: &str) -> bool {
-    let mut letters = name.chars();
-    let Some(group) = letters.next() else {
-        return false;
-    };
-    let members = CATEGORIES
-        .split(' ')
-        .find_map(|listed| listed.strip_prefix(group));
-    match (members, letters.next()) {
-        (Some(_), None) => true,
-        (Some(members), Some(member)) => {
-            members.chars().any(|c| c == member) && letters.next().is_none()
-        }
-        (None, _) => false,
-    }
 }
