@@ -5,6 +5,11 @@
 //! runs in the citizen's browser and on the server, which checks again with the same rules.
 #![cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::unwrap_used, clippy::expect_used))]
 
+/// The standard allocator costs 1.9 KB more after brotli.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 pub mod answers;
 pub mod expr;
 pub mod filing;

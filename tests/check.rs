@@ -71,3 +71,16 @@ fn a_lock_names_the_question_that_was_asked() {
     let locks = tokhai::locks(&form(), &Json::parse("{}").unwrap(), today);
     assert_eq!(locks[0].inputs, None, "without a number nobody would have asked");
 }
+
+#[test]
+fn a_first_page_that_is_not_asked_hides_no_other() {
+    let form = Form::parse(
+        r#"{ "tokhai": 1, "id": "f", "version": "1", "title": "t", "pages": [
+          { "name": "a", "relevant": "yes", "items": [{ "type": "text", "name": "x", "label": "x" }] },
+          { "name": "b", "items": [{ "type": "boolean", "name": "yes", "label": "x" }] },
+          { "name": "c", "items": [{ "type": "text", "name": "z", "label": "x" }] } ] }"#,
+    );
+    let data = Json::parse(r#"{"yes":false,"z":"here"}"#).unwrap();
+    let checked = tokhai::check(&Arc::new(form.unwrap()), &data, Date::parse("2026-11-24").unwrap());
+    assert!(checked.issues.is_empty(), "{:?}", checked.issues);
+}

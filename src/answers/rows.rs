@@ -74,9 +74,7 @@ impl Answers {
             let node = form.node(NodeId(index));
             if node.frame == repeat {
                 inside.push(NodeId(index));
-                if index > 0 {
-                    cells.push(Cell { own: node.nothing(), ..Cell::default() });
-                }
+                cells.push(Cell { own: node.nothing(), ..Cell::default() });
             }
         }
         self.rows.push(Some(Row { repeat, parent, cells }));

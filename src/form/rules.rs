@@ -45,7 +45,7 @@ pub(super) fn resolve(reader: &mut Reader<'_>) {
 /// Gives every item its place in the frame that holds it.
 fn slots(form: &mut Form) {
     let mut counts = vec![0; form.nodes.len()];
-    for node in form.nodes.iter_mut().skip(1) {
+    for node in &mut form.nodes {
         if let Some(count) = counts.get_mut(node.frame.index()) {
             node.slot = *count;
             *count += 1;

@@ -43,7 +43,8 @@ fn finish(tree: &Tree, module: &Path) -> Result<()> {
     fs::create_dir_all(&dist)?;
     run::succeed(
         npm::program(tree, "wasm-opt")
-            .args(["-Oz", "--strip-target-features", "-o"])
+            // Fewer inlined callees repeat themselves more, which brotli likes: 1.1 KB less.
+            .args(["-Oz", "-ocimfs", "20", "--converge", "--strip-target-features", "-o"])
             .arg(dist.join("tokhai_bg.wasm"))
             .arg(raw.join("tokhai_bg.wasm")),
     )?;
