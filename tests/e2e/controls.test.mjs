@@ -117,25 +117,28 @@ test('rows come, go and move, and may not be twice the same', async () => {
   await (await citizen.page.$('.tk-steps summary')).click();
   await (await page.$$('.tk-steps button'))[3].click();
   await seen(page, '[data-act="add"]');
-  const names = () => page.$$eval('input[id^="t-"]', (all) => all.filter((i) => i.classList.contains('tk-upper')).map((i) => i.value));
+  // The name in every row: the same item, each time with the number of its row.
+  const rowNames = `input[id^="${citizen.ids.get('thanhVien.hoTen').replace(/-0$/, '-')}"]`;
+  const names = () => page.$$eval(rowNames, (all) => all.map((input) => input.value));
   const typeInRow = async (row, text) => {
-    const inputs = await page.$$('input.tk-upper');
+    const inputs = await page.$$(rowNames);
     await inputs[row].focus();
     await page.keyboard.type(text);
     await page.keyboard.press('Tab');
   };
   await typeInRow(0, 'an');
   await page.click('[data-act="add"]');
-  await page.waitForFunction(() => document.querySelectorAll('input.tk-upper').length === 2);
+  await page.waitForFunction((rows) => document.querySelectorAll(rows).length === 2, {}, rowNames);
   await typeInRow(1, 'bình');
   assert.deepEqual(await names(), ['AN', 'BÌNH']);
   const rows = citizen.part('soNguoi');
   assert.equal(await page.$eval(rows, (input) => input.value), '2');
-  await page.click('[data-act="up"]:not([disabled]):not([hidden])').catch(() => {});
+  await (await page.$$('[data-act="up"]')).at(-1).click();
+  await page.waitForFunction((rows) => document.querySelector(rows).value === 'BÌNH', {}, rowNames);
   await screenshots(page, 'controls-repeat');
   const removes = await page.$$('[data-act="remove"]');
   await removes[0].click();
-  await page.waitForFunction(() => document.querySelectorAll('input.tk-upper').length === 1);
+  await page.waitForFunction((rows) => document.querySelectorAll(rows).length === 1, {}, rowNames);
   assert.equal(await page.$eval(rows, (input) => input.value), '1');
 });
 
