@@ -70,7 +70,8 @@ impl Filing {
         // A box that nobody ticked is not ticked by default.
         w.text_at("origin", if origin == Origin::Empty { Origin::Default } else { origin }.word());
         if let Some(filled) = self.answers.filled(at) {
-            w.flag("held", origin != Origin::Autofilled);
+            // A value copied from where a register had filled the same is no loss of the register's.
+            w.flag("held", origin != Origin::Autofilled && self.answers.answer(at) != filled.value);
             w.text_at("source", form.sources.get(filled.source).map_or("", |source| &source.id));
             w.text_at("record", &filled.record);
             w.text_at("level", &filled.level);

@@ -1,9 +1,8 @@
 //! The browser's clocks. Nothing else in the crate reads one.
 #![allow(clippy::disallowed_methods)]
 
-use super::js;
+use super::js::{self, Timer};
 use crate::value::{Now, Zone};
-use gloo_timers::callback::Timeout;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -16,6 +15,9 @@ extern "C" {
     #[wasm_bindgen(static_method_of = Date)]
     fn now() -> f64;
 
+    #[wasm_bindgen(js_namespace = performance, js_name = now)]
+    fn since_origin() -> f64;
+
     #[wasm_bindgen(method, js_name = getTimezoneOffset)]
     fn offset(this: &Date) -> f64;
 
@@ -27,7 +29,7 @@ extern "C" {
 
 /// Milliseconds since the document's origin, as DOM events are stamped.
 pub fn stamp() -> f64 {
-    gloo_utils::window().performance().map_or(0.0, |performance| performance.now())
+    since_origin()
 }
 
 /// Both clocks as they stood at a stamp, which may be a while ago.
@@ -41,10 +43,10 @@ pub fn micros(ms: f64) -> i64 {
 }
 
 /// Calls back at a reading of the monotonic clock, not before.
-pub fn timer(at: i64, wake: impl FnOnce() + 'static) -> Timeout {
+pub fn timer(at: i64, wake: Box<dyn FnOnce()>) -> Timer {
     let wait = (at - micros(stamp())).max(0);
     // Rounded up, and below what a browser can count: it would call at once otherwise.
-    Timeout::new(((wait + 999) / 1000).min(i64::from(i32::MAX)) as u32, wake)
+    Timer::new(((wait + 999) / 1000).min(i64::from(i32::MAX)) as u32, wake)
 }
 
 /// The difference between a zone and UTC today. An unknown zone counts as the browser's own.
@@ -52,7 +54,7 @@ pub fn zone(name: &str) -> Zone {
     let now = Date::new();
     let options = js::object(&[("timeZone", &name.into()), ("timeZoneName", &"longOffset".into())]);
     let written = now.in_words("en-US", &options).ok();
-    let offset = written.as_deref().and_then(|text| minutes(text.split_once("GMT")?.1));
+    let offset = written.as_deref().and_then(|text| minutes(text.split_once('T')?.1));
     Zone(offset.unwrap_or_else(|| -(now.offset() as i32)))
 }
 
@@ -61,10 +63,10 @@ fn minutes(offset: &str) -> Option<i32> {
     let Some((hours, minutes)) = offset.split_once(':') else {
         return offset.trim().is_empty().then_some(0);
     };
-    let minutes: i32 = minutes.trim().parse().ok()?;
-    let total =
-        hours.trim_start_matches(['+', '-', '\u{2212}']).parse::<i32>().ok()? * 60 + minutes;
-    Some(if hours.starts_with('+') { total } else { -total })
+    let mut letters = hours.chars();
+    let plus = letters.next() == Some('+');
+    let total = (js::number(letters.as_str())? * 60 + js::number(minutes)?) as i32;
+    Some(if plus { total } else { -total })
 }
 
 #[cfg(test)]

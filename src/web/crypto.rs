@@ -4,68 +4,81 @@ use super::js::{self, Promise};
 use js_sys::{ArrayBuffer, Object, Uint8Array};
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
-use web_sys::{Crypto, CryptoKey};
 
 /// Bytes of a nonce.
 pub const NONCE: u32 = 12;
 
-fn crypto() -> Result<Crypto, JsValue> {
-    gloo_utils::window().crypto()
+// A call that gives a promise never throws: what is wrong with it rejects the promise. And the shim
+// starts nothing outside a secure context, so all of this is there.
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = crypto, js_name = getRandomValues)]
+    fn fill(bytes: &Uint8Array);
+
+    #[wasm_bindgen(js_namespace = crypto, js_name = randomUUID)]
+    fn random_uuid() -> String;
+
+    #[wasm_bindgen(js_namespace = ["crypto", "subtle"], js_name = importKey)]
+    fn import_key(
+        format: &str,
+        raw: &JsValue,
+        algorithm: &JsValue,
+        readable: bool,
+        uses: &JsValue,
+    ) -> Promise;
+
+    #[wasm_bindgen(js_namespace = ["crypto", "subtle"], js_name = generateKey)]
+    fn generate_key(algorithm: &JsValue, readable: bool, uses: &JsValue) -> Promise;
+
+    #[wasm_bindgen(js_namespace = ["crypto", "subtle"])]
+    fn encrypt(algorithm: &JsValue, key: &JsValue, text: &JsValue) -> Promise;
+
+    #[wasm_bindgen(js_namespace = ["crypto", "subtle"])]
+    fn decrypt(algorithm: &JsValue, key: &JsValue, sealed: &JsValue) -> Promise;
+
+    #[wasm_bindgen(js_namespace = ["crypto", "subtle"], js_name = digest)]
+    fn digest_by(algorithm: &str, buffer: &JsValue) -> Promise;
 }
 
 /// A key out of 32 bytes. It cannot be read back.
-pub fn import(raw: &[u8]) -> Result<Promise, JsValue> {
-    let raw: Object = Uint8Array::from(raw).into();
-    crypto()?.subtle().import_key_with_object("raw", &raw, &aes(), false, &uses())
+pub fn import(raw: &[u8]) -> Promise {
+    import_key("raw", &Uint8Array::from(raw), &aes(), false, &uses())
 }
 
 /// A fresh key that cannot be read out.
-pub fn generate() -> Result<Promise, JsValue> {
+pub fn generate() -> Promise {
     let algorithm = aes();
     js::set(&algorithm, "length", &256.into());
-    crypto()?.subtle().generate_key_with_object(&algorithm, false, &uses())
+    generate_key(&algorithm, false, &uses())
 }
 
 /// Fresh bytes for one encryption.
-pub fn nonce() -> Result<Uint8Array, JsValue> {
+pub fn nonce() -> Uint8Array {
     let nonce = Uint8Array::new_with_length(NONCE);
-    crypto()?.get_random_values_with_js_u8_array(&nonce)?;
-    Ok(nonce)
+    fill(&nonce);
+    nonce
 }
 
 /// Encrypts; the promise is of an `ArrayBuffer`. What stands in `bound` must be the same again
 /// for decryption.
-pub fn seal(
-    key: &CryptoKey,
-    nonce: &Uint8Array,
-    bound: &str,
-    text: &str,
-) -> Result<Promise, JsValue> {
-    let text: Object = Uint8Array::from(text.as_bytes()).into();
-    crypto()?.subtle().encrypt_with_object_and_buffer_source(&gcm(nonce, bound), key, &text)
+pub fn seal(key: &JsValue, nonce: &Uint8Array, bound: &str, text: &str) -> Promise {
+    encrypt(&gcm(nonce, bound), key, &Uint8Array::from(text.as_bytes()))
 }
 
 /// Decrypts; rejected for another key, other bound text or changed bytes.
-pub fn open(
-    key: &CryptoKey,
-    nonce: &JsValue,
-    bound: &str,
-    sealed: &JsValue,
-) -> Result<Promise, JsValue> {
-    let sealed = sealed.unchecked_ref::<Object>();
-    crypto()?.subtle().decrypt_with_object_and_buffer_source(&gcm(nonce, bound), key, sealed)
+pub fn open(key: &JsValue, nonce: &JsValue, bound: &str, sealed: &JsValue) -> Promise {
+    decrypt(&gcm(nonce, bound), key, sealed)
 }
 
 /// SHA-256 of a buffer; the promise is of an `ArrayBuffer`.
-pub fn digest(buffer: &JsValue) -> Result<Promise, JsValue> {
-    crypto()?.subtle().digest_with_str_and_buffer_source("SHA-256", buffer.unchecked_ref())
+pub fn digest(buffer: &JsValue) -> Promise {
+    digest_by("SHA-256", buffer)
 }
 
 /// A fresh UUID.
 #[allow(clippy::disallowed_methods)]
 pub fn uuid() -> Arc<str> {
-    // The shim starts nothing outside a secure context, so this is there.
-    crypto().map(|crypto| crypto.random_uuid()).unwrap_or_default().into()
+    random_uuid().into()
 }
 
 /// The bytes of a buffer.
@@ -75,8 +88,13 @@ pub fn bytes(buffer: JsValue) -> Vec<u8> {
 
 /// Lower-case hexadecimal.
 pub fn hex(bytes: &[u8]) -> String {
-    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
-    digits.filter_map(|digit| char::from_digit(u32::from(digit), 16)).collect()
+    let mut text = String::new();
+    for byte in bytes {
+        for digit in [byte >> 4, byte & 15] {
+            text.push(char::from(if digit < 10 { b'0' + digit } else { b'a' - 10 + digit }));
+        }
+    }
+    text
 }
 
 /// Reads base64url, with or without padding.

@@ -1,12 +1,11 @@
 //! The browser's database: one object store of records by name.
 
-use super::js::{self, either};
-use gloo_timers::callback::Timeout;
+use super::js::{self, Timer, either};
 use js_sys::Array;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransactionMode};
+use web_sys::{IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbTransactionMode};
 
 /// The name of the database and of its object store.
 const DATABASE: &str = "tokhai";
@@ -21,11 +20,14 @@ pub fn open(done: Box<dyn FnOnce(Option<IdbDatabase>)>) {
     // Called by whichever comes first: the answer or the end of patience.
     let done = Rc::new(Cell::new(Some(done)));
     let late = done.clone();
-    let patience = Timeout::new(PATIENCE, move || {
-        if let Some(done) = late.take() {
-            done(None);
-        }
-    });
+    let patience = Timer::new(
+        PATIENCE,
+        Box::new(move || {
+            if let Some(done) = late.take() {
+                done(None);
+            }
+        }),
+    );
     let request = request_open();
     let asked = request.clone();
     let (success, failure) = either(Box::new(move |event| {
@@ -44,26 +46,26 @@ pub fn open(done: Box<dyn FnOnce(Option<IdbDatabase>)>) {
         return js::soon(Box::new(move || drop(failure.call0(&JsValue::UNDEFINED))));
     };
     let making = request.clone();
-    let upgrade = Closure::once_into_js(move || {
+    let upgrade = js::once(Box::new(move || {
         if let Ok(database) = making.result() {
             let _ = database.unchecked_into::<IdbDatabase>().create_object_store(RECORDS);
         }
-    });
-    request.set_onupgradeneeded(Some(upgrade.unchecked_ref()));
+    }));
+    request.set_onupgradeneeded(Some(&upgrade));
     request.set_onsuccess(Some(&success));
     request.set_onerror(Some(&failure));
     request.set_onblocked(Some(&failure));
 }
 
 fn request_open() -> Option<IdbOpenDbRequest> {
-    gloo_utils::window().indexed_db().ok()??.open_with_u32(DATABASE, 1).ok()
+    js::window().indexed_db().ok()??.open_with_u32(DATABASE, 1).ok()
 }
 
 /// A page of a newer version must be able to change the database while this one is open.
 fn give_way(database: &IdbDatabase) {
     let held = database.clone();
-    let close = Closure::once_into_js(move || held.close());
-    database.set_onversionchange(Some(close.unchecked_ref()));
+    let close = js::once(Box::new(move || held.close()));
+    database.set_onversionchange(Some(&close));
 }
 
 /// Does `work` in one transaction, and says when all of it is on the device: the transaction's
@@ -72,7 +74,7 @@ fn give_way(database: &IdbDatabase) {
 pub fn transact(
     database: &IdbDatabase,
     mode: IdbTransactionMode,
-    work: impl FnOnce(&IdbObjectStore) -> Result<(), JsValue>,
+    work: &dyn Fn(&IdbObjectStore) -> Result<(), JsValue>,
     done: Box<dyn FnOnce(bool)>,
 ) {
     let (complete, abort) = either(Box::new(move |event| done(event.is_some())));
@@ -90,24 +92,25 @@ pub fn transact(
 }
 
 /// Reads records by name, `undefined` for each that is not there; nothing where reading fails.
-pub fn read(database: &IdbDatabase, names: &[String], done: Box<dyn FnOnce(Option<Vec<JsValue>>)>) {
+pub fn read(database: &IdbDatabase, names: &[String], done: Box<dyn FnOnce(Option<Array>)>) {
     let requests = Array::new();
-    let asked = requests.clone();
     let work = |records: &IdbObjectStore| {
         for name in names {
             requests.push(&records.get(&name.into())?.into());
         }
         Ok(())
     };
+    let asked = requests.clone();
     transact(
         database,
         IdbTransactionMode::Readonly,
-        work,
+        &work,
         Box::new(move |complete| {
-            let found = |request: JsValue| {
-                request.unchecked_into::<IdbRequest>().result().unwrap_or_default()
-            };
-            done(complete.then(|| asked.iter().map(found).collect()));
+            let found = Array::new();
+            for i in 0..asked.length() {
+                found.push(&js::get(&asked.get(i), "result"));
+            }
+            done(complete.then_some(found));
         }),
     );
 }

@@ -1,6 +1,7 @@
 //! What the shim `element.js` calls.
 
 use super::host::{Host, Settings};
+use super::js;
 use super::store::Policy;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -46,5 +47,5 @@ fn language(element: &HtmlElement) -> String {
     if !own.is_empty() {
         return own;
     }
-    gloo_utils::document_element().get_attribute("lang").unwrap_or_default()
+    js::document().document_element().and_then(|root| root.get_attribute("lang")).unwrap_or_default()
 }

@@ -5,19 +5,24 @@ use super::net::{Answer, Net, Request};
 use super::page::{self, Page};
 use super::port::Port;
 use super::store::{Policy, Store};
-use super::{clock, crypto, js, store, upload};
+use super::js::{self, Listener, Timer};
+use super::{clock, crypto, store, upload};
 use crate::answers::At;
 use crate::filing::{Call, Effect, Event, Filing, Kept, Reply, Slot};
 use crate::form::{Form, Kind};
 use crate::value::{Json, Now, Private};
-use gloo_events::EventListener;
-use gloo_timers::callback::Timeout;
+use js_sys::Function;
 use std::cell::{Cell, RefCell};
-use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = requestAnimationFrame)]
+    fn next_frame(then: &Function);
+}
 
 /// Where things are and what is wanted, as the element's attributes say.
 pub struct Settings {
@@ -46,15 +51,15 @@ pub struct Host {
     shown: Cell<usize>,
     starting: RefCell<Starting>,
     open: RefCell<Option<Open>>,
-    queue: RefCell<VecDeque<(Now, Event)>>,
+    queue: RefCell<Vec<(Now, Event)>>,
     busy: Cell<bool>,
     /// Whether the first page has been shown.
     seen: Cell<bool>,
     /// Whether the element has gone, perhaps before there was a form.
     ended: Cell<bool>,
     store: RefCell<Option<Rc<Store>>>,
-    timer: RefCell<Option<Timeout>>,
-    listeners: RefCell<Vec<EventListener>>,
+    timer: RefCell<Option<Timer>>,
+    listeners: RefCell<Vec<Listener>>,
 }
 
 /// What has come by the time that there is a form.
@@ -141,7 +146,7 @@ impl Host {
         drop(starting);
         if definition.status != 200 {
             let problem = definition.json();
-            let code = problem.str_at("type").and_then(|kind| kind.rsplit('/').next());
+            let code = problem.str_at("type").and_then(|kind| kind.split('/').last());
             return self.unavailable(
                 texts,
                 code.unwrap_or(if definition.status == 0 { "offline" } else { "" }),
@@ -188,9 +193,9 @@ impl Host {
         *self.open.borrow_mut() = Some(Open { form, filing, page });
         // The origin of the document's clock is the start of its navigation.
         let begun = Event::Opened { navigated: 0, zone, filing: crypto::uuid(), language };
-        self.queue.borrow_mut().push_back((opened, begun));
-        if gloo_utils::document().hidden() {
-            self.queue.borrow_mut().push_back((opened, Event::Hidden));
+        self.queue.borrow_mut().push((opened, begun));
+        if js::document().hidden() {
+            self.queue.borrow_mut().push((opened, Event::Hidden));
         }
         *self.listeners.borrow_mut() = super::lifecycle::listen(&self.me);
         let session = self.starting.borrow_mut().session.take();
@@ -260,7 +265,7 @@ impl Host {
         if self.busy.replace(true) {
             return;
         }
-        while let Some((now, event)) = self.next() {
+        while let Some((now, event)) = js::first(&self.queue) {
             if let Some(open) = self.open.borrow_mut().as_mut() {
                 for effect in open.filing.handle(now, event) {
                     self.carry_out(open, effect);
@@ -268,10 +273,6 @@ impl Host {
             }
         }
         self.busy.set(false);
-    }
-
-    fn next(&self) -> Option<(Now, Event)> {
-        self.queue.borrow_mut().pop_front()
     }
 
     fn carry_out(&self, open: &mut Open, effect: Effect) {
@@ -294,7 +295,7 @@ impl Host {
             Effect::Store(id, items) => me.keep(id, items),
             Effect::WakeAt(at) => {
                 let wake = move || me.event(clock::stamp(), Event::Wake);
-                *self.timer.borrow_mut() = Some(clock::timer(at, wake));
+                *self.timer.borrow_mut() = Some(clock::timer(at, Box::new(wake)));
             }
             Effect::Tell(name, detail) => self.tell(name, &detail),
         }
@@ -302,12 +303,9 @@ impl Host {
 
     /// The second frame from now begins after the first has been painted.
     fn ready(self: Rc<Self>) {
-        let frame = |then: JsValue| {
-            let _ = gloo_utils::window().request_animation_frame(then.unchecked_ref());
-        };
-        frame(Closure::once_into_js(move || {
-            frame(Closure::once_into_js(move || self.event(clock::stamp(), Event::Ready)));
-        }));
+        next_frame(&js::once(Box::new(move || {
+            next_frame(&js::once(Box::new(move || self.event(clock::stamp(), Event::Ready))));
+        })));
     }
 
     fn send(self: Rc<Self>, call: Call) {
@@ -358,7 +356,7 @@ impl Host {
 
 impl Port for Host {
     fn event(&self, stamp: f64, event: Event) {
-        self.queue.borrow_mut().push_back((clock::at(stamp), event));
+        self.queue.borrow_mut().push((clock::at(stamp), event));
         self.drain();
     }
 

@@ -1,7 +1,7 @@
 //! Requests to the portal.
 
 use super::clock;
-use super::js::{self, settle};
+use super::js::{self, Promise, settle};
 use crate::filing::{Call, Reply};
 use crate::value::{Json, Private};
 use js_sys::Function;
@@ -9,6 +9,11 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{AbortController, Headers, RequestInit, Response};
+
+#[wasm_bindgen]
+extern "C" {
+    fn fetch(url: &str, init: &JsValue) -> Promise;
+}
 
 /// The most bytes of a body that browsers let outlive the page; they stop at 64 KiB for all
 /// requests together.
@@ -48,7 +53,7 @@ pub struct Answer {
 impl Answer {
     /// A header, read as a whole number.
     pub fn number(&self, name: &str) -> Option<i64> {
-        self.headers.as_ref()?.get(name).ok()??.trim().parse().ok()
+        js::number(&self.headers.as_ref()?.get(name).ok()??)
     }
 
     /// The body, `Null` when it is no JSON.
@@ -108,7 +113,7 @@ impl Net {
             headers.push(("Content-Type", "application/json".into()));
         }
         if let Some(key) = &call.idempotency_key {
-            headers.push(("Idempotency-Key", key.to_string()));
+            headers.push(("Idempotency-Key", (**key).into()));
         }
         let abort = AbortController::new().ok();
         let request = Request {
@@ -218,10 +223,10 @@ impl Net {
             return;
         }
         drop(waiting);
-        let token = bearer.call0(&self.element).map(|token| js::promised(&token));
+        let token = js::promised(bearer.call0(&self.element));
         let net = self.clone();
         settle(
-            token,
+            &token,
             Box::new(move |token| {
                 // Without a token the portal says what it thinks of that.
                 *net.token.borrow_mut() =
@@ -251,9 +256,9 @@ impl Net {
         js::set(&init, "headers", &headers);
         // Credentials stay at fetch's own default, the same origin.
         let sent = clock::stamp();
-        let promise = gloo_utils::window().fetch_with_str_and_init(&request.url, &init);
+        let promise = fetch(&request.url, &init);
         settle(
-            Ok(promise),
+            &promise,
             Box::new(move |response| {
                 let heard = clock::stamp();
                 let nothing = Answer { sent, heard, ..Answer::default() };
@@ -261,7 +266,7 @@ impl Net {
                     return done(nothing);
                 };
                 settle(
-                    response.text(),
+                    &js::promised(response.text().map(JsValue::from)),
                     Box::new(move |text| {
                         done(match text {
                             // An answer that broke off half way is none.

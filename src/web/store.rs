@@ -8,13 +8,12 @@
 #[cfg(test)]
 mod tests;
 
-use super::js::{settle, settle_all};
+use super::js::{result, settle, settle_all};
 use super::{crypto, database, js};
 use crate::filing::{Kept, Slot};
 use crate::value::{Json, Private};
 use js_sys::{Array, Uint8Array};
 use std::cell::{Cell, RefCell};
-use std::collections::VecDeque;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{CryptoKey, IdbDatabase, IdbTransactionMode};
@@ -55,7 +54,7 @@ pub struct Store {
     key: CryptoKey,
     form: String,
     person: String,
-    waiting: RefCell<VecDeque<(Items, Written)>>,
+    waiting: RefCell<Vec<(Items, Written)>>,
     busy: Cell<bool>,
 }
 
@@ -78,7 +77,7 @@ pub fn open(
     let person = crypto::digest(&Uint8Array::from([salt, subject.as_bytes()].concat().as_slice()));
     let form = form.to_owned();
     settle(
-        person,
+        &person,
         Box::new(move |person| {
             let Some(person) = person.map(|digest| crypto::hex(&crypto::bytes(digest))) else {
                 return done(None);
@@ -93,7 +92,7 @@ pub fn open(
                 };
                 match policy {
                     Policy::Device => device_key(database, true, Box::new(have_key)),
-                    _ => settle(crypto::import(&raw), Box::new(have_key)),
+                    _ => settle(&crypto::import(&raw), Box::new(have_key)),
                 }
             }));
         }),
@@ -108,21 +107,19 @@ fn device_key(database: IdbDatabase, make: bool, done: js::Done) {
         &held,
         &[DEVICE_KEY.into()],
         Box::new(move |found| {
-            let key = found.and_then(|mut found| found.pop()).filter(JsValue::is_object);
+            let key = found.map(|found| found.get(0)).filter(JsValue::is_object);
             if key.is_some() || !make {
                 return done(key);
             }
             settle(
-                crypto::generate(),
-                Box::new(move |key| {
-                    let held = database.clone();
+                &crypto::generate(),
+                Box::new(move |made| {
+                    let (held, made) = (database.clone(), made.unwrap_or_default());
                     database::transact(
                         &held,
                         IdbTransactionMode::Readwrite,
-                        |records| {
-                            records
-                                .add_with_key(&key.unwrap_or_default(), &DEVICE_KEY.into())
-                                .map(drop)
+                        &|records| {
+                            records.add_with_key(&made, &DEVICE_KEY.into()).map(drop)
                         },
                         Box::new(move |_| device_key(database, false, done)),
                     );
@@ -167,20 +164,19 @@ impl Store {
                     return done(Kept::default());
                 };
                 let opened = Array::new();
-                for (record, name) in found.iter().zip(&names) {
+                for (i, name) in names.iter().enumerate() {
+                    let record = &found.get(i as u32);
                     let (nonce, sealed) = (js::get(record, "nonce"), js::get(record, "sealed"));
-                    let text = crypto::open(&store.key, &nonce, name, &sealed);
-                    opened.push(&text.map_or(JsValue::UNDEFINED, JsValue::from));
+                    opened.push(&crypto::open(&store.key, &nonce, name, &sealed));
                 }
                 settle_all(
                     &opened,
                     Box::new(move |texts| {
-                        let mut kept = texts.into_iter().map(read);
-                        let mut next = || kept.next().flatten();
+                        let kept = |place| read(result(&texts, place));
                         done(Kept {
-                            draft: next().map(Private),
-                            outbox: next().map(Private),
-                            reports: next(),
+                            draft: kept(0).map(Private),
+                            outbox: kept(1).map(Private),
+                            reports: kept(2),
                             works: true,
                         });
                     }),
@@ -191,14 +187,14 @@ impl Store {
 
     /// Writes all of this in one transaction; writes are carried out in the order given.
     pub fn write(self: &Rc<Self>, items: Items, done: Written) {
-        self.waiting.borrow_mut().push_back((items, done));
+        self.waiting.borrow_mut().push((items, done));
         if !self.busy.get() {
             self.write_next();
         }
     }
 
     fn write_next(self: &Rc<Self>) {
-        let next = self.waiting.borrow_mut().pop_front();
+        let next = js::first(&self.waiting);
         self.busy.set(next.is_some());
         if let Some((items, done)) = next {
             self.seal(items, done);
@@ -211,13 +207,11 @@ impl Store {
         let (sealed, mut records) = (Array::new(), Vec::new());
         for (slot, json) in items {
             let name = self.name(slot);
-            let nonce = json.as_ref().and_then(|_| crypto::nonce().ok());
-            if let (Some(json), Some(nonce)) = (&json, &nonce) {
-                let text = crypto::seal(&self.key, nonce, &name, json);
-                sealed.push(&text.map_or(JsValue::UNDEFINED, JsValue::from));
-            } else {
-                sealed.push(&JsValue::UNDEFINED);
-            }
+            let nonce = crypto::nonce();
+            sealed.push(&match &json {
+                Some(json) => crypto::seal(&self.key, &nonce, &name, json).into(),
+                None => JsValue::UNDEFINED,
+            });
             records.push((name, nonce, json.is_some()));
         }
         let store = self.clone();
@@ -225,15 +219,16 @@ impl Store {
             &sealed,
             Box::new(move |sealed| {
                 let work = |kept: &web_sys::IdbObjectStore| {
-                    for ((name, nonce, full), sealed) in records.iter().zip(&sealed) {
-                        match nonce {
-                            Some(nonce) if sealed.is_object() => {
-                                let record = js::object(&[("nonce", nonce), ("sealed", sealed)]);
-                                kept.put_with_key(&record, &name.into())?;
-                            }
+                    for (i, (name, nonce, full)) in records.iter().enumerate() {
+                        let sealed = &result(&sealed, i);
+                        if !full {
+                            kept.delete(&name.into())?;
+                        } else if sealed.is_object() {
+                            let record = js::object(&[("nonce", nonce), ("sealed", sealed)]);
+                            kept.put_with_key(&record, &name.into())?;
+                        } else {
                             // What could not be encrypted is not written, and nor is the rest.
-                            _ if *full => return Err(JsValue::UNDEFINED),
-                            _ => drop(kept.delete(&name.into())?),
+                            return Err(JsValue::UNDEFINED);
                         }
                     }
                     Ok(())
@@ -242,7 +237,7 @@ impl Store {
                 database::transact(
                     &held.database,
                     IdbTransactionMode::Readwrite,
-                    work,
+                    &work,
                     Box::new(move |written| {
                         done(written);
                         store.write_next();

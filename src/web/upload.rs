@@ -2,12 +2,11 @@
 //! network broke off.
 
 use super::crypto;
-use super::js::settle;
+use super::js::{self, settle};
 use super::net::{Answer, Net, Request};
 use crate::answers::At;
 use crate::filing::Event;
-use crate::value::{FileRef, Json, Private};
-use gloo_timers::callback::Timeout;
+use crate::value::{FileRef, Json, Private, digits};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -45,18 +44,19 @@ pub fn send(net: Rc<Net>, at: At, file: File, most: i64, tell: Box<dyn Fn(Event)
     (upload.tell)(Event::Uploading(at));
     let read = upload.file.array_buffer();
     settle(
-        Ok(read),
+        &read,
         Box::new(move |content| {
-            let digest =
-                content.ok_or(JsValue::UNDEFINED).and_then(|content| crypto::digest(&content));
+            // The file was moved, or access to it was taken away.
+            let Some(content) = content else {
+                return upload.fail("file-unreadable");
+            };
             settle(
-                digest,
+                &crypto::digest(&content),
                 Box::new(move |digest| match digest {
                     Some(digest) => {
                         *upload.sha256.borrow_mut() = crypto::hex(&crypto::bytes(digest)).into();
                         upload.announce();
                     }
-                    // The file was moved, or access to it was taken away.
                     None => upload.fail("file-unreadable"),
                 }),
             );
@@ -115,7 +115,7 @@ impl Upload {
         };
         let headers = vec![
             ("Content-Type", "application/octet-stream".into()),
-            ("Upload-Offset", (offset as i64).to_string()),
+            ("Upload-Offset", digits(offset as i64)),
         ];
         let upload = self.clone();
         self.ask(
@@ -167,12 +167,12 @@ impl Upload {
             answer.status == 0 || answer.status >= 500 || matches!(answer.status, 408 | 409 | 429);
         if !passing || failed >= TRIES {
             let problem = answer.json();
-            let code = problem.str_at("type").and_then(|kind| kind.rsplit('/').next());
+            let code = problem.str_at("type").and_then(|kind| kind.split('/').last());
             return self.fail(code.filter(|_| !passing).unwrap_or("network"));
         }
         let asked = answer.number("Retry-After").unwrap_or(0).clamp(0, 60) as u32 * 1000;
         let upload = self.clone();
-        Timeout::new(asked.max(WAIT << failed), move || step(&upload)).forget();
+        js::later(asked.max(WAIT << failed), Box::new(move || step(&upload)));
     }
 
     fn fail(&self, why: &str) {

@@ -2,7 +2,7 @@
 
 use super::dom::Dom;
 use crate::form::FormError;
-use crate::value::Json;
+use crate::value::{Json, digits};
 use web_sys::{Element, HtmlElement};
 
 /// A definition with mistakes: a plain sentence to the citizen, the list to a developer.
@@ -12,8 +12,20 @@ pub fn errors(root: &HtmlElement, errors: &[FormError], texts: &Json) {
     details.add_text("summary", texts.str_at("broken.details").unwrap_or_default());
     let list = details.add("ul");
     for error in errors {
-        list.add_text("li lang=en", &error.to_string());
+        list.add_text("li lang=en", &line(error));
     }
+}
+
+/// What an error says. Its `Display` would be the one thing that needs `core::fmt` here, which is
+/// FMT bytes (brotli).
+fn line(error: &FormError) -> String {
+    let pointer = if error.pointer.is_empty() { "/" } else { &error.pointer };
+    let between = if error.detail.is_empty() { "" } else { " " };
+    let (at, place) = match error.at {
+        Some(at) => (" at ", digits(at as i64)),
+        None => ("", String::new()),
+    };
+    [pointer, ": ", error.code, between, &error.detail, at, &place].concat()
 }
 
 /// The session or the definition cannot be had, and why: `offline`, `signed-out` or the portal's

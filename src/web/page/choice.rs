@@ -6,7 +6,7 @@ use super::dom::{Dom, id, part, push};
 use super::lists::{self, List};
 use crate::answers::{At, Patch};
 use crate::form::{Kind, Show};
-use crate::value::Value;
+use crate::value::{Value, digits};
 use std::rc::Rc;
 use web_sys::Element;
 
@@ -75,7 +75,7 @@ pub(super) fn options(ctx: &Context, element: &Element, list: &List, codes: &str
     }
     for (i, (code, labels)) in list.items.iter().enumerate() {
         let label = labels.get(ctx.language.get()).map_or("", |label| label);
-        let id = id(at, &["-", &i.to_string()].concat());
+        let id = id(at, &["-", &digits(i as i64)].concat());
         if !known {
             if select {
                 let option = element.add("option");

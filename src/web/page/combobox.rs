@@ -6,7 +6,7 @@ use super::dom::{Dom, by_id, create, id, part};
 use super::lists::{self, Got, List};
 use crate::answers::At;
 use crate::filing::Event;
-use crate::value::Value;
+use crate::value::{Value, digits};
 use std::rc::Rc;
 use web_sys::{Element, HtmlElement};
 
@@ -58,7 +58,7 @@ pub(super) fn open(ctx: &Rc<Context>, at: At, typed: Option<&str>) {
     let popup = create("ul.tk-popup role=listbox");
     popup.named(at, "-list");
     popup.set("aria-labelledby", &id(at, "-l"));
-    let _ = input.insert_adjacent_element("afterend", &popup);
+    input.put_after(&popup);
     input.set("aria-expanded", "true");
     input.set("aria-controls", &id(at, "-list"));
     let key = input.get("data-list").unwrap_or_default();
@@ -146,17 +146,17 @@ fn draw(ctx: &Context) {
         return;
     };
     popup.element.text("");
-    let total = popup.found.len().to_string();
+    let total = popup.found.len();
     for (rank, place) in popup.found.iter().enumerate().skip(popup.start).take(WINDOW) {
         let Some((_, labels)) = popup.list.items.get(*place as usize) else {
             continue;
         };
         let label = labels.get(ctx.language.get()).map_or("", |label| label);
         let option = popup.element.add_text("li role=option data-act=pick", label);
-        option.set("id", &id(popup.at, &["-", &rank.to_string()].concat()));
-        option.set("data-v", &rank.to_string());
-        option.set("aria-setsize", &total);
-        option.set("aria-posinset", &(rank + 1).to_string());
+        option.set("id", &id(popup.at, &["-", &digits(rank as i64)].concat()));
+        option.set_number("data-v", rank);
+        option.set_number("aria-setsize", total);
+        option.set_number("aria-posinset", rank + 1);
         option.set("aria-selected", if popup.active == Some(rank) { "true" } else { "false" });
     }
 }
@@ -177,7 +177,7 @@ fn go(ctx: &Context, rank: usize) {
     let Some(popup) = popup.as_ref() else {
         return;
     };
-    let name = id(popup.at, &["-", &rank.to_string()].concat());
+    let name = id(popup.at, &["-", &digits(rank as i64)].concat());
     if let Some(input) = part(popup.at, "-i") {
         input.set("aria-activedescendant", &name);
     }
@@ -220,7 +220,7 @@ pub(super) fn scrolled(ctx: &Context) {
             return;
         }
         // An option that is in both windows tells how far to scroll back.
-        let common = id(popup.at, &["-", &start.max(popup.start).to_string()].concat());
+        let common = id(popup.at, &["-", &digits(start.max(popup.start) as i64)].concat());
         popup.start = start;
         (common, top, list.clone())
     };

@@ -7,7 +7,7 @@ use super::lists::Lists;
 use crate::answers::{Answers, At};
 use crate::filing::{Event, Screen};
 use crate::form::{Form, Kind, Text};
-use crate::value::{Json, RowId};
+use crate::value::{Json, RowId, digits};
 use crate::web::port::Port;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -145,7 +145,7 @@ impl Context {
     pub fn row_title(&self, repeat: At, row: RowId, answers: &Answers) -> String {
         let node = self.form.node(repeat.node);
         let number = answers.rows(repeat).iter().position(|r| *r == row).map_or(0, |i| i + 1);
-        let mut title = [&self.label(repeat, Some(answers)), " ", &number.to_string()].concat();
+        let mut title = [&self.label(repeat, Some(answers)), " ", &digits(number as i64)].concat();
         if let Kind::Repeat { summary: Some(summary), .. } = &node.kind {
             let line = self.with_answers(self.of(summary), row, answers);
             if !line.trim().is_empty() {

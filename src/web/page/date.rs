@@ -4,7 +4,7 @@ use super::context::Context;
 use super::control::autocomplete;
 use super::dom::{Dom, id, part};
 use crate::answers::At;
-use crate::value::{Value, read_date};
+use crate::value::{Value, digits, read_date};
 use web_sys::Element;
 
 /// The boxes in the order of writing: part of the id, name of the text and token, input.
@@ -45,9 +45,9 @@ pub(super) fn read(at: At) -> String {
 
 /// Spreads `d/m/y` over the boxes.
 pub(super) fn write(at: At, text: &str) {
-    let mut parts = text.rsplit('/');
+    let mut parts: Vec<&str> = text.split('/').collect();
     for (name, ..) in BOXES.iter().rev() {
-        let text = parts.next().unwrap_or_default();
+        let text = parts.pop().unwrap_or_default();
         if let Some(input) = part(at, name)
             && input.input().value() != text
         {
@@ -63,10 +63,10 @@ pub(super) fn spread(at: At, input: &Element) {
         return;
     }
     if let Ok(Value::Date(date)) = read_date(&text) {
-        let part = |n: Option<i64>| n.map(|n| n.to_string()).unwrap_or_default();
+        let part = |n: Option<i64>| n.map(digits).unwrap_or_default();
         write(
             at,
-            &[&part(date.day()), "/", &part(date.month()), "/", &date.year().to_string()].concat(),
+            &[&part(date.day()), "/", &part(date.month()), "/", &digits(date.year())].concat(),
         );
     }
 }

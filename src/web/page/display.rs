@@ -5,19 +5,19 @@ use super::dom::{Dom, push};
 use super::lists::{self, Got};
 use crate::answers::At;
 use crate::form::Kind;
-use crate::value::{Date, Value, show_decimal};
+use crate::value::{Date, Value, digits, show_decimal};
 use std::rc::Rc;
 use web_sys::Element;
 
 /// A date as people here write it: `05/11/2026`, `11/2026` or `2026`.
 pub(super) fn date(date: Date) -> String {
-    let two = |n: i64| if n < 10 { ["0", &n.to_string()].concat() } else { n.to_string() };
+    let two = |n: i64| if n < 10 { ["0", &digits(n)].concat() } else { digits(n) };
     let mut out = String::new();
     for part in [date.day(), date.month()].into_iter().flatten() {
         out.push_str(&two(part));
         out.push('/');
     }
-    out.push_str(&date.year().to_string());
+    out.push_str(&digits(date.year()));
     out
 }
 
@@ -27,10 +27,10 @@ pub(super) fn size(ctx: &Context, bytes: i64) -> String {
     let (n, unit) =
         if bytes < KIB * KIB { (bytes * 10 / KIB, " KB") } else { (bytes * 10 / KIB / KIB, " MB") };
     let fraction = n % 10;
-    let mut out = (n / 10).to_string();
+    let mut out = digits(n / 10);
     if fraction > 0 && n < 1000 {
         out.push(if ctx.form.comma { ',' } else { '.' });
-        out.push_str(&fraction.to_string());
+        out.push_str(&digits(fraction));
     }
     out.push_str(unit);
     out
@@ -54,9 +54,9 @@ pub(super) fn words(ctx: &Context, at: At, value: &Value) -> String {
                 lists::key(&ctx.form, at.node, &Value::Empty).and_then(|key| ctx.lists.get(&key));
             match list {
                 Some(Got::Here(list)) => {
-                    list.label(code, ctx.language.get()).unwrap_or(code).to_string()
+                    list.label(code, ctx.language.get()).map_or(&**code, |label| label).to_owned()
                 }
-                _ => code.to_string(),
+                _ => (**code).to_owned(),
             }
         }
         Value::Date(value) => date(*value),

@@ -1,19 +1,64 @@
 //! A few short words for the DOM. Text goes in as text only.
 
 use crate::answers::At;
-use crate::value::{NodeId, RowId};
-use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement, HtmlInputElement};
+use crate::value::{NodeId, RowId, digits};
+use crate::web::js;
+use wasm_bindgen::prelude::*;
+use web_sys::{Document, Element, HtmlInputElement, NodeList};
+
+// web-sys lets each of these bring an error back, for names and selectors that the browser refuses.
+// Ours are all written here, and without the ways for errors the page is TAG bytes (brotli) smaller.
+#[wasm_bindgen]
+extern "C" {
+    pub(super) type Tag;
+
+    #[wasm_bindgen(js_namespace = document, js_name = createElement)]
+    fn create_element(tag: &str) -> Element;
+
+    #[wasm_bindgen(method, js_name = setAttribute)]
+    fn set_attribute(this: &Tag, name: &str, value: &str);
+
+    #[wasm_bindgen(method, js_name = removeAttribute)]
+    fn remove_attribute(this: &Tag, name: &str);
+
+    #[wasm_bindgen(method, js_name = append)]
+    fn append(this: &Tag, child: &JsValue);
+
+    #[wasm_bindgen(method, js_name = append)]
+    fn append_text(this: &Tag, text: &str);
+
+    #[wasm_bindgen(method, js_name = prepend)]
+    fn prepend(this: &Tag, child: &JsValue);
+
+    #[wasm_bindgen(method, js_name = after)]
+    fn after(this: &Tag, sibling: &JsValue);
+
+    #[wasm_bindgen(method, js_name = querySelector)]
+    fn query_selector(this: &Tag, selector: &str) -> Option<Element>;
+
+    #[wasm_bindgen(method, js_name = querySelectorAll)]
+    fn query_selector_all(this: &Tag, selector: &str) -> NodeList;
+
+    #[wasm_bindgen(method, js_name = closest)]
+    fn closest(this: &Tag, selector: &str) -> Option<Element>;
+
+    #[wasm_bindgen(method, js_name = focus)]
+    fn focus(this: &Tag);
+}
 
 /// What can be done with any element here.
 pub(super) trait Dom {
     /// The element itself.
     fn el(&self) -> &Element;
 
+    /// The element, called without ways for errors.
+    fn tag(&self) -> &Tag {
+        self.el().unchecked_ref()
+    }
+
     /// Sets an attribute.
     fn set(&self, name: &str, value: &str) {
-        // Only names that no element refuses are ever used.
-        let _ = self.el().set_attribute(name, value);
+        self.tag().set_attribute(name, value);
     }
 
     /// Sets an attribute, or takes it away.
@@ -21,7 +66,7 @@ pub(super) trait Dom {
         if on {
             self.set(name, value);
         } else {
-            let _ = self.el().remove_attribute(name);
+            self.tag().remove_attribute(name);
         }
     }
 
@@ -33,6 +78,16 @@ pub(super) trait Dom {
     /// An attribute.
     fn get(&self, name: &str) -> Option<String> {
         self.el().get_attribute(name)
+    }
+
+    /// An attribute that is a whole number.
+    fn number(&self, name: &str) -> Option<u32> {
+        js::number(&self.get(name)?).map(|n| n as u32)
+    }
+
+    /// Sets an attribute to a whole number.
+    fn set_number(&self, name: &str, number: usize) {
+        self.set(name, &digits(number as i64));
     }
 
     /// Replaces all inside by text.
@@ -48,7 +103,7 @@ pub(super) trait Dom {
     /// Puts a new element at the end, written as for [`create`].
     fn add(&self, spec: &str) -> Element {
         let child = create(spec);
-        let _ = self.el().append_child(&child);
+        self.tag().append(&child);
         child
     }
 
@@ -59,23 +114,39 @@ pub(super) trait Dom {
         child
     }
 
+    /// Puts an element at the end.
+    fn put(&self, child: &Element) {
+        self.tag().append(child);
+    }
+
+    /// Puts an element at the beginning.
+    fn put_first(&self, child: &Element) {
+        self.tag().prepend(child);
+    }
+
+    /// Puts another element right behind it.
+    fn put_after(&self, sibling: &Element) {
+        self.tag().after(sibling);
+    }
+
     /// Puts text at the end.
     fn write(&self, text: &str) {
-        let _ = self.el().append_with_str_1(text);
+        self.tag().append_text(text);
     }
 
     /// The first element inside that a selector finds.
     fn one(&self, selector: &str) -> Option<Element> {
-        self.el().query_selector(selector).ok().flatten()
+        self.tag().query_selector(selector)
     }
 
     /// Every element inside that a selector finds.
     fn all(&self, selector: &str) -> Vec<Element> {
+        let list = self.tag().query_selector_all(selector);
         let mut found = Vec::new();
-        if let Ok(list) = self.el().query_selector_all(selector) {
-            for i in 0..list.length() {
+        for i in 0..list.length() {
+            if let Some(node) = list.get(i) {
                 // A selector finds nothing but elements.
-                found.extend(list.get(i).map(JsCast::unchecked_into::<Element>));
+                found.push(node.unchecked_into());
             }
         }
         found
@@ -83,7 +154,7 @@ pub(super) trait Dom {
 
     /// The element itself or the nearest around it that a selector finds.
     fn near(&self, selector: &str) -> Option<Element> {
-        self.el().closest(selector).ok().flatten()
+        self.tag().closest(selector)
     }
 
     /// The element as an input. An area of text and a select have `value` and `disabled` too, so
@@ -111,14 +182,13 @@ pub(super) trait Dom {
 
     /// Gives it the focus.
     fn focus(&self) {
-        let _ = self.el().unchecked_ref::<HtmlElement>().focus();
+        self.tag().focus();
     }
 
     /// The place it belongs to.
     fn at(&self) -> Option<At> {
         let item = self.near("[data-n]")?;
-        let number = |name| item.get(name)?.parse().ok();
-        Some(At { row: RowId(number("data-r")?), node: NodeId(number("data-n")?) })
+        Some(At { row: RowId(item.number("data-r")?), node: NodeId(item.number("data-n")?) })
     }
 }
 
@@ -142,11 +212,7 @@ pub(super) fn push(list: &mut String, between: &str, text: &str) {
 pub(super) fn create(spec: &str) -> Element {
     let mut words = spec.split(' ');
     let mut names = words.next().unwrap_or_default().split('.');
-    let element = match document().create_element(names.next().unwrap_or_default()) {
-        Ok(element) => element,
-        // Tags are all written here, so none is refused; the type has to be satisfied all the same.
-        Err(error) => error.unchecked_into(),
-    };
+    let element = create_element(names.next().unwrap_or_default());
     let mut class = String::new();
     for name in names {
         class.push_str(name);
@@ -164,8 +230,7 @@ pub(super) fn create(spec: &str) -> Element {
 
 /// The document.
 pub(super) fn document() -> Document {
-    thread_local!(static DOCUMENT: Document = gloo_utils::document());
-    DOCUMENT.with(Clone::clone)
+    js::document()
 }
 
 /// The element with an id.
@@ -180,7 +245,7 @@ pub(super) fn active() -> Option<Element> {
 
 /// The id of an item's own element, or of a part of it.
 pub(super) fn id(at: At, part: &str) -> String {
-    ["t-", &at.node.0.to_string(), "-", &at.row.0.to_string(), part].concat()
+    ["t-", &digits(at.node.0.into()), "-", &digits(at.row.0.into()), part].concat()
 }
 
 /// The element of an item, or a part of it.
@@ -196,6 +261,6 @@ pub(super) fn own(element: &Element, at: At) {
 
 /// Lets an element stand for a place without being it.
 pub(super) fn place(element: &Element, at: At) {
-    element.set("data-n", &at.node.0.to_string());
-    element.set("data-r", &at.row.0.to_string());
+    element.set_number("data-n", at.node.index());
+    element.set_number("data-r", at.row.0 as usize);
 }

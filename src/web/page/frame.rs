@@ -6,7 +6,7 @@ use super::message;
 use crate::answers::{Answers, At, Issue};
 use crate::filing::{Keeping, Screen, Sending, Step};
 use crate::form::{Ask, Kind, Trigger};
-use crate::value::NodeId;
+use crate::value::{NodeId, digits};
 use web_sys::Element;
 
 /// The places that stay from the start to the end.
@@ -86,8 +86,8 @@ impl Frame {
         let list = self.steps.add("ol");
         let step = |current: bool, spec: &str, node: NodeId, text: &str| {
             let button = list.add("li").add_text(spec, text);
-            button.set("data-v", &node.0.to_string());
-            button.set("id", &["t-step-", &node.0.to_string()].concat());
+            button.set_number("data-v", node.index());
+            button.set("id", &["t-step-", &digits(node.0.into())].concat());
             button.set_if("aria-current", current, "step");
         };
         for page in &screen.pages {
@@ -150,7 +150,7 @@ impl Frame {
         if let Some(heading) = self.main.one(".tk-heading")
             && heading.next_element_sibling().as_ref() != Some(&self.sources)
         {
-            let _ = heading.insert_adjacent_element("afterend", &self.sources);
+            heading.put_after(&self.sources);
         }
         let mut lines: Vec<(usize, &str, String)> = Vec::new();
         for (i, source) in ctx.form.sources.iter().enumerate() {
@@ -203,8 +203,8 @@ impl Frame {
         if word == "offered" {
             line.write(" ");
             let button = ctx.button(&line, "button.tk-link data-act=ask", "source.ask");
-            button.set("data-v", &source.to_string());
-            button.set("id", &["t-ask-", &source.to_string()].concat());
+            button.set_number("data-v", source);
+            button.set("id", &["t-ask-", &digits(source as i64)].concat());
         }
     }
 
@@ -310,7 +310,7 @@ fn around(ctx: &Context, at: At, answers: &Answers) -> Option<String> {
 pub(super) fn heading(ctx: &Context, screen: &Screen, parent: &Element) {
     let heading = parent.one(".tk-heading").unwrap_or_else(|| {
         let heading = create("h2.tk-heading tabindex=-1");
-        let _ = parent.insert_before(&heading, parent.first_child().as_ref());
+        parent.put_first(&heading);
         heading
     });
     let (place, title) = match screen.step {
@@ -324,8 +324,8 @@ pub(super) fn heading(ctx: &Context, screen: &Screen, parent: &Element) {
     };
     let progress = place.filter(|_| screen.pages.len() > 1).map_or(String::new(), |place| {
         fill(&ctx.t("step"), &mut |name| match name {
-            "number" => Some(place.to_string()),
-            "total" => Some((screen.pages.len() + 1).to_string()),
+            "number" => Some(digits(place as i64)),
+            "total" => Some(digits(screen.pages.len() as i64 + 1)),
             _ => None,
         })
     });

@@ -211,10 +211,10 @@ fn messages(ctx: &Context, item: &Element, patch: &Patch, answers: &Answers) {
         let above = part(at, "-h").or_else(|| {
             part(at, "-l").filter(|_| shape(&ctx.form.node(at.node).kind) != Shape::Tick)
         });
-        let _ = match above {
-            Some(above) => above.insert_adjacent_element("afterend", &list),
-            None => item.insert_adjacent_element("afterbegin", &list),
-        };
+        match above {
+            Some(above) => above.put_after(&list),
+            None => item.put_first(&list),
+        }
         list
     });
     list.text("");

@@ -7,9 +7,10 @@ use crate::answers::At;
 use crate::filing::{Event, Sending, Step};
 use crate::form::Kind;
 use crate::value::{NodeId, Private, RowId, Value};
-use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
+use crate::web::crypto;
+use crate::web::js::{self, Listener};
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
 use web_sys::{CustomEvent, CustomEventInit, Element, FocusEvent, KeyboardEvent};
 
 const KINDS: [&str; 16] = [
@@ -31,22 +32,21 @@ const KINDS: [&str; 16] = [
     "scroll",
 ];
 
+#[wasm_bindgen]
+extern "C" {
+    fn print();
+}
+
 /// Milliseconds in which it is said only once that something stirs.
 const QUIET: f64 = 200.0;
 
 /// Listens until the listeners are dropped.
-pub(super) fn listen(ctx: &Rc<Context>) -> Vec<EventListener> {
-    // A list that scrolls is heard only on the way down.
-    let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: false };
+pub(super) fn listen(ctx: &Rc<Context>) -> Vec<Listener> {
     let mut listeners = Vec::new();
     for kind in KINDS {
-        let ctx = ctx.clone();
-        listeners.push(EventListener::new_with_options(
-            &ctx.root.clone(),
-            kind,
-            options,
-            move |event| heard(&ctx, kind, event),
-        ));
+        let held = ctx.clone();
+        let heard = Box::new(move |event: &web_sys::Event| heard(&held, kind, event));
+        listeners.push(Listener::new(&ctx.root, kind, heard));
     }
     listeners
 }
@@ -62,7 +62,7 @@ fn heard(ctx: &Rc<Context>, kind: &str, event: &web_sys::Event) {
         // A click follows in the same task, if there is one.
         "pointerup" | "pointercancel" => {
             let ctx = ctx.clone();
-            gloo_timers::callback::Timeout::new(0, move || release(&ctx)).forget();
+            js::later(0, Box::new(move || release(&ctx)));
         }
         "click" | "keydown" | "input" | "change" | "submit" => release(ctx),
         _ => {}
@@ -213,7 +213,7 @@ fn submit(ctx: &Rc<Context>, stamp: f64) {
     };
     let event = match step {
         Step::Page(_) => Event::Next,
-        Step::Review if idle => Event::Submit(uuid().into()),
+        Step::Review if idle => Event::Submit(crypto::uuid()),
         Step::Receipt => match receipt::score(ctx) {
             Some((score, comment)) => Event::Rate(score, Private(comment.into())),
             None => return,
@@ -221,11 +221,6 @@ fn submit(ctx: &Rc<Context>, stamp: f64) {
         _ => return,
     };
     ctx.tell(stamp, event);
-}
-
-#[allow(clippy::disallowed_methods)]
-fn uuid() -> String {
-    gloo_utils::window().crypto().map(|crypto| crypto.random_uuid()).unwrap_or_default()
 }
 
 fn click(ctx: &Rc<Context>, target: &Element, event: &web_sys::Event, stamp: f64) {
@@ -237,10 +232,10 @@ fn click(ctx: &Rc<Context>, target: &Element, event: &web_sys::Event, stamp: f64
         }
         return;
     };
-    let number = |name| button.get(name).and_then(|text| text.parse::<u32>().ok());
+    let number = |name| button.number(name);
     let at = button.at();
     let row = button.near("[data-row]");
-    let in_row = |name| row.as_ref().and_then(|row| row.get(name)?.parse::<u32>().ok());
+    let in_row = |name| row.as_ref().and_then(|row| row.number(name));
     let moved = |by: i32| {
         Some(Event::MoveRow(
             RowId(in_row("data-row")?),
@@ -298,7 +293,7 @@ fn click(ctx: &Rc<Context>, target: &Element, event: &web_sys::Event, stamp: f64
         }
         ("copy", _) => receipt::copy(ctx),
         ("print", _) => {
-            let _ = gloo_utils::window().print();
+            print();
         }
         _ => {}
     }

@@ -5,7 +5,7 @@ use super::combobox;
 use super::context::Context;
 use super::dom::{Dom, active};
 use crate::form::{Choice, Form, Kind, Options};
-use crate::value::{Json, NodeId, Value, text};
+use crate::value::{Json, NodeId, Value, digits, text};
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -97,7 +97,7 @@ impl List {
         let lines = self.folded(language);
         let mut first = Vec::new();
         let mut other = Vec::new();
-        for (i, line) in lines.lines().enumerate() {
+        for (i, line) in lines.split('\n').enumerate() {
             // A place is often typed without the word for its kind: "ba dinh" for "Phường Ba Đình".
             let bare = line.split_once(' ').map_or("", |(_, bare)| bare);
             if line.starts_with(&*wanted) || bare.starts_with(&*wanted) {
@@ -135,12 +135,12 @@ pub(super) fn key(form: &Form, node: NodeId, offer: &Value) -> Option<String> {
         return None;
     };
     match options {
-        Options::Inline(_) => Some(["#n", &node.0.to_string()].concat()),
+        Options::Inline(_) => Some(["#n", &digits(node.0.into())].concat()),
         Options::List(list, parent) => {
             let url = &form.lists.get(*list)?.url;
             match (parent, offer.as_text()) {
-                _ if url.is_empty() => Some(["#l", &list.to_string()].concat()),
-                (None, _) => Some(url.to_string()),
+                _ if url.is_empty() => Some(["#l", &digits(*list as i64)].concat()),
+                (None, _) => Some((**url).into()),
                 (Some(_), Some(code)) => Some([url, "?parent=", code].concat()),
                 (Some(_), None) => None,
             }

@@ -4,9 +4,9 @@ use super::context::Context;
 use super::dom::Dom;
 use super::file;
 use crate::filing::{Asked, Notice};
-use gloo_timers::callback::Timeout;
+use crate::value::digits;
+use crate::web::js;
 use std::cell::{Cell, RefCell};
-use std::collections::VecDeque;
 use std::rc::Rc;
 use web_sys::Element;
 
@@ -16,7 +16,7 @@ const PAUSE: u32 = 2000;
 /// The region and what waits to be said.
 pub(super) struct Live {
     element: Element,
-    waiting: RefCell<VecDeque<String>>,
+    waiting: RefCell<Vec<String>>,
     busy: Cell<bool>,
 }
 
@@ -32,20 +32,20 @@ impl Live {
         if text.is_empty() {
             return;
         }
-        self.waiting.borrow_mut().push_back(text);
+        self.waiting.borrow_mut().push(text);
         if !self.busy.get() {
             self.next();
         }
     }
 
     fn next(self: &Rc<Self>) {
-        let Some(text) = self.waiting.borrow_mut().pop_front() else {
+        let Some(text) = js::first(&self.waiting) else {
             return self.busy.set(false);
         };
         self.busy.set(true);
         self.element.text(&text);
         let live = self.clone();
-        Timeout::new(PAUSE, move || live.next()).forget();
+        js::later(PAUSE, Box::new(move || live.next()));
     }
 }
 
@@ -53,7 +53,7 @@ impl Live {
 pub(super) fn sentence(ctx: &Context, notice: &Notice) -> String {
     match notice {
         Notice::Filled(count, source) => {
-            let text = ctx.t1("say.filled", "count", &count.to_string());
+            let text = ctx.t1("say.filled", "count", &digits(*count as i64));
             super::context::fill(&text, &mut |name| (name == "source").then(|| ctx.source(*source)))
         }
         // That something is asked, and that it came, is told by what comes of it.

@@ -27,6 +27,8 @@ mod review;
 
 pub use broken::{errors, unavailable};
 
+use super::clock;
+use super::js::Listener;
 use super::port::Port;
 use crate::answers::{Answers, At, Patch};
 use crate::filing::{Event, Focus, Notice, Screen, Sending, Step};
@@ -35,7 +37,6 @@ use crate::value::Json;
 use context::Context;
 use dom::{Dom, part};
 use frame::Frame;
-use gloo_events::EventListener;
 use live::Live;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -48,7 +49,7 @@ pub struct Page {
     live: Rc<Live>,
     /// The step whose items are in the document.
     built: Option<Step>,
-    _listeners: Vec<EventListener>,
+    _listeners: Vec<Listener>,
 }
 
 impl Page {
@@ -161,7 +162,7 @@ impl Page {
         // An element that is taken away is left without a word from the browser.
         if let Some(at) = ctx.focused.take() {
             ctx.later.take();
-            ctx.tell(now(), Event::Left(at));
+            ctx.tell(clock::stamp(), Event::Left(at));
         }
         self.frame.sources.remove();
         let main = &self.frame.main;
@@ -199,10 +200,4 @@ fn speak(ctx: &Context) {
     let languages = &ctx.form.languages;
     let tag = languages.get(ctx.language.get()).map_or("", |tag| tag);
     let _ = ctx.root.set_attribute("lang", tag);
-}
-
-/// The stamp of something that no DOM event has told.
-#[allow(clippy::disallowed_methods)]
-fn now() -> f64 {
-    gloo_utils::window().performance().map_or(0.0, |clock| clock.now())
 }

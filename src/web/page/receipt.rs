@@ -3,7 +3,8 @@
 use super::context::{Context, fill};
 use super::dom::{Dom, by_id};
 use crate::filing::{Rated, Receipt, Screen};
-use js_sys::{Date, Object, Reflect};
+use crate::web::js;
+use js_sys::Date;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
@@ -88,24 +89,22 @@ pub(super) fn show(ctx: &Context, screen: &Screen) {
 
 /// `24/11/2026 14:05` in the form's time zone: the browser knows the zones.
 fn time(ctx: &Context, ms: i64, clock: bool) -> String {
-    let options = Object::new();
-    let put = |name: &str, value: &str| {
-        let _ = Reflect::set(&options, &name.into(), &value.into());
-    };
-    put("timeZone", &ctx.form.time_zone);
-    put("dateStyle", "short");
-    if clock {
-        put("timeStyle", "short");
-    }
+    let short = "short".into();
+    let style = if clock { &short } else { &JsValue::UNDEFINED };
+    let options = js::object(&[
+        ("timeZone", &(&*ctx.form.time_zone).into()),
+        ("dateStyle", &short),
+        ("timeStyle", style),
+    ]);
     // British dates are written in the order that people write them here.
     let text: String =
         Date::new(&JsValue::from_f64(ms as f64)).to_locale_string("en-GB", &options).into();
-    text.replace(',', "")
+    text.split(',').collect()
 }
 
 /// What the citizen says of the service; nothing when no score is chosen.
 pub(super) fn score(ctx: &Context) -> Option<(i64, String)> {
-    let chosen = ctx.root.one("[name=t-score]:checked")?.input().value().parse().ok()?;
+    let chosen = js::number(&ctx.root.one("[name=t-score]:checked")?.input().value())?;
     Some((chosen, by_id("t-comment").map(|area| area.input().value()).unwrap_or_default()))
 }
 
@@ -116,7 +115,7 @@ pub(super) fn copy(ctx: &Context) {
     let Some(number) = number else {
         return;
     };
-    let _ = gloo_utils::window().navigator().clipboard().write_text(&number);
+    let _ = js::window().navigator().clipboard().write_text(&number);
     if let Some(button) = by_id("t-copy") {
         button.set("data-t", "receipt.copied");
         button.text(&fill(&ctx.t("receipt.copied"), &mut |_| None));

@@ -5,7 +5,7 @@ use super::dom::{Dom, active, by_id, create, part};
 use super::item;
 use crate::answers::{Answers, At, Patch};
 use crate::form::Kind;
-use crate::value::RowId;
+use crate::value::{RowId, digits};
 use std::rc::Rc;
 use web_sys::Element;
 
@@ -16,7 +16,7 @@ pub(super) fn build(ctx: &Context, parent: &Element, at: At) {
 }
 
 fn name(row: RowId, part: &str) -> String {
-    ["t-row-", &row.0.to_string(), part].concat()
+    ["t-row-", &digits(row.0.into()), part].concat()
 }
 
 /// Lets the rows on the page be those of the answer, in its order.
@@ -43,7 +43,7 @@ pub(super) fn rows(ctx: &Rc<Context>, patch: &Patch, answers: &Answers) {
         if element.first_child().is_none() {
             fill(ctx, &element, at, *row, answers);
         }
-        element.set("data-i", &i.to_string());
+        element.set_number("data-i", i);
         title(ctx, at, *row, answers);
         for (part, off) in [
             ("-up", i == 0),
@@ -73,7 +73,7 @@ pub(super) fn rows(ctx: &Rc<Context>, patch: &Patch, answers: &Answers) {
 
 fn fill(ctx: &Rc<Context>, element: &Element, at: At, row: RowId, answers: &Answers) {
     element.set("id", &name(row, ""));
-    element.set("data-row", &row.0.to_string());
+    element.set_number("data-row", row.0 as usize);
     element.add("legend.tk-legend").set("id", &name(row, "-title"));
     for node in ctx.form.children(at.node) {
         item::enter(ctx, element, At { row, node }, answers);

@@ -16,7 +16,7 @@ pub(super) fn build(ctx: &Rc<Context>, parent: &Element, answers: &Answers) {
     }
 }
 
-fn enter(ctx: &Rc<Context>, parent: &Element, at: At, depth: u8, answers: &Answers) {
+fn enter(ctx: &Rc<Context>, parent: &Element, at: At, depth: usize, answers: &Answers) {
     let spec = match ctx.form.node(at.node).kind {
         Kind::Note(_) => return,
         Kind::Page => "section.tk-review",
@@ -25,7 +25,7 @@ fn enter(ctx: &Rc<Context>, parent: &Element, at: At, depth: u8, answers: &Answe
     };
     let element = parent.add(spec);
     own(&element, at);
-    element.set("data-depth", &depth.to_string());
+    element.set_number("data-depth", depth);
     if let Some(patch) = answers.patch(at) {
         apply(ctx, &element, &patch, answers);
     }
@@ -38,7 +38,7 @@ pub(super) fn apply(ctx: &Rc<Context>, element: &Element, patch: &Patch, answers
         return;
     }
     let at = patch.at;
-    let depth = element.get("data-depth").and_then(|d| d.parse().ok()).unwrap_or(3);
+    let depth = element.number("data-depth").unwrap_or(3) as usize;
     match ctx.form.node(at.node).kind {
         Kind::Page | Kind::Group { .. } => {
             if element.first_child().is_none() {
@@ -66,14 +66,14 @@ pub(super) fn apply(ctx: &Rc<Context>, element: &Element, patch: &Patch, answers
     }
 }
 
-fn children(ctx: &Rc<Context>, parent: &Element, at: At, depth: u8, answers: &Answers) {
+fn children(ctx: &Rc<Context>, parent: &Element, at: At, depth: usize, answers: &Answers) {
     let nodes: Vec<NodeId> = ctx.form.children(at.node).collect();
     for node in nodes {
         enter(ctx, parent, At { row: at.row, node }, depth + 1, answers);
     }
 }
 
-fn heading(parent: &Element, depth: u8, text: &str) {
+fn heading(parent: &Element, depth: usize, text: &str) {
     if !text.is_empty() {
         parent.add_text(if depth == 3 { "h3" } else { "h4" }, text);
     }
@@ -122,5 +122,5 @@ fn problems(ctx: &Context, parent: &Element, patch: &Patch, answers: &Answers) {
     for issue in issues {
         item::say(ctx, &list, patch.at, issue, answers);
     }
-    let _ = parent.append_child(&list);
+    parent.put(&list);
 }

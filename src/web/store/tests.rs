@@ -58,7 +58,7 @@ async fn kept(store: &Rc<Store>) -> Kept {
 
 async fn raw(store: &Store, slot: Slot) -> JsValue {
     let found = brought(|done| database::read(&store.database, &[store.name(slot)], done)).await;
-    found.and_then(|mut found| found.pop()).unwrap_or_default()
+    found.map(|found| found.get(0)).unwrap_or_default()
 }
 
 fn json(text: &str) -> Option<Private<Json>> {
@@ -132,7 +132,7 @@ async fn a_record_that_does_not_open_counts_as_absent() {
     let name = one.name(Slot::Outbox);
     let moved = brought(|done| {
         let put = |records: &IdbObjectStore| records.put_with_key(&record, &name.into()).map(drop);
-        database::transact(&one.database, IdbTransactionMode::Readwrite, put, done);
+        database::transact(&one.database, IdbTransactionMode::Readwrite, &put, done);
     });
     assert!(moved.await);
     let held = kept(&one).await;
@@ -151,7 +151,7 @@ async fn a_transaction_is_all_or_nothing() {
             records.put_with_key(&"half".into(), &name.into())?;
             Err(JsValue::UNDEFINED)
         };
-        database::transact(&store.database, IdbTransactionMode::Readwrite, put_and_fail, done);
+        database::transact(&store.database, IdbTransactionMode::Readwrite, &put_and_fail, done);
     });
     assert!(!failed.await);
     assert!(raw(&store, Slot::Draft).await.is_undefined());
@@ -190,7 +190,7 @@ async fn without_a_key_or_a_wish_nothing_is_kept() {
 #[wasm_bindgen_test]
 async fn digests_and_codes_are_the_known_ones() {
     let abc = Uint8Array::from(b"abc".as_slice());
-    let digest = brought(|done| settle(crypto::digest(&abc), done)).await.expect("works");
+    let digest = brought(|done| settle(&crypto::digest(&abc), done)).await.expect("works");
     let known = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
     assert_eq!(crypto::hex(&crypto::bytes(digest)), known);
     assert_eq!(crypto::base64url("_-4").as_deref(), Some([0xff, 0xee].as_slice()));
