@@ -26,7 +26,7 @@ class TokhaiForm extends HTMLElement {
   // The property `session` is not declared here: a field would wipe out what the page may have set
   // before the element was defined.
 
-  #run; // The engine's handle, while the form is shown.
+  #run; // The engine's function for this element, while the form is shown.
   #fallback; // What the page has put into the element.
   #alive = false; // Between start and end, loading included.
 
@@ -44,7 +44,7 @@ class TokhaiForm extends HTMLElement {
   }
 
   attributeChangedCallback(name, before, now) {
-    if (before !== now && this.#run) guarded(() => this.#run.speak(this));
+    if (before !== now && this.#run) guarded(() => this.#run(this));
   }
 
   #start(opened) {
@@ -61,7 +61,7 @@ class TokhaiForm extends HTMLElement {
     this.#alive = false;
     running.delete(this);
     if (run) {
-      guarded(() => run.stop());
+      guarded(() => run());
       this.replaceChildren(...this.#fallback);
     }
   }

@@ -10,7 +10,7 @@ extern "C" {
     type Date;
 
     #[wasm_bindgen(constructor)]
-    fn new() -> Date;
+    fn new(ms: f64) -> Date;
 
     #[wasm_bindgen(static_method_of = Date)]
     fn now() -> f64;
@@ -24,7 +24,7 @@ extern "C" {
     // js-sys has it too, but would not catch what it throws for a zone that the browser does not
     // know.
     #[wasm_bindgen(method, catch, js_name = toLocaleString)]
-    fn in_words(this: &Date, locale: &str, options: &JsValue) -> Result<String, JsValue>;
+    fn to_locale_string(this: &Date, locale: &str, options: &JsValue) -> Result<String, JsValue>;
 }
 
 /// Milliseconds since the document's origin, as DOM events are stamped.
@@ -51,11 +51,15 @@ pub fn timer(at: i64, wake: Box<dyn FnOnce()>) -> Timer {
 
 /// The difference between a zone and UTC today. An unknown zone counts as the browser's own.
 pub fn zone(name: &str) -> Zone {
-    let now = Date::new();
     let options = js::object(&[("timeZone", &name.into()), ("timeZoneName", &"longOffset".into())]);
-    let written = now.in_words("en-US", &options).ok();
+    let written = in_words(Date::now(), "en-US", &options);
     let offset = written.as_deref().and_then(|text| minutes(text.split_once('T')?.1));
-    Zone(offset.unwrap_or_else(|| -(now.offset() as i32)))
+    Zone(offset.unwrap_or_else(|| -(Date::new(Date::now()).offset() as i32)))
+}
+
+/// A time in words, or nothing where the browser does not know the zone.
+pub fn in_words(ms: f64, locale: &str, options: &JsValue) -> Option<String> {
+    Date::new(ms).to_locale_string(locale, options).ok()
 }
 
 /// Reads `+07:00`, or nothing at all for UTC itself.
@@ -80,7 +84,7 @@ mod tests {
         assert_eq!(zone("Asia/Kolkata"), Zone(330));
         assert_eq!(zone("America/Caracas"), Zone(-240));
         assert_eq!(zone("UTC"), Zone(0));
-        assert_eq!(zone("Nowhere/Town"), Zone(-(Date::new().offset() as i32)));
+        assert_eq!(zone("Nowhere/Town"), Zone(-(Date::new(Date::now()).offset() as i32)));
     }
 
     #[wasm_bindgen_test]

@@ -90,8 +90,8 @@ pub fn bytes(buffer: JsValue) -> Vec<u8> {
 pub fn hex(bytes: &[u8]) -> String {
     let mut text = String::new();
     for byte in bytes {
-        for digit in [byte >> 4, byte & 15] {
-            text.push(char::from(if digit < 10 { b'0' + digit } else { b'a' - 10 + digit }));
+        for digit in &[byte >> 4, byte & 15] {
+            text.push(char::from(if *digit < 10 { b'0' + digit } else { b'a' - 10 + digit }));
         }
     }
     text

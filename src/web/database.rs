@@ -5,7 +5,7 @@ use js_sys::Array;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbTransactionMode};
+use web_sys::{IdbDatabase, IdbFactory, IdbObjectStore, IdbOpenDbRequest, IdbTransactionMode};
 
 /// The name of the database and of its object store.
 const DATABASE: &str = "tokhai";
@@ -51,21 +51,26 @@ pub fn open(done: Box<dyn FnOnce(Option<IdbDatabase>)>) {
             let _ = database.unchecked_into::<IdbDatabase>().create_object_store(RECORDS);
         }
     }));
-    request.set_onupgradeneeded(Some(&upgrade));
-    request.set_onsuccess(Some(&success));
-    request.set_onerror(Some(&failure));
-    request.set_onblocked(Some(&failure));
+    js::set(&request, "onupgradeneeded", &upgrade);
+    js::set(&request, "onsuccess", &success);
+    js::set(&request, "onerror", &failure);
+    js::set(&request, "onblocked", &failure);
 }
 
 fn request_open() -> Option<IdbOpenDbRequest> {
-    js::window().indexed_db().ok()??.open_with_u32(DATABASE, 1).ok()
+    let factory = js::get(&js::window(), "indexedDB");
+    factory
+        .is_object()
+        .then(|| factory.unchecked_into::<IdbFactory>())?
+        .open_with_u32(DATABASE, 1)
+        .ok()
 }
 
 /// A page of a newer version must be able to change the database while this one is open.
 fn give_way(database: &IdbDatabase) {
     let held = database.clone();
     let close = js::once(Box::new(move || held.close()));
-    database.set_onversionchange(Some(&close));
+    js::set(database, "onversionchange", &close);
 }
 
 /// Does `work` in one transaction, and says when all of it is on the device: the transaction's
@@ -79,9 +84,9 @@ pub fn transact(
 ) {
     let (complete, abort) = either(Box::new(move |event| done(event.is_some())));
     let begun = database.transaction_with_str_and_mode(RECORDS, mode).and_then(|transaction| {
-        transaction.set_oncomplete(Some(&complete));
+        js::set(&transaction, "oncomplete", &complete);
         // An error of a request that nobody handles aborts the transaction too.
-        transaction.set_onabort(Some(&abort));
+        js::set(&transaction, "onabort", &abort);
         let worked = transaction.object_store(RECORDS).and_then(|records| work(&records));
         worked.or_else(|_| transaction.abort())
     });

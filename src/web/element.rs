@@ -3,18 +3,18 @@
 use super::host::{Host, Settings};
 use super::js;
 use super::store::Policy;
-use std::rc::Rc;
+use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
-/// A form at work in an element.
-#[wasm_bindgen]
-pub struct Running(Rc<Host>);
-
 /// Starts a form in an element. `opened` is when the element was connected, in milliseconds since
 /// the document's origin, and `texts` the URL of the folder of texts.
+///
+/// Gives a function: called with the element when its attribute `lang` has changed, and without
+/// anything when it has left the document. A class would bring a finaliser and guards of its own,
+/// a quarter KB (brotli) of glue.
 #[wasm_bindgen]
-pub fn start(element: HtmlElement, opened: f64, texts: String) -> Running {
+pub fn start(element: HtmlElement, opened: f64, texts: String) -> Function {
     let word = |name: &str| element.get_attribute(name);
     let settings = Settings {
         src: word("src").unwrap_or_default(),
@@ -25,20 +25,14 @@ pub fn start(element: HtmlElement, opened: f64, texts: String) -> Running {
         opened,
     };
     let base = word("base").unwrap_or_default();
-    Running(Host::start(element, &base, settings))
-}
-
-#[wasm_bindgen]
-impl Running {
-    /// The attribute `lang` has changed.
-    pub fn speak(&self, element: HtmlElement) {
-        self.0.speak_now(language(&element));
-    }
-
-    /// The element has left the document.
-    pub fn stop(self) {
-        self.0.stop();
-    }
+    let host = Host::start(element, &base, settings);
+    js::function(Box::new(move |element| {
+        if element.is_undefined() {
+            host.stop();
+        } else {
+            host.speak_now(language(element.unchecked_ref()));
+        }
+    }))
 }
 
 /// The language of an element: its own, or the document's.
@@ -47,5 +41,8 @@ fn language(element: &HtmlElement) -> String {
     if !own.is_empty() {
         return own;
     }
-    js::document().document_element().and_then(|root| root.get_attribute("lang")).unwrap_or_default()
+    js::document()
+        .document_element()
+        .and_then(|root| root.get_attribute("lang"))
+        .unwrap_or_default()
 }

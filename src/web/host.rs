@@ -1,22 +1,22 @@
 //! The host: takes what happens to the filing, one thing after the other, and carries out what the
 //! filing says is to be done.
 
+use super::js::{self, Listener, Timer};
 use super::net::{Answer, Net, Request};
 use super::page::{self, Page};
 use super::port::Port;
 use super::store::{Policy, Store};
-use super::js::{self, Listener, Timer};
 use super::{clock, crypto, store, upload};
 use crate::answers::At;
 use crate::filing::{Call, Effect, Event, Filing, Kept, Reply, Slot};
 use crate::form::{Form, Kind};
-use crate::value::{Json, Now, Private};
+use crate::value::{Json, Now, Private, Writer};
 use js_sys::Function;
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
-use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
+use web_sys::HtmlElement;
 
 #[wasm_bindgen]
 extern "C" {
@@ -345,12 +345,8 @@ impl Host {
     }
 
     fn tell(&self, name: &str, detail: &Json) {
-        let init = CustomEventInit::new();
-        init.set_bubbles(true);
-        init.set_detail(&js_sys::JSON::parse(&detail.to_string()).unwrap_or_default());
-        if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
-            let _ = self.element.dispatch_event(&event);
-        }
+        let detail = js_sys::JSON::parse(&Writer::text_of(detail)).unwrap_or_default();
+        js::tell(&self.element, name, &detail, false);
     }
 }
 

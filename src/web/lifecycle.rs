@@ -11,9 +11,9 @@ use web_sys::PageTransitionEvent;
 /// Tells the host, until the listeners are dropped. No `unload`: a page that listens to it is not
 /// kept for the way back.
 pub fn listen(host: &Weak<Host>) -> Vec<Listener> {
-    let (document, window) = (js::document().into(), js::window().into());
+    let (document, window) = (js::document().into(), js::window());
     let mut listeners = Vec::new();
-    for name in ["visibilitychange", "freeze", "resume", "pagehide", "pageshow"] {
+    for &name in &["visibilitychange", "freeze", "resume", "pagehide", "pageshow"] {
         let target = if name.starts_with("page") { &window } else { &document };
         let host = host.clone();
         let heard = move |event: &web_sys::Event| {

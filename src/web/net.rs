@@ -8,7 +8,7 @@ use js_sys::Function;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{AbortController, Headers, RequestInit, Response};
+use web_sys::{AbortController, Headers, Response};
 
 #[wasm_bindgen]
 extern "C" {
@@ -239,11 +239,6 @@ impl Net {
     }
 
     fn fetch(&self, request: Request, done: Heard) {
-        let init = RequestInit::new();
-        js::set(&init, "method", &request.method.into());
-        js::set(&init, "body", &request.body);
-        js::set(&init, "keepalive", &request.keepalive.into());
-        js::set(&init, "signal", &request.signal);
         let headers = js::object(&[]);
         for (name, value) in &request.headers {
             js::set(&headers, name, &value.into());
@@ -253,7 +248,13 @@ impl Net {
         {
             js::set(&headers, "Authorization", &["Bearer ", token].concat().into());
         }
-        js::set(&init, "headers", &headers);
+        let init = js::object(&[
+            ("method", &request.method.into()),
+            ("body", &request.body),
+            ("keepalive", &request.keepalive.into()),
+            ("signal", &request.signal),
+            ("headers", &headers),
+        ]);
         // Credentials stay at fetch's own default, the same origin.
         let sent = clock::stamp();
         let promise = fetch(&request.url, &init);

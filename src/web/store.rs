@@ -118,9 +118,7 @@ fn device_key(database: IdbDatabase, make: bool, done: js::Done) {
                     database::transact(
                         &held,
                         IdbTransactionMode::Readwrite,
-                        &|records| {
-                            records.add_with_key(&made, &DEVICE_KEY.into()).map(drop)
-                        },
+                        &|records| records.add_with_key(&made, &DEVICE_KEY.into()).map(drop),
                         Box::new(move |_| device_key(database, false, done)),
                     );
                 }),

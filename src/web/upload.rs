@@ -6,7 +6,7 @@ use super::js::{self, settle};
 use super::net::{Answer, Net, Request};
 use crate::answers::At;
 use crate::filing::Event;
-use crate::value::{FileRef, Json, Private, digits};
+use crate::value::{FileRef, Private, Writer, digits};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -78,17 +78,18 @@ impl Upload {
 
     fn announce(self: &Rc<Self>) {
         let file = self.reference();
-        let body = Json::object([
-            ("name", Json::Text(file.name)),
-            ("size", Json::int(file.size)),
-            ("type", Json::Text(file.media)),
-            ("sha256", Json::Text(file.sha256)),
-        ]);
+        let mut body = Writer::default();
+        body.open("{");
+        body.text_at("name", &file.name);
+        body.int_at("size", file.size);
+        body.text_at("type", &file.media);
+        body.text_at("sha256", &file.sha256);
+        body.close("}");
         let request = Request {
             method: "POST",
             url: self.net.url("files"),
             headers: vec![("Content-Type", "application/json".into())],
-            body: body.to_string().into(),
+            body: body.finish().into(),
             ..Request::default()
         };
         let upload = self.clone();

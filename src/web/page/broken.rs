@@ -16,8 +16,8 @@ pub fn errors(root: &HtmlElement, errors: &[FormError], texts: &Json) {
     }
 }
 
-/// What an error says. Its `Display` would be the one thing that needs `core::fmt` here, which is
-/// FMT bytes (brotli).
+/// What an error says. Its `Display` would be the one thing in the module that needs `core::fmt`,
+/// which is 1.5 KB of code.
 fn line(error: &FormError) -> String {
     let pointer = if error.pointer.is_empty() { "/" } else { &error.pointer };
     let between = if error.detail.is_empty() { "" } else { " " };

@@ -61,7 +61,7 @@ pub(super) fn open(ctx: &Rc<Context>, at: At, typed: Option<&str>) {
     input.put_after(&popup);
     input.set("aria-expanded", "true");
     input.set("aria-controls", &id(at, "-list"));
-    let key = input.get("data-list").unwrap_or_default();
+    let key = input.word("data-list");
     let got = if key.is_empty() { None } else { Some(lists::need(ctx, &key, at.node)) };
     let Some(Got::Here(list)) = got else {
         let sentence = match got {
@@ -83,7 +83,7 @@ pub(super) fn open(ctx: &Rc<Context>, at: At, typed: Option<&str>) {
         );
     };
     let found = list.search(typed.unwrap_or_default(), ctx.language.get());
-    let code = input.get("data-code").unwrap_or_default();
+    let code = input.word("data-code");
     let chosen = || {
         found.iter().position(|i| list.items.get(*i as usize).is_some_and(|(c, _)| **c == *code))
     };
@@ -119,7 +119,7 @@ pub(super) fn close(ctx: &Context) {
     popup.element.remove();
     if let Some(input) = part(popup.at, "-i") {
         input.set("aria-expanded", "false");
-        for name in ["aria-controls", "aria-activedescendant"] {
+        for name in &["aria-controls", "aria-activedescendant"] {
             input.set_if(name, false, "");
         }
     }
@@ -165,10 +165,7 @@ fn draw(ctx: &Context) {
 fn go(ctx: &Context, rank: usize) {
     if let Some(popup) = &mut *ctx.popup.borrow_mut() {
         popup.active = Some(rank);
-        if rank < popup.start
-            || rank >= popup.start + WINDOW
-            || popup.element.first_child().is_none()
-        {
+        if rank < popup.start || rank >= popup.start + WINDOW || popup.element.bare() {
             popup.start = (rank / STEP * STEP).saturating_sub(STEP);
         }
     }
@@ -300,8 +297,7 @@ fn choose(ctx: &Context, at: At, code: &str, label: &str, stamp: f64) {
 pub(super) fn left(ctx: &Rc<Context>, at: At, input: &Element, stamp: f64) {
     close(ctx);
     let typed = input.input().value();
-    let (key, code) =
-        (input.get("data-list").unwrap_or_default(), input.get("data-code").unwrap_or_default());
+    let (key, code) = (input.word("data-list"), input.word("data-code"));
     if typed.trim().is_empty() {
         if !code.is_empty() {
             choose(ctx, at, "", "", stamp);

@@ -36,7 +36,7 @@ pub(super) fn build(ctx: &Rc<Context>, parent: &Element, at: At) {
         }
         Kind::Bool { .. } => {
             let options = parent.add("div.tk-options");
-            for (name, key) in [("-0", "yes"), ("-1", "no")] {
+            for (name, key) in &[("-0", "yes"), ("-1", "no")] {
                 let line = options.add("div.tk-option");
                 let radio = line.add("input type=radio");
                 let id = id(at, name);
@@ -115,7 +115,7 @@ pub(super) fn put(ctx: &Rc<Context>, patch: &Patch) {
     let at = patch.at;
     match &ctx.form.node(at.node).kind {
         Kind::Bool { yesno: true, .. } => {
-            for (name, value) in [("-0", true), ("-1", false)] {
+            for &(name, value) in &[("-0", true), ("-1", false)] {
                 if let Some(radio) = part(at, name) {
                     radio.input().set_checked(*patch.value == Value::Bool(value));
                     radio.input().set_disabled(patch.readonly);

@@ -63,7 +63,7 @@ pub(super) fn apply(ctx: &Rc<Context>, item: &Element, patch: &Patch, answers: &
     if !patch.relevant {
         return;
     }
-    if item.first_child().is_none() {
+    if item.bare() {
         build(ctx, item, patch.at);
         words(ctx, item, patch.at, answers);
         if let Kind::Group { .. } = node.kind {
@@ -177,7 +177,7 @@ fn describe(ctx: &Context, item: &Element, patch: &Patch) {
         return;
     };
     let mut there = String::new();
-    for name in ["-h", "-e", "-o"] {
+    for name in &["-h", "-e", "-o"] {
         if part(at, name).is_some() {
             push(&mut there, " ", &id(at, name));
         }

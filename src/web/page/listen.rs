@@ -11,7 +11,7 @@ use crate::web::crypto;
 use crate::web::js::{self, Listener};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{CustomEvent, CustomEventInit, Element, FocusEvent, KeyboardEvent};
+use web_sys::{Element, FocusEvent, KeyboardEvent};
 
 const KINDS: [&str; 16] = [
     "input",
@@ -242,7 +242,7 @@ fn click(ctx: &Rc<Context>, target: &Element, event: &web_sys::Event, stamp: f64
             in_row("data-i")?.checked_add_signed(by)? as usize,
         ))
     };
-    let act = button.get("data-act").unwrap_or_default();
+    let act = button.word("data-act");
     let told = match &*act {
         "back" => Some(Event::Back),
         "review" => Some(Event::Review),
@@ -283,11 +283,7 @@ fn click(ctx: &Rc<Context>, target: &Element, event: &web_sys::Event, stamp: f64
         }
         // A portal that signs in without leaving the page keeps the link from being followed.
         ("signin", _) => {
-            let init = CustomEventInit::new();
-            init.set_bubbles(true);
-            init.set_cancelable(true);
-            let asked = CustomEvent::new_with_event_init_dict("tokhai-signin", &init);
-            if !asked.is_ok_and(|asked| ctx.root.dispatch_event(&asked).unwrap_or(true)) {
+            if !js::tell(&ctx.root, "tokhai-signin", &JsValue::NULL, true) {
                 event.prevent_default();
             }
         }

@@ -214,7 +214,7 @@ pub(super) fn refresh(ctx: &Rc<Context>, key: &str) {
 }
 
 fn redo(ctx: &Rc<Context>, element: &Element) {
-    let code = element.get("data-code").unwrap_or_default();
+    let code = element.word("data-code");
     let list = match element.get("data-list").and_then(|key| ctx.lists.get(&key)) {
         Some(Got::Here(list)) => Some(list),
         _ => None,

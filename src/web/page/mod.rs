@@ -79,14 +79,14 @@ impl Page {
         speak(ctx);
         combobox::close(ctx);
         for element in ctx.root.all("[data-t]") {
-            element.text(&ctx.t(&element.get("data-t").unwrap_or_default()));
+            element.text(&ctx.t(&element.word("data-t")));
         }
         let screen = ctx.screen.borrow().clone();
         if screen.step == Step::Review {
             ctx.keep_focus(|| self.build(&screen, answers));
         }
         for element in ctx.root.all(".tk-item[data-n],.tk-group") {
-            if let Some(at) = element.at().filter(|_| element.first_child().is_some()) {
+            if let Some(at) = element.at().filter(|_| !element.bare()) {
                 item::words(ctx, &element, at, answers);
                 self.patch_item(&element, at, answers);
             }

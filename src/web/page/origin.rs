@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::display;
-use super::dom::{Dom, active, part};
+use super::dom::{Dom, part};
 use crate::answers::{Origin, Patch};
 use std::rc::Rc;
 use web_sys::Element;
@@ -19,7 +19,7 @@ pub(super) fn show(ctx: &Rc<Context>, item: &Element, patch: &Patch) {
     let mut line = part(at, "-o");
     if sentence.is_empty() && offered.is_none() && !patch.locked {
         if let Some(line) = line {
-            let pressed = line.contains(active().as_deref());
+            let pressed = line.holds_focus();
             line.remove();
             back(item, pressed);
         }
@@ -30,7 +30,7 @@ pub(super) fn show(ctx: &Rc<Context>, item: &Element, patch: &Patch) {
         line.named(at, "-o");
         line
     });
-    let pressed = line.contains(active().as_deref());
+    let pressed = line.holds_focus();
     ctx.keep_focus(|| {
         line.text("");
         line.write(&sentence);
@@ -49,7 +49,7 @@ pub(super) fn show(ctx: &Rc<Context>, item: &Element, patch: &Patch) {
             display::show(ctx, &button, at, &offered.value, &patch.offer);
         }
     });
-    back(item, pressed && !line.contains(active().as_deref()));
+    back(item, pressed && !line.holds_focus());
 }
 
 /// A button that has done its work takes the focus with it; the control gets it.

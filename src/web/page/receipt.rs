@@ -3,10 +3,15 @@
 use super::context::{Context, fill};
 use super::dom::{Dom, by_id};
 use crate::filing::{Rated, Receipt, Screen};
-use crate::web::js;
-use js_sys::Date;
-use wasm_bindgen::JsValue;
+use crate::web::{clock, js};
+use wasm_bindgen::prelude::*;
 use web_sys::Element;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = ["navigator", "clipboard"], js_name = writeText)]
+    fn write_text(text: &str);
+}
 
 /// Puts everything that stays while the receipt is shown.
 pub(super) fn build(ctx: &Context, parent: &Element, screen: &Screen) {
@@ -79,8 +84,7 @@ pub(super) fn show(ctx: &Context, screen: &Screen) {
     if let Some(form) = by_id("t-rate") {
         form.hide(screen.rated == Rated::Yes);
         if screen.rated == Rated::Yes
-            && let Some(state) =
-                by_id("t-rated").filter(|_| form.contains(super::dom::active().as_deref()))
+            && let Some(state) = by_id("t-rated").filter(|_| form.holds_focus())
         {
             state.focus();
         }
@@ -97,8 +101,7 @@ fn time(ctx: &Context, ms: i64, clock: bool) -> String {
         ("timeStyle", style),
     ]);
     // British dates are written in the order that people write them here.
-    let text: String =
-        Date::new(&JsValue::from_f64(ms as f64)).to_locale_string("en-GB", &options).into();
+    let text = clock::in_words(ms as f64, "en-GB", &options).unwrap_or_default();
     text.split(',').collect()
 }
 
@@ -115,7 +118,7 @@ pub(super) fn copy(ctx: &Context) {
     let Some(number) = number else {
         return;
     };
-    let _ = js::window().navigator().clipboard().write_text(&number);
+    write_text(&number);
     if let Some(button) = by_id("t-copy") {
         button.set("data-t", "receipt.copied");
         button.text(&fill(&ctx.t("receipt.copied"), &mut |_| None));

@@ -40,7 +40,7 @@ pub(super) fn rows(ctx: &Rc<Context>, patch: &Patch, answers: &Answers) {
         if there.as_ref() != Some(&*element) {
             let _ = list.insert_before(&element, there.as_ref());
         }
-        if element.first_child().is_none() {
+        if element.bare() {
             fill(ctx, &element, at, *row, answers);
         }
         element.set_number("data-i", i);
@@ -79,7 +79,7 @@ fn fill(ctx: &Rc<Context>, element: &Element, at: At, row: RowId, answers: &Answ
         item::enter(ctx, element, At { row, node }, answers);
     }
     let line = element.add("p.tk-row-acts");
-    for (part, spec, key) in [
+    for (part, spec, key) in &[
         ("-up", "button.tk-link data-act=up", "row.up"),
         ("-down", "button.tk-link data-act=down", "row.down"),
         ("-remove", "button.tk-link data-act=remove", "row.remove"),

@@ -41,7 +41,7 @@ pub(super) fn apply(ctx: &Rc<Context>, element: &Element, patch: &Patch, answers
     let depth = element.number("data-depth").unwrap_or(3) as usize;
     match ctx.form.node(at.node).kind {
         Kind::Page | Kind::Group { .. } => {
-            if element.first_child().is_none() {
+            if element.bare() {
                 heading(element, depth, &ctx.label(at, Some(answers)));
                 children(ctx, element, at, depth, answers);
             }

@@ -131,7 +131,9 @@ async fn a_record_that_does_not_open_counts_as_absent() {
     let record = raw(&one, Slot::Draft).await;
     let name = one.name(Slot::Outbox);
     let moved = brought(|done| {
-        let put = |records: &IdbObjectStore| records.put_with_key(&record, &name.into()).map(drop);
+        let put = |records: &IdbObjectStore| {
+            records.put_with_key(&record, &JsValue::from_str(&name)).map(drop)
+        };
         database::transact(&one.database, IdbTransactionMode::Readwrite, &put, done);
     });
     assert!(moved.await);
@@ -148,7 +150,7 @@ async fn a_transaction_is_all_or_nothing() {
     let name = store.name(Slot::Draft);
     let failed = brought(|done| {
         let put_and_fail = |records: &IdbObjectStore| {
-            records.put_with_key(&"half".into(), &name.into())?;
+            records.put_with_key(&"half".into(), &JsValue::from_str(&name))?;
             Err(JsValue::UNDEFINED)
         };
         database::transact(&store.database, IdbTransactionMode::Readwrite, &put_and_fail, done);

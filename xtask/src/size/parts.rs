@@ -44,6 +44,9 @@ pub fn measure(tree: &Tree) -> Result<(Vec<Part>, Vec<Part>)> {
         }
     }
     for file in files(&tree.at("forms"))? {
+        if file.extension().is_none_or(|ending| ending != "json") {
+            continue;
+        }
         beside.push(part(&format!("form {}", stem(&file)?), &file)?);
     }
     beside.extend(code_lists(&tree.at("data/codelists"))?);
