@@ -9,6 +9,7 @@ mod check_paths;
 mod clean;
 mod compress;
 mod demo;
+mod names;
 mod needs;
 mod npm;
 mod package;
