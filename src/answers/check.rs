@@ -3,7 +3,9 @@
 use super::cell::Origin;
 use super::{Answers, At, Issue};
 use crate::form::{Form, Kind, Mode};
-use crate::value::{Date, Json, NodeId, Value, Writer, escape_pointer, number_in_range};
+use crate::value::{
+    Date, Json, NodeId, Value, Writer, digits, escape_pointer, number_in_range, text,
+};
 use std::sync::Arc;
 
 /// What a check found.
@@ -89,7 +91,11 @@ pub fn locks(form: &Arc<Form>, data: &Json, today: Date) -> Vec<Lock> {
     answers.settle_as_sent();
     let mut found = Vec::new();
     for ask in &form.asks {
-        let source = form.sources.get(ask.source).map(|source| source.id.to_string()).unwrap_or_default();
+        let source = form
+            .sources
+            .get(ask.source)
+            .map(|source| String::from(&*source.id))
+            .unwrap_or_default();
         for fill in ask.fills.iter().filter(|fill| fill.mode == Mode::Lock) {
             for row in answers.rows_of(form.node(fill.node).frame) {
                 let at = At { row, node: fill.node };
@@ -97,7 +103,12 @@ pub fn locks(form: &Arc<Form>, data: &Json, today: Date) -> Vec<Lock> {
                     let inputs = answers.inputs(ask, answers.seen_from(row, ask.frame).row);
                     let inputs = inputs.and_then(|text| Json::parse(&text).ok());
                     let pointer = answers.pointer(at);
-                    found.push(Lock { pointer, source: source.clone(), inputs, from: fill.from.clone() });
+                    found.push(Lock {
+                        pointer,
+                        source: source.clone(),
+                        inputs,
+                        from: fill.from.clone(),
+                    });
                 }
             }
         }
@@ -107,27 +118,40 @@ pub fn locks(form: &Arc<Form>, data: &Json, today: Date) -> Vec<Lock> {
 
 impl Answers {
     /// Takes data for the citizen's own answers.
-    fn load(&mut self, of: At, data: &Json, pointer: &str, sent: &mut Vec<(At, Value)>, issues: &mut Vec<Found>) {
+    fn load(
+        &mut self,
+        of: At,
+        data: &Json,
+        pointer: &str,
+        sent: &mut Vec<(At, Value)>,
+        issues: &mut Vec<Found>,
+    ) {
         let form = self.form.clone();
         let found = |pointer: String, code| Found { pointer, issue: Issue::new(code) };
         for (name, json) in data.members() {
-            let pointer = [pointer, "/", &escape_pointer(name)].concat();
+            let pointer = text::joined(&[pointer, "/", &escape_pointer(name)]);
             let Some(node) = self.named(of.node, name) else {
                 issues.push(found(pointer, "unknown"));
                 continue;
             };
             let at = At { row: of.row, node };
             match (&form.node(node).kind, json) {
-                (Kind::Group { .. }, Json::Object(_)) => self.load(at, json, &pointer, sent, issues),
+                (Kind::Group { .. }, Json::Object(_)) => {
+                    self.load(at, json, &pointer, sent, issues)
+                }
                 (Kind::Repeat { rows: (_, most), .. }, Json::Array(items)) => {
                     self.remove_rows(at);
                     for (i, json) in items.iter().enumerate() {
-                        let pointer = [&*pointer, "/", &i.to_string()].concat();
+                        let pointer = text::joined(&[&pointer, "/", &digits(i as i64)]);
                         let shaped = matches!(json, Json::Object(_));
                         match self.add_row(at, None).filter(|_| shaped) {
                             Some(row) => self.load(At { row, node }, json, &pointer, sent, issues),
                             None => {
-                                let issue = if shaped { Issue::limit("rows-max", "max", *most) } else { Issue::new("shape") };
+                                let issue = if shaped {
+                                    Issue::limit("rows-max", "max", *most)
+                                } else {
+                                    Issue::new("shape")
+                                };
                                 issues.push(Found { pointer, issue });
                                 break;
                             }
@@ -153,7 +177,9 @@ impl Answers {
         let form = self.form.clone();
         for node in form.ids() {
             for row in self.rows_of(form.node(node).frame) {
-                if let Some(cell) = self.cell_mut(At { row, node }).filter(|cell| cell.own_origin != Origin::Typed) {
+                if let Some(cell) =
+                    self.cell_mut(At { row, node }).filter(|cell| cell.own_origin != Origin::Typed)
+                {
                     (cell.own, cell.own_origin) = (form.node(node).nothing(), Origin::Typed);
                 }
             }

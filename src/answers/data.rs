@@ -2,7 +2,7 @@
 
 use super::{Answers, At, is_wrong};
 use crate::form::{Ask, Kind};
-use crate::value::{NodeId, RowId, Value, Writer, digits, text};
+use crate::value::{NodeId, RowId, Writer, digits, text};
 
 impl Answers {
     /// The answers that are relevant and not empty, as one JSON object.
@@ -62,7 +62,7 @@ impl Answers {
     /// or while the source is not to be asked.
     pub fn inputs(&self, ask: &Ask, row: RowId) -> Option<String> {
         let wanted = ask.fills.iter().any(|fill| self.relevant(At { row, node: fill.node }));
-        if !wanted || ask.when.as_ref().is_some_and(|when| self.result(when, row) != Value::Bool(true)) {
+        if !wanted || ask.when.as_ref().is_some_and(|when| !self.result(when, row).is(true)) {
             return None;
         }
         let mut w = Writer::default();
@@ -89,14 +89,15 @@ impl Answers {
         if at.node == NodeId::ROOT || matches!(node.kind, Kind::Page) {
             return String::new();
         }
-        let mut pointer = match self.place_of_row(at.row).filter(|place| place.node == node.container) {
-            Some(place) => {
-                let rows = self.rows(place);
-                let index = rows.iter().position(|row| *row == at.row).unwrap_or(rows.len());
-                self.pointer(place) + "/" + &digits(index as i64)
-            }
-            None => self.pointer(At { row: at.row, node: node.container }),
-        };
+        let mut pointer =
+            match self.place_of_row(at.row).filter(|place| place.node == node.container) {
+                Some(place) => {
+                    let rows = self.rows(place);
+                    let index = rows.iter().position(|row| *row == at.row).unwrap_or(rows.len());
+                    self.pointer(place) + "/" + &digits(index as i64)
+                }
+                None => self.pointer(At { row: at.row, node: node.container }),
+            };
         pointer.push('/');
         pointer + &node.name
     }
@@ -105,7 +106,7 @@ impl Answers {
     pub fn locate(&self, pointer: &str) -> At {
         let mut at = Answers::root(NodeId::ROOT);
         let mut rows: Option<Vec<RowId>> = None;
-        for token in pointer.split('/').skip(1) {
+        for token in text::parts(pointer, "/").skip(1) {
             if let Some(all) = rows.take() {
                 match text::integer(token).and_then(|i| all.get(usize::try_from(i).ok()?)) {
                     Some(row) => at.row = *row,
@@ -128,7 +129,9 @@ impl Answers {
     pub(super) fn named(&self, container: NodeId, name: &str) -> Option<NodeId> {
         self.form.ids().skip(container.index() + 1).find(|id| {
             let node = self.form.node(*id);
-            node.container == container && *node.name == *name && !matches!(node.kind, Kind::Page | Kind::Note(_))
+            node.container == container
+                && *node.name == *name
+                && !matches!(node.kind, Kind::Page | Kind::Note(_))
         })
     }
 }

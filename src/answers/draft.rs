@@ -47,7 +47,8 @@ impl Answers {
                     }
                 }
                 _ => {
-                    let fits = self.cell_mut(at).and_then(|cell| cell.restore(form.node(node), entry));
+                    let fits =
+                        self.cell_mut(at).and_then(|cell| cell.restore(form.node(node), entry));
                     lost += usize::from(fits.is_none());
                 }
             }
@@ -94,10 +95,15 @@ impl Cell {
         // What could not be read then is read again now: the code is the same, and if rules have
         // become more lenient the text is in the input to be typed again.
         self.unread = entry.str_at("typed").map(|typed| {
-            let code = if matches!(node.kind, Kind::Date { .. }) { "date-unreadable" } else { "number-unreadable" };
+            let code = if matches!(node.kind, Kind::Date { .. }) {
+                "date-unreadable"
+            } else {
+                "number-unreadable"
+            };
             (typed.into(), code)
         });
-        self.filled = entry.get("filled").and_then(|json| Filled::from_json(json, node)).map(Arc::new);
+        self.filled =
+            entry.get("filled").and_then(|json| Filled::from_json(json, node)).map(Arc::new);
         self.disputed = is(entry, "disputed");
         self.left = is(entry, "left");
         Some(())
@@ -133,5 +139,5 @@ impl Filled {
 }
 
 fn is(json: &Json, name: &str) -> bool {
-    json.get(name) == Some(&Json::Bool(true))
+    json.get(name).and_then(Json::as_bool) == Some(true)
 }

@@ -2,11 +2,14 @@
 
 use super::Issue;
 use crate::form::Format;
-use crate::value::{read_phone, text::integer};
+use crate::value::{
+    read_phone,
+    text::{self, integer},
+};
 
 /// What is wrong with a text of a format; a warning where a rule is not certain.
 pub(super) fn check(format: Format, text: &str) -> Option<Issue> {
-    let digits = text.bytes().all(|b| b.is_ascii_digit());
+    let digits = text::is_digits(text);
     match format {
         Format::Email => (!is_email(text)).then(|| Issue::new("email")),
         Format::Phone => read_phone(text).is_none().then(|| Issue::new("phone")),
@@ -14,14 +17,16 @@ pub(super) fn check(format: Format, text: &str) -> Option<Issue> {
             Some(Issue::limit("personal-id", "digits", text.chars().count() as i64))
         }
         // Births registered abroad carry a country's code, so another prefix is no error.
-        Format::PersonalId if !known_prefix(text) => {
-            Some(Issue { warning: true, ..Issue::with("personal-id-prefix", "prefix", text.get(..3).unwrap_or_default()) })
-        }
+        Format::PersonalId if !known_prefix(text) => Some(Issue {
+            warning: true,
+            ..Issue::with("personal-id-prefix", "prefix", text.get(..3).unwrap_or_default())
+        }),
         Format::PersonalId => None,
         Format::TaxCode => (!is_tax_code(text)).then(|| Issue::new("tax-code")),
         Format::InsuranceId => {
             let number = text.get(text.len().saturating_sub(10)..).unwrap_or_default();
-            let fits = matches!(text.len(), 10 | 15) && number.len() == 10 && number.bytes().all(|b| b.is_ascii_digit());
+            let fits =
+                matches!(text.len(), 10 | 15) && number.len() == 10 && text::is_digits(number);
             (!fits).then(|| Issue::new("insurance-id"))
         }
     }
@@ -45,20 +50,30 @@ pub(super) fn normalise(format: Format, text: &str) -> Option<String> {
 }
 
 fn is_email(text: &str) -> bool {
-    let Some((name, host)) = text.split_once('@') else {
-        return false;
-    };
-    let plain = !text.chars().any(|c| c.is_whitespace() || matches!(c, '<' | '>' | '"' | ',' | ';'));
-    let labels = host.split('.').all(|label| !label.is_empty() && !label.starts_with('-') && !label.ends_with('-'));
-    plain && !name.is_empty() && name.len() <= 64 && !host.contains('@') && host.contains('.') && labels && text.len() <= 254
+    let (name, host) = text::cut(text, "@");
+    let mut labels = 0;
+    for label in text::parts(host.unwrap_or_default(), ".") {
+        if label.is_empty() || label.starts_with('-') || label.ends_with('-') {
+            return false;
+        }
+        labels += 1;
+    }
+    let odd = |c| text::is_space(c) || matches!(c, '<' | '>' | '"' | ',' | ';');
+    let single = text.bytes().filter(|b| *b == b'@').count() == 1;
+    single
+        && labels > 1
+        && !text.chars().any(odd)
+        && !name.is_empty()
+        && name.len() <= 64
+        && text.len() <= 254
 }
 
 /// The codes 001 to 096 of the former 63 provinces.
 fn known_prefix(text: &str) -> bool {
     const CODES: [u8; 63] = [
-        1, 2, 4, 6, 8, 10, 11, 12, 14, 15, 17, 19, 20, 22, 24, 25, 26, 27, 30, 31, 33, 34, 35, 36, 37, 38, 40, 42, 44, 45,
-        46, 48, 49, 51, 52, 54, 56, 58, 60, 62, 64, 66, 67, 68, 70, 72, 74, 75, 77, 79, 80, 82, 83, 84, 86, 87, 89, 91, 92,
-        93, 94, 95, 96,
+        1, 2, 4, 6, 8, 10, 11, 12, 14, 15, 17, 19, 20, 22, 24, 25, 26, 27, 30, 31, 33, 34, 35, 36,
+        37, 38, 40, 42, 44, 45, 46, 48, 49, 51, 52, 54, 56, 58, 60, 62, 64, 66, 67, 68, 70, 72, 74,
+        75, 77, 79, 80, 82, 83, 84, 86, 87, 89, 91, 92, 93, 94, 95, 96,
     ];
     let code = text.get(..3).and_then(integer);
     CODES.iter().any(|known| Some(i64::from(*known)) == code)
@@ -93,10 +108,18 @@ mod tests {
 
     #[test]
     fn tax_codes_have_a_check_digit() {
-        for good in ["0100233488", "0314409058-002", "0100112437", "0312687878-001", "0100047516", "056088000123"] {
+        for good in [
+            "0100233488",
+            "0314409058-002",
+            "0100112437",
+            "0312687878-001",
+            "0100047516",
+            "056088000123",
+        ] {
             assert!(is_tax_code(good), "{good}");
         }
-        for bad in ["0100233480", "0100233488-000", "01002334", "", "0100233488-00", "01002-33488"] {
+        for bad in ["0100233480", "0100233488-000", "01002334", "", "0100233488-00", "01002-33488"]
+        {
             assert!(!is_tax_code(bad), "{bad}");
         }
     }

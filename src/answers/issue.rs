@@ -17,6 +17,8 @@ pub struct Issue {
 }
 
 impl Issue {
+    // Not copied to every place that calls it: that is smaller.
+    #[inline(never)]
     pub(super) fn new(code: &str) -> Issue {
         Issue { code: code.into(), params: Vec::new(), index: None, warning: false }
     }

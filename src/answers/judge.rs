@@ -4,8 +4,8 @@ use super::cell::Origin;
 use super::{Answers, At, Issue, formats};
 use crate::expr::Rule;
 use crate::form::{Kind, Node, Options, TextKind};
-use crate::value::{Date, Json, NodeId, RowId, Value, Writer, digits};
 use crate::value::text::twice;
+use crate::value::{Date, Json, NodeId, RowId, Value, Writer, digits};
 use std::cmp::Ordering;
 use std::sync::Arc;
 
@@ -18,9 +18,13 @@ impl Answers {
             return;
         };
         let relevant = cell.relevant;
-        let fixed = cell.origin == Origin::Copied || cell.locked() || node.calculate.is_some() && !node.overridable;
-        let unread = cell.unread.as_ref().filter(|_| cell.origin == cell.own_origin).map(|(_, code)| *code);
-        let (value, mut issues) = (cell.answer(node), if relevant { cell.refused.clone() } else { Vec::new() });
+        let fixed = cell.origin == Origin::Copied
+            || cell.locked()
+            || node.calculate.is_some() && !node.overridable;
+        let unread =
+            cell.unread.as_ref().filter(|_| cell.origin == cell.own_origin).map(|(_, code)| *code);
+        let (value, mut issues) =
+            (cell.answer(node), if relevant { cell.refused.clone() } else { Vec::new() });
         let required = relevant && self.asks(&node.required, at.row);
         let readonly = fixed || relevant && self.asks(&node.readonly, at.row);
         let offer = self.offer(node, at.row);
@@ -36,8 +40,12 @@ impl Answers {
             }
         }
         if let Some(cell) = self.cell_mut(at) {
-            let same = cell.required == required && cell.readonly == readonly && cell.offer == offer && cell.issues == issues;
-            (cell.required, cell.readonly, cell.offer, cell.issues) = (required, readonly, offer, issues);
+            let same = cell.required == required
+                && cell.readonly == readonly
+                && cell.offer == offer
+                && cell.issues == issues;
+            (cell.required, cell.readonly, cell.offer, cell.issues) =
+                (required, readonly, offer, issues);
             if !same {
                 self.changed.add(0, at);
             }
@@ -51,11 +59,17 @@ impl Answers {
     /// The parent's code of a list that has one; otherwise whether each option is offered.
     fn offer(&mut self, node: &Node, row: RowId) -> Value {
         match &node.kind {
-            Kind::Choice { options: Options::List(_, Some(parent)), .. } => self.evaluate(parent, row),
-            Kind::Choice { options: Options::Inline(items), .. } if items.iter().any(|i| i.relevant.is_some()) => {
+            Kind::Choice { options: Options::List(_, Some(parent)), .. } => {
+                self.evaluate(parent, row)
+            }
+            Kind::Choice { options: Options::Inline(items), .. }
+                if items.iter().any(|i| i.relevant.is_some()) =>
+            {
                 let mut offered = Vec::new();
                 for item in items {
-                    offered.push(Value::Bool(item.relevant.is_none() || self.asks(&item.relevant, row)));
+                    offered.push(Value::Bool(
+                        item.relevant.is_none() || self.asks(&item.relevant, row),
+                    ));
                 }
                 Value::list(offered)
             }
@@ -63,10 +77,19 @@ impl Answers {
         }
     }
 
-    fn inspect(&mut self, at: At, node: &Node, value: &Value, offer: &Value, issues: &mut Vec<Issue>) {
+    fn inspect(
+        &mut self,
+        at: At,
+        node: &Node,
+        value: &Value,
+        offer: &Value,
+        issues: &mut Vec<Issue>,
+    ) {
         match &node.kind {
             Kind::Text(kind) => text(kind, value, issues),
-            Kind::Bool { must: true, .. } if *value != Value::Bool(true) => issues.push(Issue::new("must-be-true")),
+            Kind::Bool { must: true, .. } if !value.is(true) => {
+                issues.push(Issue::new("must-be-true"))
+            }
             Kind::Date { day, month, year } => {
                 if let Value::Date(date) = value {
                     precision(*date, [*day, *month, *year], issues);
@@ -90,7 +113,9 @@ impl Answers {
                     if file.size > *max_size {
                         issues.push(Issue::limit("file-size", "max", *max_size));
                     }
-                    if !accept.is_empty() && !accept.iter().any(|a| accepts(a, &file.media, &file.name)) {
+                    if !accept.is_empty()
+                        && !accept.iter().any(|a| accepts(a, &file.media, &file.name))
+                    {
                         issues.push(Issue::with("file-type", "name", &file.name));
                     }
                 }
@@ -116,8 +141,12 @@ impl Answers {
         for (index, constraint) in node.constraints.iter().enumerate() {
             // An empty answer has nothing to be wrong; an empty rule holds.
             let asked = !node.is_field() || !value.is_empty();
-            if asked && self.evaluate(&constraint.rule, at.row) == Value::Bool(false) {
-                issues.push(Issue { index: Some(index), warning: constraint.warning, ..Issue::new("constraint") });
+            if asked && self.evaluate(&constraint.rule, at.row).is(false) {
+                issues.push(Issue {
+                    index: Some(index),
+                    warning: constraint.warning,
+                    ..Issue::new("constraint")
+                });
             }
         }
     }
@@ -132,7 +161,9 @@ impl Answers {
         };
         match items.iter().position(|item| *item.value == *code) {
             None => issues.push(Issue::new("option-unknown")),
-            Some(i) if offer.items().get(i) == Some(&Value::Bool(false)) => issues.push(Issue::new("option-not-offered")),
+            Some(i) if offer.items().get(i).is_some_and(|offered| offered.is(false)) => {
+                issues.push(Issue::new("option-not-offered"))
+            }
             Some(_) => {}
         }
     }
@@ -150,7 +181,8 @@ impl Answers {
                 _ => continue,
             };
             let wrong = match (*code, order) {
-                ("minimum" | "multipleOf", Some(Ordering::Less)) | ("maximum", Some(Ordering::Greater)) => true,
+                ("minimum" | "multipleOf", Some(Ordering::Less))
+                | ("maximum", Some(Ordering::Greater)) => true,
                 ("exclusiveMinimum", Some(order)) => order != Ordering::Greater,
                 ("exclusiveMaximum", Some(order)) => order != Ordering::Less,
                 _ => false,

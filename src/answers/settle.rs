@@ -72,7 +72,10 @@ impl Answers {
         let outer = at.node == NodeId::ROOT || self.relevant(self.seen_from(at.row, node.parent));
         let relevant = outer && node.relevant.as_ref().is_none_or(|rule| self.holds(rule, at.row));
         if let Some(default) = &node.default
-            && matches!(self.cell(at), Some(Cell { own_origin: Origin::Empty | Origin::Default, .. }))
+            && matches!(
+                self.cell(at),
+                Some(Cell { own_origin: Origin::Empty | Origin::Default, .. })
+            )
         {
             let own = self.evaluate(default, at.row);
             if let Some(cell) = self.cell_mut(at) {
@@ -100,7 +103,8 @@ impl Answers {
         if let Some(copy) = &node.copy
             && self.holds(&copy.when, at.row)
         {
-            (value, origin) = (Answers::answer(self, self.seen_from(at.row, copy.from)), Origin::Copied);
+            (value, origin) =
+                (Answers::answer(self, self.seen_from(at.row, copy.from)), Origin::Copied);
         }
         let Some(cell) = self.cell_mut(at) else {
             return;
@@ -138,7 +142,7 @@ impl Answers {
 
     /// Whether a condition is true; an empty one is not.
     pub(super) fn holds(&mut self, rule: &Rule, row: RowId) -> bool {
-        self.evaluate(rule, row) == Value::Bool(true)
+        self.evaluate(rule, row).is(true)
     }
 
     /// Every row of a repeat; the one row of the form itself.

@@ -4,7 +4,7 @@ use super::cell::{Cell, Filled, Origin};
 use super::{Answers, At, Issue, formats};
 use crate::form::{Kind, Node};
 use crate::value::{
-    Private, Value, digits, read_date, read_decimal, read_integer, read_text, show_decimal,
+    Private, Value, digits, read_date, read_decimal, read_integer, read_text, show_decimal, text,
 };
 use std::sync::Arc;
 
@@ -90,14 +90,14 @@ impl Answers {
     }
 
     pub(super) fn read(&self, at: At, typed: &str) -> Result<Value, &'static str> {
-        if typed.trim().is_empty() {
+        if text::trim(typed).is_empty() {
             return Ok(Value::Empty);
         }
         match &self.form.node(at.node).kind {
             Kind::Number { whole: true, .. } => read_integer(typed),
             Kind::Number { .. } => read_decimal(typed, self.form.comma),
             Kind::Date { .. } => read_date(typed),
-            _ => Ok(self.canonical(at.node, Value::text(typed.trim()))),
+            _ => Ok(self.canonical(at.node, Value::text(text::trim(typed)))),
         }
     }
 
@@ -117,7 +117,9 @@ impl Answers {
         let form = self.form.clone();
         let node = form.node(at.node);
         let overridable = node.overridable;
-        let Some(cell) = self.cell_mut(at).filter(|cell| node.is_field() && (!cell.readonly || overridable)) else {
+        let Some(cell) =
+            self.cell_mut(at).filter(|cell| node.is_field() && (!cell.readonly || overridable))
+        else {
             return false;
         };
         if cell.own == value && cell.unread == unread && cell.own_origin == Origin::Typed {
@@ -139,7 +141,9 @@ impl Answers {
     fn clear_choices_of(&mut self, at: At) {
         let form = self.form.clone();
         for reader in &form.node(at.node).judges {
-            let Kind::Choice { options: crate::form::Options::List(_, Some(parent)), .. } = &form.node(*reader).kind else {
+            let Kind::Choice { options: crate::form::Options::List(_, Some(parent)), .. } =
+                &form.node(*reader).kind
+            else {
                 continue;
             };
             if !parent.reads.contains(&at.node) {
@@ -165,9 +169,13 @@ impl Answers {
         let Some(cell) = self.cell_mut(at) else {
             return;
         };
-        let free = matches!(cell.own_origin, Origin::Empty | Origin::Default | Origin::Autofilled) && !cell.disputed;
+        let free = matches!(cell.own_origin, Origin::Empty | Origin::Default | Origin::Autofilled)
+            && !cell.disputed;
         // A value from a source declared later does not push out one declared earlier.
-        let earlier = cell.filled.as_ref().is_some_and(|old| old.source < filled.source && cell.own_origin == Origin::Autofilled);
+        let earlier = cell
+            .filled
+            .as_ref()
+            .is_some_and(|old| old.source < filled.source && cell.own_origin == Origin::Autofilled);
         if earlier {
             return;
         }
@@ -184,7 +192,10 @@ impl Answers {
     /// A register's word no longer applies, since what it was asked with has changed.
     pub fn unfill(&mut self, at: At, source: usize) {
         let nothing = self.form.node(at.node).nothing();
-        let Some(cell) = self.cell_mut(at).filter(|cell| cell.filled.as_ref().is_some_and(|f| f.source == source)) else {
+        let Some(cell) = self
+            .cell_mut(at)
+            .filter(|cell| cell.filled.as_ref().is_some_and(|f| f.source == source))
+        else {
             return;
         };
         cell.filled = None;
@@ -201,7 +212,8 @@ impl Answers {
             return;
         };
         if let Some(filled) = cell.filled.clone() {
-            (cell.own, cell.own_origin, cell.unread, cell.disputed) = (filled.value.clone(), Origin::Autofilled, None, false);
+            (cell.own, cell.own_origin, cell.unread, cell.disputed) =
+                (filled.value.clone(), Origin::Autofilled, None, false);
             self.follow(at);
         }
     }
@@ -241,10 +253,12 @@ impl Answers {
 pub(super) fn show(value: &Value, node: &Node, comma: bool) -> String {
     match value {
         Value::Text(text) => (**text).to_owned(),
-        Value::Number(n) => show_decimal(n, comma, matches!(node.kind, Kind::Number { money: true, .. })),
+        Value::Number(n) => {
+            show_decimal(n, comma, matches!(node.kind, Kind::Number { money: true, .. }))
+        }
         Value::Date(date) => {
             let part = |p: Option<i64>| p.map(digits).unwrap_or_default();
-            [&part(date.day()), "/", &part(date.month()), "/", &digits(date.year())].concat()
+            text::joined(&[&part(date.day()), "/", &part(date.month()), "/", &digits(date.year())])
         }
         _ => String::new(),
     }

@@ -144,7 +144,7 @@ fn every(each: Each, items: &[Value], body: &Expr, env: &mut Env<'_>) -> Value {
         results.push(body.eval(env));
     }
     env.locals.truncate(slot);
-    let yes = |value: &Value| *value == Value::Bool(true);
+    let yes = |value: &Value| value.is(true);
     match each {
         Each::All => absorb(false, results),
         Each::Exists => absorb(true, results),

@@ -111,6 +111,8 @@ fn text_of(args: &[Value], at: usize) -> Option<&str> {
     args.get(at).and_then(Value::as_text)
 }
 
+// Not copied to every place that calls it: that is smaller.
+#[inline(never)]
 fn date_of(args: &[Value], at: usize) -> Option<Date> {
     match args.get(at) {
         Some(Value::Date(date)) => Some(*date),

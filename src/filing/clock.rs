@@ -43,6 +43,8 @@ impl PortalClock {
 
     /// The portal's time in milliseconds at a reading of the monotonic clock; by the wall clock
     /// while no sample has been taken.
+    // Not copied to every place that calls it: that is smaller.
+    #[inline(never)]
     pub fn ms(&self, mono: i64, now: Now) -> i64 {
         let offset = self.sample.map_or(now.wall - now.mono, |(offset, _)| offset);
         (mono + offset).div_euclid(1000)

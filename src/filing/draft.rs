@@ -1,8 +1,8 @@
 //! The draft: kept within half a second of a change, and brought back.
 
+use super::Filing;
 use super::effect::{Effect, Keeping, Notice, Slot, Step};
 use super::event::Kept;
-use super::Filing;
 use crate::value::{Json, NodeId, Private, Writer};
 
 /// So long after the first unsaved change the draft is written, in microseconds.
@@ -64,10 +64,13 @@ impl Filing {
         w.text_at("form", &form.id);
         w.text_at("version", &form.version);
         w.text_at("filing", &self.id);
-        w.text_at("step", match self.screen.step {
-            Step::Page(page) => &form.node(page).name,
-            _ => "",
-        });
+        w.text_at(
+            "step",
+            match self.screen.step {
+                Step::Page(page) => &form.node(page).name,
+                _ => "",
+            },
+        );
         self.answers.write_draft(w.key("answers"));
         self.save_lookups(w.key("lookups"));
         self.timing.save(form, self.now, w.key("timing"));
@@ -84,7 +87,7 @@ impl Filing {
         }
         if !done && self.keeper.works {
             self.keeper.works = false;
-            self.out.push(Effect::Say(Notice::NotKept));
+            self.say(Notice::NotKept);
         }
         self.outbox_stored(write);
     }
@@ -119,6 +122,6 @@ impl Filing {
         let page: Option<NodeId> = page.copied();
         self.screen.step = page.map_or(Step::Review, Step::Page);
         self.screen.keeping = Keeping::Saved;
-        self.out.push(Effect::Say(Notice::Restored));
+        self.say(Notice::Restored);
     }
 }

@@ -4,7 +4,7 @@ use super::effect::{Asked, Effect, Notice};
 use super::{Filing, What};
 use crate::answers::{At, Filled};
 use crate::form::{Ask, Consent, Form, Mode, Trigger};
-use crate::value::{Json, RowId, Writer};
+use crate::value::{Json, RowId, Writer, text};
 use std::sync::Arc;
 
 /// So long inputs must rest before a register is asked, in microseconds.
@@ -48,7 +48,13 @@ impl Filing {
                 let inputs = self.answers.inputs(ask, row);
                 let found = self.lookups.iter().position(|l| l.ask == number && l.row == row);
                 let at = found.unwrap_or_else(|| {
-                    self.lookups.push(Lookup { ask: number, row, inputs: None, state: State::Idle, tried: 0 });
+                    self.lookups.push(Lookup {
+                        ask: number,
+                        row,
+                        inputs: None,
+                        state: State::Idle,
+                        tried: 0,
+                    });
                     self.lookups.len() - 1
                 });
                 if self.lookups.get(at).is_some_and(|lookup| lookup.inputs != inputs) {
@@ -56,7 +62,9 @@ impl Filing {
                 }
             }
         }
-        while let Some(i) = self.lookups.iter().position(|lookup| self.answers.row_of(lookup.row).is_none()) {
+        while let Some(i) =
+            self.lookups.iter().position(|lookup| self.answers.row_of(lookup.row).is_none())
+        {
             self.lookups.remove(i);
         }
     }
@@ -64,10 +72,16 @@ impl Filing {
     /// A question is asked with something else now: what it brought before no longer applies.
     fn restate(&mut self, form: &Form, ask: &Ask, at: usize, inputs: Option<String>) {
         let now = self.now.mono;
-        let pressed = form.sources.get(ask.source).is_none_or(|s| s.trigger == Trigger::Button || s.consent == Consent::Ask);
+        let pressed = form
+            .sources
+            .get(ask.source)
+            .is_none_or(|s| s.trigger == Trigger::Button || s.consent == Consent::Ask);
         // What is known already need not rest: there is no call to save.
-        let known = |with: &String| self.known.iter().any(|(source, other, _)| *source == ask.source && other == with);
-        let rest = if ask.inputs.is_empty() || inputs.as_ref().is_some_and(known) { 0 } else { REST };
+        let known = |with: &String| {
+            self.known.iter().any(|(source, other, _)| *source == ask.source && other == with)
+        };
+        let rest =
+            if ask.inputs.is_empty() || inputs.as_ref().is_some_and(known) { 0 } else { REST };
         let Some(lookup) = self.lookups.get_mut(at) else {
             return;
         };
@@ -131,9 +145,12 @@ impl Filing {
         // The same question of another row or item is under way or answered: its answer serves.
         let twin = self.lookups.iter().find(|other| {
             let flying = matches!(other.state, State::Flying { .. });
-            flying && other.source(form) == Some(ask.source) && other.inputs.as_ref() == Some(&inputs)
+            flying
+                && other.source(form) == Some(ask.source)
+                && other.inputs.as_ref() == Some(&inputs)
         });
-        let cached = self.known.iter().find(|(source, with, _)| *source == ask.source && *with == inputs);
+        let cached =
+            self.known.iter().find(|(source, with, _)| *source == ask.source && *with == inputs);
         if let Some((.., answer)) = cached {
             let answer = answer.clone();
             self.deliver(at, &answer);
@@ -148,7 +165,7 @@ impl Filing {
             w.text_at("purpose", source.purpose.get(0));
             w.text_at("consent", consent);
             w.close("}");
-            let path = ["autofill/", &source.id].concat();
+            let path = text::joined(&["autofill/", &source.id]);
             let call = self.send("POST", path, Some(w.finish().into()), What::Lookup);
             if let Some(tally) = self.tallies.get_mut(ask.source) {
                 tally.calls += 1;
@@ -171,7 +188,11 @@ impl Filing {
             _ => Asked::Unavailable,
         };
         let form = self.answers.form().clone();
-        let source = self.lookups.iter().find(|lookup| lookup.flies(call)).and_then(|lookup| lookup.source(&form));
+        let source = self
+            .lookups
+            .iter()
+            .find(|lookup| lookup.flies(call))
+            .and_then(|lookup| lookup.source(&form));
         if let Some(tally) = source.and_then(|source| self.tallies.get_mut(source)) {
             tally.wait += (self.now.mono - sent).max(0);
         }
@@ -209,7 +230,7 @@ impl Filing {
                 }
                 self.deliver(at, body);
             } else if !told {
-                self.out.push(Effect::Say(Notice::Asked(ask.source, asked)));
+                self.say(Notice::Asked(ask.source, asked));
             }
             told = true;
         }
@@ -226,19 +247,22 @@ impl Filing {
         let Some(ask) = form.asks.get(lookup.ask) else {
             return;
         };
-        let text = |name| Arc::from(body.str_at(name).unwrap_or_default());
+        let said = |name| Arc::from(body.str_at(name).unwrap_or_default());
         let mut count = 0;
         for fill in &ask.fills {
-            let said = body.get("values").and_then(|values| values.pointer(&fill.from));
-            let Some(value) = said.and_then(|json| form.node(fill.node).read_json(json)).filter(|v| !v.is_empty()) else {
+            let found = body.get("values").and_then(|values| values.pointer(&fill.from));
+            let Some(value) = found
+                .and_then(|json| form.node(fill.node).read_json(json))
+                .filter(|v| !v.is_empty())
+            else {
                 continue;
             };
             let place = At { row, node: fill.node };
             let filled = Filled {
                 source: ask.source,
-                register: text("register"),
-                level: text("level"),
-                record: text("record"),
+                register: said("register"),
+                level: said("level"),
+                record: said("record"),
                 as_of: body.int_at("asOf").unwrap_or(0),
                 value: self.answers.canonical(fill.node, value),
                 lock: fill.mode == Mode::Lock,
@@ -250,8 +274,10 @@ impl Filing {
         }
         // One answer may serve several items; the citizen hears of it once.
         match self.out.last_mut() {
-            Some(Effect::Say(Notice::Filled(source, sum))) if *source == ask.source => *sum += count,
-            _ if count > 0 => self.out.push(Effect::Say(Notice::Filled(ask.source, count))),
+            Some(Effect::Say(Notice::Filled(source, sum))) if *source == ask.source => {
+                *sum += count
+            }
+            _ if count > 0 => self.say(Notice::Filled(ask.source, count)),
             _ => {}
         }
     }
@@ -260,7 +286,10 @@ impl Filing {
     pub(super) fn ask_again(&mut self, source: usize) {
         let (form, now) = (self.answers.form().clone(), self.now.mono);
         for lookup in &mut self.lookups {
-            if lookup.source(&form) == Some(source) && lookup.inputs.is_some() && matches!(lookup.state, State::Done(a) if a != Asked::Found) {
+            if lookup.source(&form) == Some(source)
+                && lookup.inputs.is_some()
+                && matches!(lookup.state, State::Done(a) if a != Asked::Found)
+            {
                 (lookup.state, lookup.tried) = (State::Due(now), 0);
             }
         }
@@ -305,7 +334,9 @@ impl Filing {
         w.open("[");
         for lookup in &self.lookups {
             let source = lookup.source(form).and_then(|source| form.sources.get(source));
-            if let (State::Done(Asked::Found), Some(source), Some(inputs)) = (lookup.state, source, &lookup.inputs) {
+            if let (State::Done(Asked::Found), Some(source), Some(inputs)) =
+                (lookup.state, source, &lookup.inputs)
+            {
                 w.open("{");
                 w.text_at("source", &source.id);
                 w.key("inputs").raw(inputs);
@@ -323,7 +354,9 @@ impl Filing {
             let inputs = item.get("inputs").map(Writer::text_of);
             for lookup in &mut self.lookups {
                 let source = lookup.source(&form).and_then(|source| form.sources.get(source));
-                if item.str_at("source") == source.map(|source| &*source.id) && inputs == lookup.inputs {
+                if item.str_at("source") == source.map(|source| &*source.id)
+                    && inputs == lookup.inputs
+                {
                     lookup.state = State::Done(Asked::Found);
                 }
             }

@@ -19,8 +19,8 @@ pub use effect::{
 pub use event::{Event, Kept, Reply};
 
 use crate::answers::{Answers, At};
-use crate::form::{Form, Kind};
-use crate::value::{Json, NodeId, Now, Private, Value, Zone};
+use crate::form::Form;
+use crate::value::{Json, Now, Private, Value, Zone};
 use draft::Keeper;
 use lookup::{Lookup, Tally, earlier};
 use outbox::Outbox;
@@ -163,13 +163,13 @@ impl Filing {
             Event::AddRow(at, index) => {
                 if self.open() && self.answers.add_row(at, index).is_some() {
                     self.answers.recalculate();
-                    self.out.push(Effect::Say(Notice::RowAdded));
+                    self.say(Notice::RowAdded);
                 }
             }
             Event::RemoveRow(row) => {
                 if self.open() && self.answers.remove_row(row) {
                     self.answers.recalculate();
-                    self.out.push(Effect::Say(Notice::RowRemoved));
+                    self.say(Notice::RowRemoved);
                 }
             }
             Event::MoveRow(row, index) => {
@@ -183,7 +183,7 @@ impl Filing {
             }),
             Event::Dispute(at) => {
                 self.answers.dispute(at);
-                self.out.push(Effect::Focus(Focus::Item(at)));
+                self.focus(Focus::Item(at));
             }
             Event::Ask(source) => self.ask_again(source),
             Event::Next => self.next(),
@@ -206,11 +206,13 @@ impl Filing {
             }
             Event::UploadFailed(at, why) => {
                 self.uploaded(at);
-                self.out.push(Effect::Say(Notice::UploadFailed(why)));
+                self.say(Notice::UploadFailed(why));
             }
             Event::RemoveFile(at, id) => {
                 let mut files = self.answers.answer(at).items().to_vec();
-                if let Some(i) = files.iter().position(|file| matches!(file, Value::File(f) if f.id == id)) {
+                if let Some(i) =
+                    files.iter().position(|file| matches!(file, Value::File(f) if f.id == id))
+                {
                     files.remove(i);
                 }
                 self.edit(at, &|answers| answers.set(at, Value::list(files.clone())));
@@ -271,7 +273,13 @@ impl Filing {
         }
     }
 
-    fn send(&mut self, method: &'static str, path: String, body: Option<Arc<str>>, what: What) -> u32 {
+    fn send(
+        &mut self,
+        method: &'static str,
+        path: String,
+        body: Option<Arc<str>>,
+        what: What,
+    ) -> u32 {
         let id = self.next_call;
         self.next_call += 1;
         self.calls.push((id, what));
@@ -280,8 +288,23 @@ impl Filing {
             What::Reports => (None, true),
             _ => (None, false),
         };
-        self.out.push(Effect::Send(Call { id, method, path, body: body.map(Private), idempotency_key, keepalive }));
+        self.out.push(Effect::Send(Call {
+            id,
+            method,
+            path,
+            body: body.map(Private),
+            idempotency_key,
+            keepalive,
+        }));
         id
+    }
+
+    fn say(&mut self, notice: Notice) {
+        self.out.push(Effect::Say(notice));
+    }
+
+    fn focus(&mut self, place: Focus) {
+        self.out.push(Effect::Focus(place));
     }
 
     fn pending(&self, what: What) -> bool {
@@ -327,13 +350,16 @@ impl Filing {
             self.screen.sending = Sending::SignedOut;
             return;
         }
-        let (Some(token), Some(login), Some(portal)) = (body.str_at("token"), body.int_at("login"), body.int_at("now")) else {
+        let (Some(token), Some(login), Some(portal)) =
+            (body.str_at("token"), body.int_at("login"), body.int_at("now"))
+        else {
             return;
         };
         self.timing.sample(self.now, reply.sent, portal);
         let first = self.session.is_none();
         self.timing.signed_in(token.into());
-        self.session = Some(Session { login, login_error: body.int_at("loginErrorMs").unwrap_or(1000) });
+        self.session =
+            Some(Session { login, login_error: body.int_at("loginErrorMs").unwrap_or(1000) });
         if first {
             let text = |name| Private(Arc::from(body.str_at(name).unwrap_or_default()));
             self.out.push(Effect::Unlock { draft_key: text("draftKey"), subject: text("subject") });
@@ -358,21 +384,15 @@ impl Filing {
             self.shown = self.screen.clone();
         }
         effects.append(&mut self.out);
-        let wake = earlier(self.next_lookup(), earlier(self.keeper.next(), self.outbox.next(self.session.is_some())));
+        let wake = earlier(
+            self.next_lookup(),
+            earlier(self.keeper.next(), self.outbox.next(self.session.is_some())),
+        );
         let wake = wake.map(|at| at.max(self.now.mono));
         if let Some(at) = wake.filter(|_| wake != self.wake) {
             effects.push(Effect::WakeAt(at));
         }
         self.wake = wake;
         effects
-    }
-
-    /// The page that an item stands on.
-    fn page_of(&self, mut node: NodeId) -> NodeId {
-        let form = self.answers.form();
-        while node != NodeId::ROOT && !matches!(form.node(node).kind, Kind::Page) {
-            node = form.node(node).parent;
-        }
-        node
     }
 }

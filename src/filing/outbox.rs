@@ -2,10 +2,10 @@
 
 use super::effect::{Effect, Focus, Keeping, Rated, Receipt, Sending, Slot, Step};
 use super::event::Reply;
-use super::{Filing, What};
 use super::lookup::earlier;
+use super::{Filing, What};
 use crate::answers::Issue;
-use crate::value::{Json, NodeId, Private, Writer};
+use crate::value::{Json, NodeId, Private, Writer, text};
 use std::sync::Arc;
 
 /// The first wait after a failed attempt, and the longest, in microseconds.
@@ -116,9 +116,11 @@ impl Filing {
     fn file(&mut self, key: Arc<str>) {
         let body = self.submission().into();
         let pressed = self.timing.clock.ms(self.now.mono, self.now);
-        let mut entry = Entry { key, body, pressed, tries: 0, write: None, due: Some(self.now.mono) };
+        let mut entry =
+            Entry { key, body, pressed, tries: 0, write: None, due: Some(self.now.mono) };
         if self.keeper.works {
-            (entry.write, entry.due) = (Some(self.store(vec![(Slot::Outbox, Some(Private(entry.write())))])), None);
+            (entry.write, entry.due) =
+                (Some(self.store(vec![(Slot::Outbox, Some(Private(entry.write())))])), None);
         }
         self.outbox.entry = Some(entry);
     }
@@ -175,7 +177,8 @@ impl Filing {
             }
         }
         let (now, signed_in) = (self.now.mono, self.session.is_some());
-        let due = self.outbox.entry.as_mut().filter(|e| signed_in && e.due.is_some_and(|due| due <= now));
+        let due =
+            self.outbox.entry.as_mut().filter(|e| signed_in && e.due.is_some_and(|due| due <= now));
         if let Some(entry) = due {
             entry.due = None;
             entry.tries += 1;
@@ -187,7 +190,7 @@ impl Filing {
         if reports && !self.outbox.reports.is_empty() && !self.pending(What::Reports) {
             self.outbox.report_due = None;
             self.outbox.sent_reports = self.outbox.reports.len();
-            let body = ["{\"reports\":", &self.outbox.all_reports(), "}"].concat();
+            let body = text::joined(&["{\"reports\":", &self.outbox.all_reports(), "}"]);
             self.send("POST", "reports".into(), Some(body.into()), What::Reports);
         }
     }
@@ -214,7 +217,7 @@ impl Filing {
             }
             _ => {
                 let title = body.str_at("title").unwrap_or_default().to_owned();
-                self.refused(title, body.get("issues").map_or(&[][..], Json::items));
+                self.refused(title, body.items_at("issues"));
             }
         }
     }
@@ -234,7 +237,7 @@ impl Filing {
         self.screen.sending = Sending::Refused(title);
         self.screen.step = Step::Review;
         if self.inspect(NodeId::ROOT) {
-            self.out.push(Effect::Focus(Focus::Heading));
+            self.focus(Focus::Heading);
         }
     }
 
@@ -260,7 +263,8 @@ impl Filing {
             return;
         };
         let received = body.int_at("received").unwrap_or(0);
-        self.screen.receipt = Some(Receipt { number: number.clone(), received, due_by: body.int_at("dueBy") });
+        self.screen.receipt =
+            Some(Receipt { number: number.clone(), received, due_by: body.int_at("dueBy") });
         self.screen.step = Step::Receipt;
         self.screen.sending = Sending::Idle;
         self.screen.keeping = Keeping::Nothing;
@@ -272,8 +276,9 @@ impl Filing {
             let reports = Some(Private(self.outbox.all_reports()));
             self.store(vec![(Slot::Draft, None), (Slot::Outbox, None), (Slot::Reports, reports)]);
         }
-        self.out.push(Effect::Focus(Focus::Heading));
-        self.out.push(Effect::Tell("tokhai-filed", Json::object([("receipt", Json::Text(number))])));
+        self.focus(Focus::Heading);
+        self.out
+            .push(Effect::Tell("tokhai-filed", Json::object([("receipt", Json::Text(number))])));
     }
 
     /// The report after filing. The page's estimate of `loginToAccepted` is its own: the middle
@@ -308,7 +313,8 @@ impl Filing {
             self.outbox.reports.drain(..self.outbox.sent_reports.min(self.outbox.reports.len()));
             self.outbox.report_tries = 0;
             if self.keeper.works {
-                let left = (!self.outbox.reports.is_empty()).then(|| Private(self.outbox.all_reports()));
+                let left =
+                    (!self.outbox.reports.is_empty()).then(|| Private(self.outbox.all_reports()));
                 self.store(vec![(Slot::Reports, left)]);
             }
         } else {
@@ -320,15 +326,17 @@ impl Filing {
 
     /// The citizen's score goes to the portal at once; a failure is shown and can be tried again.
     pub(super) fn rate(&mut self, score: i64, comment: &str) {
-        let Some(receipt) = self.screen.receipt.as_ref().filter(|_| !self.pending(What::Rating)) else {
+        let Some(receipt) = self.screen.receipt.as_ref().filter(|_| !self.pending(What::Rating))
+        else {
             return;
         };
         let mut w = Writer::default();
         w.open("{");
         w.text_at("receipt", &receipt.number);
         w.int_at("score", score);
-        if !comment.trim().is_empty() {
-            w.text_at("comment", comment.trim());
+        let comment = text::trim(comment);
+        if !comment.is_empty() {
+            w.text_at("comment", comment);
         }
         w.close("}");
         self.screen.rated = Rated::Sending;

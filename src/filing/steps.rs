@@ -1,8 +1,9 @@
 //! The wizard: pages, review, and what stands in the way.
 
-use super::effect::{Effect, Focus, Notice, Step};
 use super::Filing;
+use super::effect::{Focus, Notice, Step};
 use crate::answers::{Answers, At};
+use crate::form::Kind;
 use crate::value::NodeId;
 
 impl Filing {
@@ -21,7 +22,13 @@ impl Filing {
         if let Step::Page(page) = self.screen.step
             && !self.screen.pages.contains(&page)
         {
-            let nearest = self.screen.pages.iter().rev().find(|other| **other < page).or(self.screen.pages.first());
+            let nearest = self
+                .screen
+                .pages
+                .iter()
+                .rev()
+                .find(|other| **other < page)
+                .or(self.screen.pages.first());
             self.screen.step = nearest.map_or(Step::Review, |page| Step::Page(*page));
         }
         self.timing.visit_page(match self.screen.step {
@@ -39,8 +46,8 @@ impl Filing {
         if allowed && self.open() && self.screen.step != step {
             self.screen.step = step;
             self.screen.problems.clear();
-            self.out.push(Effect::Focus(Focus::Heading));
-            self.out.push(Effect::Say(Notice::Step));
+            self.focus(Focus::Heading);
+            self.say(Notice::Step);
             self.keeper.changed(self.now.mono);
         }
     }
@@ -72,7 +79,7 @@ impl Filing {
         let page = self.page_of(at.node);
         if self.open() && self.screen.pages.contains(&page) {
             self.screen.step = Step::Page(page);
-            self.out.push(Effect::Focus(Focus::Item(at)));
+            self.focus(Focus::Item(at));
         }
     }
 
@@ -90,8 +97,17 @@ impl Filing {
         let fine = problems.is_empty();
         self.screen.problems = problems;
         if !fine {
-            self.out.push(Effect::Focus(Focus::Summary));
+            self.focus(Focus::Summary);
         }
         fine
+    }
+
+    /// The page that an item stands on.
+    fn page_of(&self, mut node: NodeId) -> NodeId {
+        let form = self.answers.form();
+        while node != NodeId::ROOT && !matches!(form.node(node).kind, Kind::Page) {
+            node = form.node(node).parent;
+        }
+        node
     }
 }

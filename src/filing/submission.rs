@@ -2,13 +2,17 @@
 
 use super::{ENGINE, Filing};
 use crate::answers::{Answers, At, Origin};
-use crate::value::{NodeId, Value, Writer, digits};
+use crate::value::{NodeId, Value, Writer, digits, text};
 
 impl Filing {
     /// All that is filed, as it stands at the press.
     pub(super) fn submission(&self) -> String {
         let (form, answers) = (self.answers.form(), &self.answers);
-        let (mut files, mut warnings, mut origins) = (Writer::default(), Writer::default(), Writer::default());
+        let (mut files, mut warnings, mut origins) =
+            (Writer::default(), Writer::default(), Writer::default());
+        files.open("[");
+        warnings.open("[");
+        origins.open("{");
         for at in answers.places(Answers::root(NodeId::ROOT)) {
             if !answers.relevant(at) {
                 continue;
@@ -26,13 +30,16 @@ impl Filing {
             for (i, file) in (0..).zip(value.items()) {
                 if let Value::File(file) = file {
                     files.open("{");
-                    files.text_at("pointer", &[&*pointer, "/", &digits(i)].concat());
+                    files.text_at("pointer", &text::joined(&[&pointer, "/", &digits(i)]));
                     files.text_at("id", &file.id);
                     files.close("}");
                 }
             }
             self.origin(at, origins.key(&pointer));
         }
+        files.close("]");
+        warnings.close("]");
+        origins.close("}");
         let mut w = Writer::default();
         w.open("{");
         w.text_at("form", &form.id);
@@ -40,9 +47,9 @@ impl Filing {
         w.text_at("engine", ENGINE);
         w.text_at("judgedOn", &answers.today().to_text());
         answers.write_data(w.key("data"));
-        w.key("files").raw(&["[", &files.finish(), "]"].concat());
-        w.key("warnings").raw(&["[", &warnings.finish(), "]"].concat());
-        w.key("origins").raw(&["{", &origins.finish(), "}"].concat());
+        w.key("files").raw(&files.finish());
+        w.key("warnings").raw(&warnings.finish());
+        w.key("origins").raw(&origins.finish());
         w.key("timing").open("{");
         self.timing.report(form, &self.id, self.now, &mut w);
         w.key("sources").open("[");

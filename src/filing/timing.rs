@@ -100,7 +100,8 @@ impl Timing {
     }
 
     pub fn opened(&mut self, now: Now, navigated: i64) {
-        (self.leg.opened, self.leg.navigated, self.stirred, self.last) = (now.mono, navigated.min(now.mono), now.mono, now);
+        (self.leg.opened, self.leg.navigated, self.stirred, self.last) =
+            (now.mono, navigated.min(now.mono), now.mono, now);
     }
 
     pub fn ready(&mut self, now: Now) {
@@ -177,12 +178,20 @@ impl Timing {
 
     pub fn leave(&mut self, now: Now) {
         if let Some((node, since)) = self.field.take() {
-            add(&mut self.fields, node, Spent { time: (now.mono - since).max(0), ..Spent::default() });
+            add(
+                &mut self.fields,
+                node,
+                Spent { time: (now.mono - since).max(0), ..Spent::default() },
+            );
         }
     }
 
     pub fn edit(&mut self, node: NodeId, correction: bool) {
-        add(&mut self.fields, node, Spent { edits: 1, corrections: correction.into(), ..Spent::default() });
+        add(
+            &mut self.fields,
+            node,
+            Spent { edits: 1, corrections: correction.into(), ..Spent::default() },
+        );
     }
 
     pub fn issue_shown(&mut self, node: NodeId, code: Arc<str>) {
@@ -211,7 +220,9 @@ impl Timing {
         w.int_at("navigated", at(leg.navigated));
         w.int_at("opened", at(leg.opened));
         w.int_at("end", at(self.last.mono));
-        for (name, mono) in &[("ready", leg.ready), ("firstInput", leg.first_input), ("lastInput", leg.last_input)] {
+        for (name, mono) in
+            &[("ready", leg.ready), ("firstInput", leg.first_input), ("lastInput", leg.last_input)]
+        {
             if let Some(mono) = mono {
                 w.int_at(name, at(*mono));
             }
@@ -258,7 +269,10 @@ impl Timing {
         w.key("pages").open("[");
         for (page, spent) in &self.pages {
             w.open("{");
-            w.text_at("name", if *page == NodeId::ROOT { "review" } else { &form.node(*page).name });
+            w.text_at(
+                "name",
+                if *page == NodeId::ROOT { "review" } else { &form.node(*page).name },
+            );
             w.int_at("visits", spent.visits);
             w.int_at("active", ms(spent.time));
             w.close("}");
@@ -284,7 +298,7 @@ impl Timing {
 
     /// Takes up what was kept with a draft: its legs become earlier ones.
     pub fn restore(&mut self, form: &Form, json: &Json) {
-        let list = |name| json.get(name).map_or(&[][..], Json::items);
+        let list = |name| json.items_at(name);
         self.earlier = list("legs").to_vec();
         for at in list("submitPressed") {
             self.pressed.push(at.as_int().unwrap_or(0));
@@ -328,7 +342,7 @@ impl Timing {
             }
             end = leg.int_at("end");
             resumed |= leg.get("token") != legs.first().and_then(|first| first.get("token"));
-            for flag in leg.get("flags").map_or(&[][..], Json::items) {
+            for flag in leg.items_at("flags") {
                 let flag = flag.as_str().unwrap_or_default();
                 if !flags.contains(&flag) {
                     flags.push(flag);

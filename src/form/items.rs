@@ -116,7 +116,7 @@ fn group(reader: &mut Reader<'_>, json: &Json, id: NodeId, depth: u32) {
         return reader.error("use", "group-unknown", &name);
     };
     let overrides = json.get("overrides").unwrap_or(&Json::Null);
-    let list = group.get("items").map_or(&[][..], Json::items);
+    let list = group.items_at("items");
     let mark = reader.enter("overrides");
     for (field, _) in overrides.members() {
         if !list.iter().any(|item| item.str_at("name") == Some(field)) {
@@ -158,7 +158,7 @@ fn name(reader: &mut Reader<'_>, json: &Json, kind: &str) -> Arc<str> {
 
 fn constraints(reader: &mut Reader<'_>, json: &Json, node: NodeId) {
     let mark = reader.enter("constraints");
-    for (i, json) in json.get("constraints").map_or(&[][..], Json::items).iter().enumerate() {
+    for (i, json) in json.items_at("constraints").iter().enumerate() {
         let mark = reader.enter_item(i);
         reader.only(json, "rule message severity", "");
         let warning = reader.word(json, "severity", "error warning") == Some(1);

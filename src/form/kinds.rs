@@ -4,7 +4,7 @@ use super::parse::choices;
 use super::reader::{Reader, Use};
 use super::{Format, Kind, Node, NodeId, Options, Show, TextKind};
 use crate::expr::Type;
-use crate::value::{Date, Decimal, FileRef, Json, Pattern, Value};
+use crate::value::{Date, Decimal, FileRef, Json, Pattern, Value, text};
 use std::sync::Arc;
 
 const BOUNDS: [&str; 5] =
@@ -36,7 +36,7 @@ pub(super) fn kind(reader: &mut Reader<'_>, json: &Json, id: NodeId, kind: &str)
         reader.wait(id, Use::Bound(name), json, name);
     }
     match kind {
-        "text" | "multiline" => Kind::Text(text(reader, json, kind == "multiline")),
+        "text" | "multiline" => Kind::Text(text_kind(reader, json, kind == "multiline")),
         "integer" | "decimal" | "money" => Kind::Number {
             whole: kind != "decimal",
             money: kind == "money",
@@ -51,7 +51,13 @@ pub(super) fn kind(reader: &mut Reader<'_>, json: &Json, id: NodeId, kind: &str)
         "address" => Kind::Group { address: true, one_of: None },
         "file" => Kind::File {
             accept: match json.str_at("accept") {
-                Some(text) => text.split(',').map(|kind| kind.trim().into()).collect(),
+                Some(list) => {
+                    let mut kinds = Vec::new();
+                    for kind in text::parts(list, ",") {
+                        kinds.push(text::trim(kind).into());
+                    }
+                    kinds
+                }
                 None => reader.strings(json, "accept"),
             },
             max_size: reader.count(json, "maxSize", 10 << 20),
@@ -81,7 +87,7 @@ fn group(reader: &mut Reader<'_>, json: &Json) -> Kind {
     Kind::Group { address: false, one_of }
 }
 
-fn text(reader: &mut Reader<'_>, json: &Json, multiline: bool) -> TextKind {
+fn text_kind(reader: &mut Reader<'_>, json: &Json, multiline: bool) -> TextKind {
     let mut compiled = None;
     if let Some(pattern) = reader.string(json, "pattern") {
         match Pattern::compile(&pattern) {

@@ -19,7 +19,7 @@ pub use source::{Ask, Consent, Fill, Mode, Source, Trigger};
 pub use text::Text;
 
 use crate::expr::Rule;
-use crate::value::{NodeId, Pattern, digits};
+use crate::value::{NodeId, Pattern, digits, text as texts};
 use std::sync::Arc;
 
 /// A form. Immutable, and the same for every citizen.
@@ -276,6 +276,8 @@ impl Form {
     }
 
     /// An item. A number that is none gives an item without anything.
+    // Called from everywhere: as copies at every call it would be a good part of the whole.
+    #[inline(never)]
     pub fn node(&self, id: NodeId) -> &Node {
         self.nodes.get(id.index()).unwrap_or(&self.nothing)
     }
@@ -340,12 +342,14 @@ impl Form {
 
     /// The item of a path of names.
     pub fn find(&self, path: &str) -> Option<NodeId> {
-        path.split('.').try_fold(NodeId::ROOT, |at, name| {
-            self.ids().skip(1).find(|id| {
+        let mut at = NodeId::ROOT;
+        for name in texts::parts(path, ".") {
+            at = self.ids().skip(1).find(|id| {
                 let node = self.node(*id);
                 node.container == at && *node.name == *name && !matches!(node.kind, Kind::Page)
-            })
-        })
+            })?;
+        }
+        Some(at)
     }
 }
 

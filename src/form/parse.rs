@@ -93,7 +93,7 @@ pub(super) fn choices(
     name: &str,
     node: Option<NodeId>,
 ) -> Vec<Choice> {
-    let list = json.get(name).map_or(&[][..], Json::items);
+    let list = json.items_at(name);
     let mut choices = Vec::with_capacity(list.len());
     let mark = reader.enter(name);
     for (i, item) in list.iter().enumerate() {
@@ -119,7 +119,7 @@ pub(super) fn choices(
 
 fn pages(reader: &mut Reader<'_>, json: &Json) {
     let mark = reader.enter("pages");
-    let pages = json.get("pages").map_or(&[][..], Json::items);
+    let pages = json.items_at("pages");
     if pages.is_empty() {
         reader.error("", "member-missing", "pages");
     }

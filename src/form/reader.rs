@@ -144,6 +144,8 @@ impl Reader<'_> {
         id
     }
 
+    // Not copied to every place that calls it: that is smaller.
+    #[inline(never)]
     pub fn node(&mut self, id: NodeId) -> Option<&mut Node> {
         self.form.nodes.get_mut(id.index())
     }
@@ -216,7 +218,7 @@ impl Reader<'_> {
     /// Strings of an array.
     pub fn strings(&mut self, json: &Json, name: &str) -> Vec<Arc<str>> {
         let mut strings = Vec::new();
-        let items = json.get(name).map_or(&[][..], Json::items);
+        let items = json.items_at(name);
         for item in items {
             strings.extend(item.as_str().map(Arc::from));
         }

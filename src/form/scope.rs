@@ -2,6 +2,7 @@
 
 use super::{Form, Kind, NodeId, Options};
 use crate::expr::{Scope, Type};
+use crate::value::text;
 
 /// Every named item, sorted by container and name.
 pub(super) struct Names(Vec<NodeId>);
@@ -40,7 +41,7 @@ impl Names {
     /// What a path of names means inside a container.
     pub fn path(&self, form: &Form, container: NodeId, path: &str) -> Option<NodeId> {
         let mut at = container;
-        for name in path.split('.') {
+        for name in text::parts(path, ".") {
             at = self.find(form, at, name)?;
         }
         Some(at)
@@ -85,9 +86,9 @@ pub(super) struct View<'a> {
 impl View<'_> {
     /// The item that a path of names means.
     pub fn path(&self, path: &str) -> Option<NodeId> {
-        match path.split_once('.') {
-            None => self.lookup(path),
-            Some((first, rest)) => self.names.path(self.form, self.lookup(first)?, rest),
+        match text::cut(path, ".") {
+            (first, None) => self.lookup(first),
+            (first, Some(rest)) => self.names.path(self.form, self.lookup(first)?, rest),
         }
     }
 }

@@ -92,7 +92,7 @@ pub struct Fill {
 /// Reads `sources`.
 pub(super) fn sources(reader: &mut Reader<'_>, json: &Json) {
     let mark = reader.enter("sources");
-    for (i, json) in json.get("sources").map_or(&[][..], Json::items).iter().enumerate() {
+    for (i, json) in json.items_at("sources").iter().enumerate() {
         let mark = reader.enter_item(i);
         reader.only(json, "id level title inputs when trigger timeoutMs consent purpose", "");
         let id = reader.needed(json, "id");

@@ -26,12 +26,10 @@ impl Date {
 
     /// Reads `YYYY-MM-DD`, `YYYY-MM` or `YYYY`.
     pub fn parse(text: &str) -> Option<Date> {
-        let mut parts = text.split('-');
+        let mut parts = text::parts(text, "-");
         let mut part = |width: usize| match parts.next() {
             None => Some(None),
-            Some(p) if p.len() == width && p.bytes().all(|b| b.is_ascii_digit()) => {
-                Some(text::integer(p))
-            }
+            Some(p) if p.len() == width && text::is_digits(p) => Some(text::integer(p)),
             Some(_) => None,
         };
         let (year, month, day) = (part(4)??, part(2)?, part(2)?);

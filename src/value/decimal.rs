@@ -204,6 +204,8 @@ impl Decimal {
         (at(self), at(other))
     }
 
+    // Not copied to every place that calls it: that is smaller.
+    #[inline(never)]
     fn wide(self) -> Wide {
         let [a, b, c] = self.limbs;
         Wide([a, b, c, 0, 0, 0, 0, 0])

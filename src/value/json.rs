@@ -88,6 +88,8 @@ impl Json {
     }
 
     /// The items of an array, none for anything else.
+    // Not copied to every place that calls it: that is smaller.
+    #[inline(never)]
     pub fn items(&self) -> &[Json] {
         match self {
             Json::Array(items) => items,
@@ -122,6 +124,11 @@ impl Json {
     /// The string of a member.
     pub fn str_at(&self, name: &str) -> Option<&str> {
         self.get(name)?.as_str()
+    }
+
+    /// The items of a member.
+    pub fn items_at(&self, name: &str) -> &[Json] {
+        self.get(name).map_or(&[], Json::items)
     }
 
     /// The whole number of a member.

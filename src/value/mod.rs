@@ -95,7 +95,7 @@ pub enum Value {
 impl Value {
     /// Text as a value: empty when nothing but spaces is in it.
     pub fn text(text: &str) -> Value {
-        if text.trim().is_empty() { Value::Empty } else { Value::Text(text.into()) }
+        if text::trim(text).is_empty() { Value::Empty } else { Value::Text(text.into()) }
     }
 
     /// A whole number as a value.
@@ -113,6 +113,11 @@ impl Value {
         matches!(self, Value::Empty)
     }
 
+    /// Whether it is this truth value.
+    pub fn is(&self, truth: bool) -> bool {
+        matches!(self, Value::Bool(b) if *b == truth)
+    }
+
     /// The text inside, or nothing.
     pub fn as_text(&self) -> Option<&str> {
         match self {
@@ -122,6 +127,8 @@ impl Value {
     }
 
     /// The items inside, or none.
+    // Not copied to every place that calls it: that is smaller.
+    #[inline(never)]
     pub fn items(&self) -> &[Value] {
         match self {
             Value::List(items) => items,

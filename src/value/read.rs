@@ -7,61 +7,41 @@ pub type Unread = &'static str;
 
 /// Text: NFC, without spaces at its ends, perhaps in upper case.
 pub fn read_text(typed: &str, upper: bool) -> Value {
-    let clean = text::nfc(typed.trim());
+    let clean = text::nfc(text::trim(typed));
     Value::text(&if upper { text::upper(&clean) } else { clean })
 }
 
 /// A whole number. `.`, `,` and spaces before exactly three digits group, in every language.
 pub fn read_integer(typed: &str) -> Result<Value, Unread> {
-    let typed = typed.trim();
-    let mut groups = typed.split(['.', ',', ' ', '\u{a0}', '\u{202f}']);
-    let mut digits = groups.next().unwrap_or_default().to_owned();
-    for group in groups {
-        if group.len() != 3 {
-            return Err("number-unreadable");
-        }
-        digits.push_str(group);
-    }
-    number(&digits, true)
+    number(text::trim(typed), "., \u{a0}\u{202f}", "0", true)
 }
 
 /// A number with a fraction, behind a comma or behind a point.
 ///
 /// The other of the two groups, and only before exactly three digits.
 pub fn read_decimal(typed: &str, comma: bool) -> Result<Value, Unread> {
-    let (mark, other) = if comma { (',', '.') } else { ('.', ',') };
-    let typed = typed.trim();
-    let (whole, fraction) = typed.split_once(mark).unwrap_or((typed, ""));
-    let mut groups = whole.split([other, ' ', '\u{a0}', '\u{202f}']);
-    let mut digits = groups.next().unwrap_or_default().to_owned();
-    for group in groups {
-        if group.len() != 3 {
-            return Err("number-unreadable");
-        }
-        digits.push_str(group);
-    }
-    if typed.contains(mark) {
-        digits.push('.');
-        digits.push_str(fraction);
-    }
-    number(&digits, false)
+    let (mark, groups) = if comma { (",", ". \u{a0}\u{202f}") } else { (".", ", \u{a0}\u{202f}") };
+    let (int, fraction) = text::cut(text::trim(typed), mark);
+    number(int, groups, fraction.unwrap_or("0"), false)
 }
 
-fn number(digits: &str, whole: bool) -> Result<Value, Unread> {
-    let unsigned = digits.strip_prefix('-').unwrap_or(digits);
-    let plain = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
-    let (int, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
-    if int.is_empty()
-        || fraction.is_empty()
-        || !plain(int)
-        || !plain(fraction)
-        || whole && int.len() != unsigned.len()
-    {
+fn number(int: &str, groups: &str, fraction: &str, whole: bool) -> Result<Value, Unread> {
+    let mut digits = String::new();
+    let mut grouped = true;
+    for (i, group) in text::parts(int, groups).enumerate() {
+        grouped &= i == 0 || group.len() == 3;
+        digits.push_str(group);
+    }
+    let (sign, mut int) = match digits.strip_prefix('-') {
+        Some(int) => ("-", int),
+        None => ("", &*digits),
+    };
+    if !grouped || !text::is_digits(int) || !text::is_digits(fraction) {
         return Err("number-unreadable");
     }
-    let sign = if unsigned.len() < digits.len() { "-" } else { "" };
-    let int = int.trim_start_matches('0');
-    let int = if int.is_empty() { "0" } else { int };
+    while let Some(rest) = int.strip_prefix('0').filter(|rest| !rest.is_empty()) {
+        int = rest;
+    }
     let n = Decimal::parse(&text::joined(&[sign, int, ".", fraction])).ok_or("number-range")?;
     number_in_range(&n, whole).then_some(Value::Number(n)).ok_or("number-range")
 }
@@ -78,11 +58,14 @@ pub fn number_in_range(n: &Decimal, whole: bool) -> bool {
 /// A date: `d/m/y`, `d-m-y` or `d.m.y`, any leading part left out or left blank, or ISO.
 pub fn read_date(typed: &str) -> Result<Value, Unread> {
     let bad = Err("date-unreadable");
-    let typed = typed.trim();
+    let typed = text::trim(typed);
     if let Some(date) = Date::parse(typed) {
         return Ok(Value::Date(date));
     }
-    let parts: Vec<&str> = typed.split(['/', '-', '.']).map(str::trim).collect();
+    let mut parts = Vec::new();
+    for part in text::parts(typed, "/-.") {
+        parts.push(text::trim(part));
+    }
     if parts.iter().all(|part| part.is_empty()) {
         return Ok(Value::Empty);
     }
@@ -91,7 +74,7 @@ pub fn read_date(typed: &str) -> Result<Value, Unread> {
         return bad;
     }
     for (part, slot) in parts.iter().rev().zip(&mut numbers) {
-        if part.len() > 4 || !part.bytes().all(|b| b.is_ascii_digit()) {
+        if part.len() > 4 || !part.is_empty() && !text::is_digits(part) {
             return bad;
         }
         *slot = text::integer(part);
@@ -118,13 +101,13 @@ pub fn read_phone(typed: &str) -> Option<String> {
         None => bare,
     };
     let fits = matches!(number.len(), 10 | 11) && number.starts_with('0');
-    (fits && number.bytes().all(|b| b.is_ascii_digit())).then_some(number)
+    (fits && text::is_digits(&number)).then_some(number)
 }
 
 /// A number as it stands in an input: digits grouped by three, the fraction behind its mark.
 pub fn show_decimal(n: &Decimal, comma: bool, grouped: bool) -> String {
     let text = n.to_text();
-    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let (whole, fraction) = text::cut(&text, ".");
     let (sign, whole) = whole.strip_prefix('-').map_or(("", whole), |rest| ("-", rest));
     let mut out = sign.to_owned();
     for (i, digit) in whole.chars().enumerate() {
@@ -133,7 +116,7 @@ pub fn show_decimal(n: &Decimal, comma: bool, grouped: bool) -> String {
         }
         out.push(digit);
     }
-    if !fraction.is_empty() {
+    if let Some(fraction) = fraction {
         out.push(if comma { ',' } else { '.' });
         out.push_str(fraction);
     }

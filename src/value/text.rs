@@ -35,7 +35,53 @@ pub fn in_category(c: char, category: &str) -> bool {
 
 /// The place of a word in a list of words with a space between.
 pub fn listed(words: &str, word: &str) -> Option<usize> {
-    words.split(' ').position(|listed| listed == word && !word.is_empty())
+    let mut listed = words.as_bytes().split(|b| *b == b' ');
+    listed.position(|listed| listed == word.as_bytes() && !word.is_empty())
+}
+
+/// The text before the first of some marks, and the text behind that mark if there is one.
+///
+/// This and the next two do what the standard library does for any pattern, in a tenth of the code.
+pub fn cut<'a>(text: &'a str, marks: &str) -> (&'a str, Option<&'a str>) {
+    for (at, c) in text.char_indices() {
+        if marks.chars().any(|mark| mark == c) {
+            return (text.get(..at).unwrap_or_default(), text.get(at + c.len_utf8()..));
+        }
+    }
+    (text, None)
+}
+
+/// The parts of a text between marks.
+pub fn parts<'a>(text: &'a str, marks: &'a str) -> impl Iterator<Item = &'a str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let (part, behind) = cut(rest?, marks);
+        rest = behind;
+        Some(part)
+    })
+}
+
+/// The text without the white space at its ends.
+pub fn trim(text: &str) -> &str {
+    let (mut start, mut end) = (text.len(), 0);
+    for (at, c) in text.char_indices() {
+        if !is_space(c) {
+            start = start.min(at);
+            end = at + c.len_utf8();
+        }
+    }
+    text.get(start..end).unwrap_or_default()
+}
+
+/// Whether a character is white space to Unicode.
+pub fn is_space(c: char) -> bool {
+    matches!(c, '\t'..='\r' | ' ' | '\u{85}' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}'
+        | '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
+}
+
+/// Whether a text is nothing but ASCII digits, and at least one.
+pub fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Texts one after the other. The standard library's way is ten times as large.
@@ -183,6 +229,15 @@ mod tests {
         assert_eq!(fold("Khánh Hòa"), "khanh hoa");
         assert_eq!(fold("Kha\u{301}nh Ho\u{300}a"), "khanh hoa");
         assert_eq!(fold("ĐẶNG Ðức"), "dang duc");
+    }
+
+    #[test]
+    fn white_space_is_what_unicode_says() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_space(c), c.is_whitespace(), "{c:?}");
+        }
+        assert_eq!(["", " ", " a b\u{3000}"].map(trim), ["", "", "a b"]);
+        assert_eq!(parts("a,b;;", ",;").collect::<Vec<_>>(), ["a", "b", "", ""]);
     }
 
     #[test]

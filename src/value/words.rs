@@ -1,6 +1,6 @@
 //! Numbers and dates as they are said, in Vietnamese (`vi`) and English (`en`).
 
-use super::Decimal;
+use super::{Decimal, text};
 
 /// A number in words, in lower case; a fraction is said digit by digit. Nothing for another
 /// language or for 10^18 and more.
@@ -97,7 +97,7 @@ fn tongue(language: &str) -> Option<&'static Tongue> {
 }
 
 fn nth(list: &'static str, n: u8) -> &'static str {
-    list.split(' ').nth(n.into()).unwrap_or("")
+    text::parts(list, " ").nth(n.into()).unwrap_or_default()
 }
 
 struct Said {
@@ -130,8 +130,7 @@ impl Said {
             self.word(self.tongue.minus);
         }
         let text = n.to_text();
-        let mut parts = text.trim_start_matches('-').split('.');
-        let whole = parts.next()?;
+        let (whole, fraction) = text::cut(text.strip_prefix('-').unwrap_or(&text), ".");
         let mut digits = [0; PLACES];
         if whole.len() > PLACES {
             return None;
@@ -140,7 +139,7 @@ impl Said {
             *place = digit & 15;
         }
         self.whole(&digits);
-        if let Some(fraction) = parts.next() {
+        if let Some(fraction) = fraction {
             self.word(self.tongue.point);
             for digit in fraction.bytes() {
                 self.digit(digit & 15);

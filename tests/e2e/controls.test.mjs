@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launch, screenshots, seen } from '../support/browser.mjs';
+import { launch, screenshots, seen, steady } from '../support/browser.mjs';
 import { openForm } from '../support/citizen.mjs';
 import { startPortal } from '../support/portal.mjs';
 
@@ -74,12 +74,12 @@ test('dates, choices and what they bring to light', async () => {
   await citizen.shows('ngay', '1990', '-y');
   await citizen.shows('tuoi', '36');
   assert.equal(await page.$eval(citizen.part('cauHoiThem', ''), (e) => e.hidden), true);
-  await page.click(citizen.part('danhDau'));
+  await (await steady(page, citizen.part('danhDau'))).click();
   await page.waitForFunction((item) => !document.querySelector(item).hidden, {}, citizen.part('cauHoiThem', ''));
   await citizen.type('cauHoiThem', 'vì thế');
-  await page.click(citizen.part('danhDau'));
+  await (await steady(page, citizen.part('danhDau'))).click();
   await page.waitForFunction((item) => document.querySelector(item).hidden, {}, citizen.part('cauHoiThem', ''));
-  await page.click(citizen.part('danhDau'));
+  await (await steady(page, citizen.part('danhDau'))).click();
   await citizen.shows('cauHoiThem', 'vì thế');
   await page.click(`${citizen.part('chonRadio', '')} input`);
   for (const tick of (await page.$$(`${citizen.part('chonNhieu', '')} input`)).slice(0, 3)) await tick.click();
@@ -100,7 +100,7 @@ test('3,321 communes open at once, and a search needs no marks', async () => {
 });
 
 test('too many ticks are named, then the next page', async () => {
-  await page.click('#t-submit');
+  await (await steady(page, '#t-submit')).click();
   await seen(page, '.tk-problems a');
   assert.match(await page.$eval('.tk-problems', (e) => e.innerText), /2/);
   await screenshots(page, 'controls-choice');
@@ -113,7 +113,7 @@ test('too many ticks are named, then the next page', async () => {
 });
 
 test('rows come, go and move, and may not be twice the same', async () => {
-  await page.click(citizen.part('choMinh', '-0'));
+  await (await steady(page, citizen.part('choMinh', '-0'))).click();
   await (await citizen.page.$('.tk-steps summary')).click();
   await (await page.$$('.tk-steps button'))[3].click();
   await seen(page, '[data-act="add"]');

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { launch, screenshots, seen } from '../support/browser.mjs';
+import { launch, screenshots, seen, steady } from '../support/browser.mjs';
 import { openForm } from '../support/citizen.mjs';
 import { startPortal } from '../support/portal.mjs';
 import { temporaryFolder } from '../support/tree.mjs';
@@ -79,7 +79,7 @@ test('a reload in the middle brings everything back, encrypted on the device', a
   assert.equal(after, before, 'what is known is not asked again');
 
   // The register is wrong about the day: the citizen says so and types what is right.
-  await page.click(citizen.part('con.ngaySinh', '-x'));
+  await (await steady(page, citizen.part('con.ngaySinh', '-x'))).click();
   await page.waitForFunction((selector) => !document.querySelector(selector).readOnly, {}, citizen.part('con.ngaySinh', '-y'));
   const day = await page.$eval(`${citizen.part('con.ngaySinh', '')} input`, (input) => input.value);
   const other = day === '1' ? '2' : String(Number(day) - 1);
@@ -87,9 +87,9 @@ test('a reload in the middle brings everything back, encrypted on the device', a
   await box.click({ count: 3 });
   await page.keyboard.type(other);
   await citizen.next();
-  await page.click(citizen.part('camDoan'));
+  await (await steady(page, citizen.part('camDoan'))).click();
   await citizen.next();
-  await page.click('#t-submit');
+  await (await steady(page, '#t-submit')).click();
   await seen(page, '.tk-number');
 
   const [record] = await portal.rows('SELECT s.*, t.* FROM submission s JOIN timing t USING (receipt)');
@@ -126,12 +126,12 @@ test('a file that the portal no longer has is named, and can be attached anew', 
   await (await page.$(citizen.part('giayTo.chungSinh'))).uploadFile(paper);
   await page.waitForFunction((selector) => /giay-chung-sinh/.test(document.querySelector(selector).innerText), {}, citizen.part('giayTo.chungSinh', '-c'));
   await citizen.next();
-  await page.click(citizen.part('camDoan'));
+  await (await steady(page, citizen.part('camDoan'))).click();
   await citizen.next();
 
   const [{ id }] = await portal.rows('SELECT id FROM upload');
   assert.equal(await page.evaluate(async (id) => (await fetch(`/api/files/${id}`, { method: 'DELETE' })).status, id), 204);
-  await page.click('#t-submit');
+  await (await steady(page, '#t-submit')).click();
   await seen(page, '.tk-problems a');
   await screenshots(page, 'refused');
   assert.match(await page.$eval('.tk-problems', (e) => e.innerText), /Giấy chứng sinh|tệp|giấy/i);
@@ -143,7 +143,7 @@ test('a file that the portal no longer has is named, and can be attached anew', 
   await page.waitForFunction((selector) => /giay-chung-sinh/.test(document.querySelector(selector).innerText), {}, citizen.part('giayTo.chungSinh', '-c'));
   await citizen.next();
   await citizen.next();
-  await page.click('#t-submit');
+  await (await steady(page, '#t-submit')).click();
   await seen(page, '.tk-number');
   const [file] = await portal.rows('SELECT * FROM submission_file');
   assert.equal(file.pointer, '/giayTo/chungSinh/0');
@@ -188,11 +188,11 @@ test('with every register dead the form is filled by hand', async () => {
     await (await page.$(citizen.part('giayTo.camDoanSinh'))).uploadFile(paper);
     await page.waitForFunction((selector) => /cam-doan/.test(document.querySelector(selector).innerText), {}, citizen.part('giayTo.camDoanSinh', '-c'));
     await citizen.next();
-    await page.click(citizen.part('banSao'));
+    await (await steady(page, citizen.part('banSao'))).click();
     await citizen.type('soLuong', '2');
-    await page.click(citizen.part('camDoan'));
+    await (await steady(page, citizen.part('camDoan'))).click();
     await citizen.next();
-    await page.click('#t-submit');
+    await (await steady(page, '#t-submit')).click();
     await seen(page, '.tk-number');
     const [record] = await dead.rows('SELECT s.*, t.* FROM submission s JOIN timing t USING (receipt)');
     assert.equal(JSON.parse(record.data).me.namSinh, '1998');

@@ -59,6 +59,18 @@ export async function seen(page, selector, timeout = 10_000) {
   }
 }
 
+/** Waits until something is seen and no longer moves, as a person does before pressing it. */
+export async function steady(page, selector) {
+  const element = await seen(page, selector);
+  await element.evaluate(async (node) => {
+    const frame = () => new Promise((done) => requestAnimationFrame(done));
+    const place = () => JSON.stringify(node.getBoundingClientRect());
+    node.scrollIntoView({ block: 'center' });
+    for (let before = ''; before !== place(); await frame(), await frame()) before = place();
+  });
+  return element;
+}
+
 /** Pictures of the whole page at every width, as target/screenshots/NAME-WIDTH.png. */
 export async function screenshots(page, name) {
   const folder = join(root, 'target/screenshots');

@@ -2,7 +2,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openPage, seen } from './browser.mjs';
+import { openPage, seen, steady } from './browser.mjs';
 import { items } from './items.mjs';
 import { root } from './tree.mjs';
 
@@ -61,7 +61,7 @@ export class Citizen {
 
   /** Empties an input and types. */
   async retype(path, text, part) {
-    const input = await seen(this.page, this.part(path, part));
+    const input = await steady(this.page, this.part(path, part));
     await input.click({ count: 3 });
     await this.page.keyboard.press('Backspace');
     await this.page.keyboard.type(text);
@@ -79,7 +79,7 @@ export class Citizen {
 
   /** Types into a combobox and takes the first option that has a text in it. */
   async combo(path, typed, label) {
-    const input = await seen(this.page, this.part(path));
+    const input = await steady(this.page, this.part(path));
     await input.click({ count: 3 });
     await this.page.keyboard.type(typed);
     const list = this.part(path, '-list');
@@ -96,13 +96,13 @@ export class Citizen {
 
   /** Chooses a radio button by its code. */
   async choose(path, code) {
-    await (await seen(this.page, `${this.part(path, '')} input[value="${code}"]`)).click();
+    await (await steady(this.page, `${this.part(path, '')} input[value="${code}"]`)).click();
   }
 
   /** Presses the primary button and waits for the heading to change. */
   async next() {
     const before = await this.heading();
-    await this.page.click('#t-submit');
+    await (await steady(this.page, '#t-submit')).click();
     await this.page.waitForFunction((old) => document.querySelector('.tk-heading')?.textContent !== old, { timeout: 10_000 }, before).catch(async () => {
       const problems = await this.page.$eval('.tk-problems', (e) => e.innerText);
       throw new Error(`stuck at "${before}": ${problems}`);

@@ -2,6 +2,7 @@
 
 use super::wide::Wide;
 use super::{DIGITS, Decimal};
+use crate::value::text::{cut, is_digits};
 use std::fmt;
 
 impl Decimal {
@@ -9,13 +10,13 @@ impl Decimal {
     /// number of more than 28 significant digits, of 10^28 or more, or with digits below 10^-28.
     pub fn parse(text: &str) -> Option<Decimal> {
         let (negative, rest) = sign(text, false);
-        let (mantissa, exponent) = match rest.split_once(['e', 'E']) {
-            Some((mantissa, exponent)) => (mantissa, parse_exponent(exponent)?),
-            None => (rest, 0),
+        let (mantissa, exponent) = match cut(rest, "eE") {
+            (mantissa, Some(exponent)) => (mantissa, parse_exponent(exponent)?),
+            (mantissa, None) => (mantissa, 0),
         };
-        let (whole, fraction) = match mantissa.split_once('.') {
-            Some((_, "")) => return None,
-            parts => parts.unwrap_or((mantissa, "")),
+        let (whole, fraction) = match cut(mantissa, ".") {
+            (_, Some("")) => return None,
+            (whole, fraction) => (whole, fraction.unwrap_or_default()),
         };
         if whole.is_empty() || whole.len() > 1 && whole.starts_with('0') {
             return None;
@@ -61,8 +62,11 @@ impl Decimal {
         if self.negative {
             backwards.push(b'-');
         }
-        backwards.reverse();
-        backwards.into_iter().map(char::from).collect()
+        let mut text = String::new();
+        for byte in backwards.iter().rev() {
+            text.push(char::from(*byte));
+        }
+        text
     }
 }
 
@@ -75,7 +79,7 @@ fn sign(text: &str, plus: bool) -> (bool, &str) {
 
 fn parse_exponent(text: &str) -> Option<i64> {
     let (negative, digits) = sign(text, true);
-    if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
+    if !is_digits(digits) {
         return None;
     }
     let add = |n: i64, b: u8| n.saturating_mul(10).saturating_add(i64::from(b & 15));

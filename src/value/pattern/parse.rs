@@ -1,5 +1,7 @@
 //! From the text of a pattern to its steps.
 
+use crate::value::text::{cut, parts};
+
 use super::{Item, Pattern, PatternError, Set, Step};
 
 /// How many steps a pattern may have. A character of text costs at most as many.
@@ -241,10 +243,9 @@ impl Parser<'_> {
             Some(c @ ('('..='+' | '-' | '.' | '?' | '['..='^' | '{'..='}')) => Escape::Char(c),
             Some(c @ ('p' | 'P')) => {
                 let rest = self.text.get(self.at..).unwrap_or("");
-                let name = rest.strip_prefix('{').and_then(|rest| rest.split_once('}'));
-                let Some(name) =
-                    name.and_then(|(name, _)| CATEGORIES.split(' ').find(|listed| *listed == name))
-                else {
+                let (name, end) = cut(rest.strip_prefix('{').unwrap_or_default(), "}");
+                let name = parts(CATEGORIES, " ").find(|listed| *listed == name);
+                let Some(name) = name.filter(|_| end.is_some()) else {
                     return self.fail("pattern-syntax", at);
                 };
                 self.at = self.at.saturating_add(name.len()).saturating_add(2);

@@ -135,7 +135,12 @@ impl Frame {
     }
 
     fn problem(&self, ctx: &Context, at: At, issue: &Issue, answers: &Answers) -> String {
-        let sentence = message::sentence(ctx, at, issue, Some(answers));
+        let mut sentence = message::sentence(ctx, at, issue, Some(answers));
+        // Far from its item a sentence has to name it; a long declaration names itself by its link.
+        let label = ctx.label(at, Some(answers));
+        if label.len() < 100 && !crate::value::text::within(&sentence, &label) {
+            sentence = [&label, ": ", &sentence].concat();
+        }
         match around(ctx, at, answers) {
             Some(group) => [&group, ": ", &sentence].concat(),
             None => sentence,
