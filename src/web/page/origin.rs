@@ -33,6 +33,11 @@ pub(super) fn show(ctx: &Rc<Context>, item: &Element, patch: &Patch) {
     let pressed = line.holds_focus();
     ctx.keep_focus(|| {
         line.text("");
+        // The focused input is never rewritten, so what it will show is said beside it until then.
+        let later = ctx.later.borrow();
+        if let Some((_, text)) = later.as_ref().filter(|(place, _)| filled && *place == at) {
+            line.write(&[text, " – "].concat());
+        }
         line.write(&sentence);
         if patch.locked {
             line.write(" ");
