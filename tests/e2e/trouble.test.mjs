@@ -202,3 +202,39 @@ test('with every register dead the form is filled by hand', async () => {
     await dead.stop();
   }
 });
+
+test('signed out at the press of submit: signed in again, it is sent by itself, once', async () => {
+  const context = await browser.createBrowserContext();
+  const citizen = await openForm(context, portal, '056090000201');
+  const { page } = citizen;
+  await citizen.shows('nguoiYeuCau.hoTen');
+  await citizen.choose('nguoiYeuCau.quanHe', 'cha');
+  await citizen.next();
+  await citizen.shows('me.hoTen');
+  await citizen.next();
+  await citizen.shows('cha.namSinh', undefined, '-y');
+  await citizen.next();
+  await citizen.shows('con.ngaySinh', undefined, '-y');
+  await citizen.type('con.hoTen', 'lê gia huy');
+  await citizen.next();
+  await (await steady(page, citizen.part('camDoan'))).click();
+  await citizen.next();
+
+  // In another tab the session ends; this page does not know.
+  const other = await context.newPage();
+  await other.goto(`${portal.url}/services`);
+  await Promise.all([other.waitForNavigation(), other.click('form[action="/sign-out"] button')]);
+  await other.close();
+  await (await steady(page, '#t-submit')).click();
+  await seen(page, '#t-signin');
+  await screenshots(page, 'signed-out');
+  assert.equal((await portal.rows(`SELECT count(*) AS n FROM submission WHERE subject = '056090000201'`))[0].n, 0);
+
+  await Promise.all([page.waitForNavigation(), (await steady(page, '#t-signin')).click()]);
+  const button = await seen(page, 'button[value="056090000201"]');
+  await Promise.all([page.waitForNavigation(), button.click()]);
+  const number = await (await seen(page, '.tk-number')).evaluate((e) => e.textContent);
+  const records = await portal.rows(`SELECT s.receipt, t.resumed, t.suspect FROM submission s JOIN timing t USING (receipt) WHERE s.subject = '056090000201'`);
+  assert.deepEqual(records.map((record) => record.receipt), [number]);
+  await context.close();
+});
