@@ -19,6 +19,8 @@ pub struct Verdict {
     pub warnings: Vec<Value>,
     /// The answers that only a register may give.
     pub locks: Vec<Lock>,
+    /// The codes chosen out of lists that only the portal has.
+    pub chosen: Vec<tokhai::Chosen>,
     /// The answers as the core read them. Nothing else may be compared or stored: two readers of
     /// one JSON text can disagree.
     pub answers: Value,
@@ -73,6 +75,7 @@ impl Rules {
                     from: lock.from,
                 })
                 .collect(),
+            chosen: tokhai::chosen(&self.0, &data, Date::from_days(day)),
             answers: plain(&data),
         })
     }

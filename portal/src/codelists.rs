@@ -1,7 +1,7 @@
 //! Code lists too long for a definition, read once at the start: `codelists/{name}.json`, and
 //! `codelists/{name}/{parent}.json` for the items under one value of another list.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use axum::extract::rejection::QueryRejection;
@@ -9,6 +9,7 @@ use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use serde::Deserialize;
+use tokhai::Chosen;
 
 use crate::forms::{Document, FilesError, json_files};
 use crate::portal::Portal;
@@ -20,7 +21,14 @@ const CACHE: &str = "public, max-age=3600";
 
 /// All lists by name and parent.
 #[derive(Debug, Default)]
-pub struct Codelists(BTreeMap<(String, Option<String>), Document>);
+pub struct Codelists(Lists);
+
+/// A list as it is served, and its codes.
+#[derive(Debug)]
+struct List {
+    document: Document,
+    codes: BTreeSet<String>,
+}
 
 impl Codelists {
     /// Reads the folder `codelists` of the data folder; a broken list stops the start.
@@ -40,26 +48,39 @@ impl Codelists {
         }
         Ok(Self(lists))
     }
+
+    /// Whether a code stands in its list. A list that this portal does not keep is not known here.
+    pub fn has(&self, chosen: &Chosen) -> bool {
+        let name = chosen.list.strip_prefix("codelists/").unwrap_or(&chosen.list).to_owned();
+        let known = self.0.keys().any(|(list, _)| *list == name);
+        let list = self.0.get(&(name, chosen.parent.clone()));
+        list.map_or(!known, |list| list.codes.contains(&chosen.code))
+    }
 }
 
-type Lists = BTreeMap<(String, Option<String>), Document>;
+type Lists = BTreeMap<(String, Option<String>), List>;
 
 fn read(lists: &mut Lists, folder: &Path, name: Option<&str>) -> Result<(), FilesError> {
     #[derive(Deserialize)]
-    struct List {
-        #[serde(rename = "items")]
-        _items: Vec<serde_json::Value>,
+    struct Items {
+        items: Vec<Item>,
+    }
+    #[derive(Deserialize)]
+    struct Item {
+        value: String,
     }
     for (file, text) in json_files(folder)? {
-        if let Err(error) = serde_json::from_str::<List>(&text) {
-            return Err(FilesError::Broken { file, problems: vec![error.to_string()] });
-        }
+        let items = match serde_json::from_str::<Items>(&text) {
+            Ok(Items { items }) => items,
+            Err(error) => return Err(FilesError::Broken { file, problems: vec![error.to_string()] }),
+        };
+        let codes = items.into_iter().map(|item| item.value).collect();
         let stem = file.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned();
         let key = match name {
             Some(name) => (name.to_owned(), Some(stem)),
             None => (stem, None),
         };
-        lists.insert(key, Document::new(text, CACHE));
+        lists.insert(key, List { document: Document::new(text, CACHE), codes });
     }
     Ok(())
 }
@@ -79,5 +100,5 @@ pub async fn get(
 ) -> Result<Response, Problem> {
     let Query(Under { parent }) = under.map_err(|_| Problem::NotFound)?;
     let list = portal.codelists.0.get(&(name, parent)).ok_or(Problem::NotFound)?;
-    Ok(list.respond(&headers))
+    Ok(list.document.respond(&headers))
 }

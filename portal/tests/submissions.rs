@@ -138,6 +138,25 @@ async fn answers_that_do_not_fit_come_back_with_pointers_and_leave_nothing() {
 }
 
 #[tokio::test]
+async fn a_code_that_stands_in_no_list_is_refused() {
+    let portal = TestPortal::start().await;
+    let citizen = portal.sign_in(0).await;
+    for (home, pointer) in [
+        (json!({ "province": "99" }), "/noiO/province"),
+        (json!({ "province": "56", "commune": "99999" }), "/noiO/commune"),
+    ] {
+        let mut body = submission(&citizen);
+        body["data"]["noiO"] = home;
+        let problem = portal.submit(&citizen, &key(), &body).await.is_problem(422, "invalid");
+        assert_eq!(problem["issues"][0]["pointer"], pointer);
+        assert_eq!(problem["issues"][0]["code"], "option-unknown");
+    }
+    let mut body = submission(&citizen);
+    body["data"]["noiO"] = json!({ "province": "56", "commune": "22363" });
+    assert_eq!(portal.submit(&citizen, &key(), &body).await.status, 201);
+}
+
+#[tokio::test]
 async fn what_a_register_locks_is_the_registers_or_disputed() {
     let portal = TestPortal::start().await;
     let citizen = portal.sign_in(0).await;

@@ -2,7 +2,7 @@
 
 use super::cell::Origin;
 use super::{Answers, At, Issue};
-use crate::form::{Form, Kind, Mode};
+use crate::form::{Form, Kind, Mode, Options};
 use crate::value::{
     Date, Json, NodeId, Value, Writer, digits, escape_pointer, number_in_range, text,
 };
@@ -82,6 +82,46 @@ pub fn check(form: &Arc<Form>, data: &Json, today: Date) -> Checked {
         }
     }
     checked
+}
+
+/// A code chosen out of a list that the portal keeps.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Chosen {
+    /// The field, as a pointer into the data.
+    pub pointer: String,
+    /// The list, below the portal's base.
+    pub list: String,
+    /// The code that the list is filtered by, where it is.
+    pub parent: Option<String>,
+    /// What was chosen.
+    pub code: String,
+}
+
+/// Every code that only the portal can look up, since its list is not in the definition.
+pub fn chosen(form: &Arc<Form>, data: &Json, today: Date) -> Vec<Chosen> {
+    let mut answers = Answers::new(form.clone(), today);
+    answers.load(Answers::root(NodeId::ROOT), data, "", &mut Vec::new(), &mut Vec::new());
+    answers.settle_as_sent();
+    let mut found = Vec::new();
+    for at in answers.places(Answers::root(NodeId::ROOT)) {
+        let Kind::Choice { options: Options::List(list, _), .. } = &form.node(at.node).kind else {
+            continue;
+        };
+        let remote = form.lists.get(*list).filter(|list| !list.url.is_empty());
+        let (Some(list), Some(cell)) = (remote, answers.cell(at).filter(|cell| cell.relevant)) else {
+            continue;
+        };
+        let codes = if let Value::List(_) = cell.value { cell.value.items() } else { std::slice::from_ref(&cell.value) };
+        for code in codes.iter().filter_map(Value::as_text) {
+            found.push(Chosen {
+                pointer: answers.pointer(at),
+                list: list.url.as_ref().to_owned(),
+                parent: cell.offer.as_text().map(str::to_owned),
+                code: code.to_owned(),
+            });
+        }
+    }
+    found
 }
 
 /// Every relevant field that a register locks, for the rows that the data has.

@@ -127,6 +127,9 @@ pub async fn post(
         tracing::info!(form = %envelope.form, issues = verdict.issues.len(), "submission refused");
         return Err(Problem::Invalid(verdict.issues));
     }
+    if let Some(chosen) = verdict.chosen.iter().find(|chosen| !portal.codelists.has(chosen)) {
+        return Err(Problem::invalid(&chosen.pointer, "option-unknown"));
+    }
     let evidence = Evidence::gather(&portal.pool, subject, &envelope.form).await?;
     evidence.compare(&verdict.locks, &verdict.answers, &envelope.origins)?;
     evidence::compare_files(&portal.pool, subject, &envelope.files, &verdict.answers).await?;
