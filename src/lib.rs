@@ -42,7 +42,7 @@ pub mod value;
 #[cfg(target_arch = "wasm32")]
 mod web;
 
-pub use answers::{Checked, Chosen, Found, Lock, check, chosen, locks};
+pub use answers::{Checked, Chosen, Found, Lock, check};
 pub use filing::ENGINE;
 pub use form::{Form, FormError};
 pub use value::{Date, Json};

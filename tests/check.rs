@@ -64,12 +64,12 @@ fn what_no_page_sends_is_named() {
 #[test]
 fn a_lock_names_the_question_that_was_asked() {
     let today = Date::parse("2026-11-24").unwrap();
-    let locks = tokhai::locks(&form(), &Json::parse(r#"{"number":"7","born":"2026-01-01"}"#).unwrap(), today);
-    let [lock] = &locks[..] else { panic!("{locks:?}") };
+    let locks = |data| tokhai::check(&form(), &Json::parse(data).unwrap(), today).locks;
+    let found = locks(r#"{"number":"7","born":"2026-01-01"}"#);
+    let [lock] = &found[..] else { panic!("{found:?}") };
     assert_eq!((&*lock.pointer, &*lock.source, &*lock.from), ("/born", "notice", "/born"));
     assert_eq!(lock.inputs.as_ref().unwrap().to_string(), r#"{"number":"7"}"#);
-    let locks = tokhai::locks(&form(), &Json::parse("{}").unwrap(), today);
-    assert_eq!(locks[0].inputs, None, "without a number nobody would have asked");
+    assert_eq!(locks("{}")[0].inputs, None, "without a number nobody would have asked");
 }
 
 #[test]

@@ -63,11 +63,12 @@ impl Rules {
     pub fn check(&self, data: &str, day: i64) -> Option<Verdict> {
         let data = Json::parse(data).ok()?;
         let checked = tokhai::check(&self.0, &data, Date::from_days(day));
-        let locks = tokhai::locks(&self.0, &data, Date::from_days(day)).into_iter();
         Some(Verdict {
             issues: checked.issues.iter().map(|found| plain(&found.to_json())).collect(),
             warnings: checked.warnings.iter().map(|found| plain(&found.to_json())).collect(),
-            locks: locks
+            locks: checked
+                .locks
+                .into_iter()
                 .map(|lock| Lock {
                     pointer: lock.pointer,
                     source: lock.source,
@@ -75,7 +76,7 @@ impl Rules {
                     from: lock.from,
                 })
                 .collect(),
-            chosen: tokhai::chosen(&self.0, &data, Date::from_days(day)),
+            chosen: checked.chosen,
             answers: plain(&data),
         })
     }

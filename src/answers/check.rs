@@ -15,6 +15,10 @@ pub struct Checked {
     pub issues: Vec<Found>,
     /// Warnings: acceptable all the same.
     pub warnings: Vec<Found>,
+    /// Every relevant field that a register locks, for the rows that the data has.
+    pub locks: Vec<Lock>,
+    /// Every code that only the portal can look up, since its list is not in the definition.
+    pub chosen: Vec<Chosen>,
 }
 
 /// An issue and its place.
@@ -80,7 +84,9 @@ pub fn check(form: &Arc<Form>, data: &Json, today: Date) -> Checked {
             let found = Found { pointer: answers.pointer(at), issue: issue.clone() };
             if issue.warning { &mut checked.warnings } else { &mut checked.issues }.push(found);
         }
+        answers.choose(at, &mut checked.chosen);
     }
+    checked.locks = answers.locks();
     checked
 }
 
@@ -97,66 +103,53 @@ pub struct Chosen {
     pub code: String,
 }
 
-/// Every code that only the portal can look up, since its list is not in the definition.
-pub fn chosen(form: &Arc<Form>, data: &Json, today: Date) -> Vec<Chosen> {
-    let mut answers = Answers::new(form.clone(), today);
-    answers.load(Answers::root(NodeId::ROOT), data, "", &mut Vec::new(), &mut Vec::new());
-    answers.settle_as_sent();
-    let mut found = Vec::new();
-    for at in answers.places(Answers::root(NodeId::ROOT)) {
-        let Kind::Choice { options: Options::List(list, _), .. } = &form.node(at.node).kind else {
-            continue;
+impl Answers {
+    /// Adds what is chosen at a place out of a list that the portal keeps.
+    fn choose(&self, at: At, found: &mut Vec<Chosen>) {
+        let Kind::Choice { options: Options::List(list, _), .. } = &self.form.node(at.node).kind
+        else {
+            return;
         };
-        let remote = form.lists.get(*list).filter(|list| !list.url.is_empty());
-        let (Some(list), Some(cell)) = (remote, answers.cell(at).filter(|cell| cell.relevant)) else {
-            continue;
+        let remote = self.form.lists.get(*list).filter(|list| !list.url.is_empty());
+        let cell = self.cell(at).filter(|cell| cell.relevant);
+        let (Some(list), Some(cell)) = (remote, cell) else {
+            return;
         };
-        let codes = if let Value::List(_) = cell.value { cell.value.items() } else { std::slice::from_ref(&cell.value) };
+        let one = std::slice::from_ref(&cell.value);
+        let codes = if let Value::List(items) = &cell.value { items } else { one };
         for code in codes.iter().filter_map(Value::as_text) {
             found.push(Chosen {
-                pointer: answers.pointer(at),
-                list: list.url.as_ref().to_owned(),
-                parent: cell.offer.as_text().map(str::to_owned),
-                code: code.to_owned(),
+                pointer: self.pointer(at),
+                list: String::from(&*list.url),
+                parent: cell.offer.as_text().map(String::from),
+                code: String::from(code),
             });
         }
     }
-    found
-}
 
-/// Every relevant field that a register locks, for the rows that the data has.
-pub fn locks(form: &Arc<Form>, data: &Json, today: Date) -> Vec<Lock> {
-    let mut answers = Answers::new(form.clone(), today);
-    answers.load(Answers::root(NodeId::ROOT), data, "", &mut Vec::new(), &mut Vec::new());
-    answers.settle_as_sent();
-    let mut found = Vec::new();
-    for ask in &form.asks {
-        let source = form
-            .sources
-            .get(ask.source)
-            .map(|source| String::from(&*source.id))
-            .unwrap_or_default();
-        for fill in ask.fills.iter().filter(|fill| fill.mode == Mode::Lock) {
-            for row in answers.rows_of(form.node(fill.node).frame) {
-                let at = At { row, node: fill.node };
-                if answers.relevant(at) {
-                    let inputs = answers.inputs(ask, answers.seen_from(row, ask.frame).row);
-                    let inputs = inputs.and_then(|text| Json::parse(&text).ok());
-                    let pointer = answers.pointer(at);
-                    found.push(Lock {
-                        pointer,
-                        source: source.clone(),
-                        inputs,
-                        from: fill.from.clone(),
-                    });
+    /// Every relevant field that a register locks.
+    fn locks(&self) -> Vec<Lock> {
+        let mut found = Vec::new();
+        for ask in &self.form.asks {
+            let source = self.form.sources.get(ask.source).map_or("", |source| &source.id);
+            for fill in ask.fills.iter().filter(|fill| fill.mode == Mode::Lock) {
+                for row in self.rows_of(self.form.node(fill.node).frame) {
+                    let at = At { row, node: fill.node };
+                    if self.relevant(at) {
+                        let inputs = self.inputs(ask, self.seen_from(row, ask.frame).row);
+                        found.push(Lock {
+                            pointer: self.pointer(at),
+                            source: String::from(source),
+                            inputs: inputs.and_then(|text| Json::parse(&text).ok()),
+                            from: fill.from.clone(),
+                        });
+                    }
                 }
             }
         }
+        found
     }
-    found
-}
 
-impl Answers {
     /// Takes data for the citizen's own answers.
     fn load(
         &mut self,

@@ -20,7 +20,7 @@ mod settle;
 mod view;
 
 pub use cell::{Filled, Origin};
-pub use check::{Checked, Chosen, Found, Lock, check, chosen, locks};
+pub use check::{Checked, Chosen, Found, Lock, check};
 pub use issue::Issue;
 pub use view::Patch;
 
