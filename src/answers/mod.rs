@@ -145,11 +145,6 @@ impl Answers {
         self.cell(at).is_some_and(|cell| cell.left && is_wrong(&cell.issues))
     }
 
-    /// Whether any relevant item inside a page or group has an error.
-    pub fn has_errors(&self, within: NodeId) -> bool {
-        self.places(Answers::root(within)).iter().any(|at| is_wrong(self.issues(*at)))
-    }
-
     /// The places inside an item, itself included, in the order of reading: rows one after the other.
     pub fn places(&self, within: At) -> Vec<At> {
         let mut found = Vec::new();

@@ -2,7 +2,6 @@
 // typed, and what the registers know of them comes while she is already in the next field.
 
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { launch, screenshots, seen, steady } from '../support/browser.mjs';
@@ -59,9 +58,7 @@ test('what comes into the focused field is said beside it and written when she l
 
   // She acts for the parents, so their authorisation is asked for.
   const paper = join(folder.path, 'uy-quyen.pdf');
-  await writeFile(paper, '%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n');
-  await (await page.$(citizen.part('uyQuyen'))).uploadFile(paper);
-  await page.waitForFunction((list) => /uy-quyen/.test(document.querySelector(list).innerText), {}, citizen.part('uyQuyen', '-c'));
+  await citizen.attach('uyQuyen', paper);
   await citizen.next();
   await (await steady(page, citizen.part('camDoan'))).click();
   await citizen.next();

@@ -2,7 +2,6 @@
 // that refuses.
 
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { launch, screenshots, seen, steady } from '../support/browser.mjs';
@@ -122,9 +121,7 @@ test('a file that the portal no longer has is named, and can be attached anew', 
   await citizen.next();
 
   const paper = join(folder.path, 'giay-chung-sinh.pdf');
-  await writeFile(paper, '%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n');
-  await (await page.$(citizen.part('giayTo.chungSinh'))).uploadFile(paper);
-  await page.waitForFunction((selector) => /giay-chung-sinh/.test(document.querySelector(selector).innerText), {}, citizen.part('giayTo.chungSinh', '-c'));
+  await citizen.attach('giayTo.chungSinh', paper);
   await citizen.next();
   await (await steady(page, citizen.part('camDoan'))).click();
   await citizen.next();
@@ -139,8 +136,7 @@ test('a file that the portal no longer has is named, and can be attached anew', 
 
   await page.click('.tk-problems a');
   await (await seen(page, `${citizen.part('giayTo.chungSinh', '-c')} button`)).click();
-  await (await page.$(citizen.part('giayTo.chungSinh'))).uploadFile(paper);
-  await page.waitForFunction((selector) => /giay-chung-sinh/.test(document.querySelector(selector).innerText), {}, citizen.part('giayTo.chungSinh', '-c'));
+  await citizen.attach('giayTo.chungSinh', paper);
   await citizen.next();
   await citizen.next();
   await (await steady(page, '#t-submit')).click();
@@ -184,9 +180,7 @@ test('with every register dead the form is filled by hand', async () => {
     await citizen.combo('con.queQuan.commune', 'nha trang', 'Nha Trang');
     await citizen.next();
     const paper = join(folder.path, 'cam-doan.pdf');
-    await writeFile(paper, '%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n');
-    await (await page.$(citizen.part('giayTo.camDoanSinh'))).uploadFile(paper);
-    await page.waitForFunction((selector) => /cam-doan/.test(document.querySelector(selector).innerText), {}, citizen.part('giayTo.camDoanSinh', '-c'));
+    await citizen.attach('giayTo.camDoanSinh', paper);
     await citizen.next();
     await (await steady(page, citizen.part('banSao'))).click();
     await citizen.type('soLuong', '2');

@@ -1,7 +1,7 @@
 // A citizen at the form: signs in, types, chooses, and waits as a person would.
 
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { openPage, seen, steady } from './browser.mjs';
 import { items } from './items.mjs';
 import { root } from './tree.mjs';
@@ -92,6 +92,18 @@ export class Citizen {
     await this.page.keyboard.press('ArrowDown');
     await this.page.keyboard.press('Enter');
     await this.page.waitForFunction((selector, label) => document.querySelector(selector).value.includes(label), { timeout: 5_000 }, this.part(path), label);
+  }
+
+  /** Attaches a small document, written to `file`, and waits until the portal has it. */
+  async attach(path, file) {
+    await writeFile(file, '%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n');
+    await (await this.page.$(this.part(path))).uploadFile(file);
+    await this.page.waitForFunction(
+      (list, name) => document.querySelector(list).innerText.includes(name),
+      {},
+      this.part(path, '-c'),
+      basename(file, '.pdf'),
+    );
   }
 
   /** Chooses a radio button by its code. */
