@@ -29,6 +29,34 @@ export class TokhaiForm extends HTMLElement {
   session?: () => string | Promise<string>;
 }
 
+/** A number, text, code or date (`YYYY-MM-DD`, or shorter), truth value, or a list of them. */
+export type Value = number | string | boolean | Value[];
+
+/** A kind of text of the page's own, for `"format"`. */
+export interface Format {
+  /** The form in which a text is kept, or nothing where it is not of this kind. */
+  read(text: string): string | undefined;
+  /** What to say then, by language. */
+  message: string | Record<string, string>;
+}
+
+/** A function of the page's own, for rules. */
+export interface Rule {
+  /**
+   * A letter for the result and one for each parameter, a capital for one that may be left out:
+   * `b` boolean, `i` integer, `n` number, `s` text, `d` date, `l` list, `a` anything.
+   */
+  signature: string;
+  /** Not called with an empty argument. What is no value of the result's type counts as empty. */
+  call(...values: Value[]): Value | undefined;
+}
+
+/**
+ * Adds formats and functions by name, for forms that are opened afterwards: call it in the module
+ * that imports this one. The server that checks must know the same.
+ */
+export function register(extensions: { formats?: Record<string, Format>; functions?: Record<string, Rule> }): void;
+
 /** What the `detail` of a `tokhai-failed` event holds. */
 export interface TokhaiFailed {
   /** The browser is too old or blocks WebAssembly, or the engine has stopped. */
@@ -39,6 +67,12 @@ export interface TokhaiFailed {
 export interface TokhaiFiled {
   /** The receipt's number. */
   receipt: string;
+}
+
+/** What the `detail` of a `tokhai-fault` event holds. */
+export interface TokhaiFault {
+  /** A rule of the form took too many steps and counted as empty. */
+  code: 'rule-budget';
 }
 
 declare global {
@@ -52,6 +86,8 @@ declare global {
     'tokhai-ready': CustomEvent<Record<string, never>>;
     /** The portal has accepted the form. */
     'tokhai-filed': CustomEvent<TokhaiFiled>;
+    /** Something is wrong with the form, and the citizen can go on. */
+    'tokhai-fault': CustomEvent<TokhaiFault>;
     /** The form cannot be shown; the page's own content stands in its place. */
     'tokhai-failed': CustomEvent<TokhaiFailed>;
   }

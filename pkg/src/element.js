@@ -7,6 +7,15 @@ import init, * as engine from '../dist/tokhai.js';
 const module_or_path = new URL('tokhai_bg.wasm', import.meta.url);
 const texts = new URL('texts/', import.meta.url).href;
 
+// Formats and functions of the page's own, by name.
+const registered = { formats: {}, functions: {} };
+
+/** Adds formats and functions; a form that names one must be opened later. The server needs the same. */
+export function register({ formats, functions }) {
+  Object.assign(registered.formats, formats);
+  Object.assign(registered.functions, functions);
+}
+
 // Every element that shows a form.
 const running = new Set();
 
@@ -51,7 +60,7 @@ class TokhaiForm extends HTMLElement {
     if (!this.isConnected || this.#run) return;
     running.add(this);
     guarded(() => {
-      this.#run = engine.start(this, opened, texts);
+      this.#run = engine.start(this, opened, texts, registered);
     });
   }
 

@@ -106,7 +106,9 @@ pub struct Chosen {
 impl Answers {
     /// Adds what is chosen at a place out of a list that the portal keeps.
     fn choose(&self, at: At, found: &mut Vec<Chosen>) {
-        let Kind::Choice { options: Options::List(list, _), .. } = &self.form.node(at.node).kind
+        // With `other`, a text that is no code is the citizen's own.
+        let Kind::Choice { options: Options::List(list, _), other: false, .. } =
+            &self.form.node(at.node).kind
         else {
             return;
         };

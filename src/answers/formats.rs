@@ -1,16 +1,27 @@
 //! Known kinds of text. Facts and their sources: `docs/formats.md`.
 
 use super::Issue;
-use crate::form::Format;
+use crate::form::{Form, Format};
 use crate::value::{
-    read_phone,
+    Date, read_phone,
     text::{self, integer},
 };
 
 /// What is wrong with a text of a format; a warning where a rule is not certain.
-pub(super) fn check(format: Format, text: &str) -> Option<Issue> {
+pub(super) fn check(form: &Form, format: Format, text: &str) -> Option<Issue> {
     let digits = text::is_digits(text);
     match format {
+        Format::Url => (!is_url(text)).then(|| Issue::new("url")),
+        // The rules for plates have changed too often to refuse one.
+        Format::Plate if !is_plate(text) => Some(Issue { warning: true, ..Issue::new("plate") }),
+        Format::Plate => None,
+        Format::Time => read_time(text).is_none().then(|| Issue::new("time-unreadable")),
+        Format::DateTime => read_moment(text).is_none().then(|| Issue::new("time-unreadable")),
+        Format::Custom(at) => {
+            let own = form.formats.get(at)?;
+            let fits = (own.format.read)(text).is_some();
+            (!fits).then(|| Issue::with("format", "name", &own.format.name))
+        }
         Format::Email => (!is_email(text)).then(|| Issue::new("email")),
         Format::Phone => read_phone(text).is_none().then(|| Issue::new("phone")),
         Format::PersonalId if text.len() != 12 || !digits => {
@@ -33,10 +44,17 @@ pub(super) fn check(format: Format, text: &str) -> Option<Issue> {
 }
 
 /// The form of a text in which it is kept.
-pub(super) fn normalise(format: Format, text: &str) -> Option<String> {
+pub(super) fn normalise(form: &Form, format: Format, text: &str) -> Option<String> {
     match format {
         Format::Phone => read_phone(text),
-        Format::Email => None,
+        Format::Email | Format::Url => None,
+        Format::Time => read_time(text),
+        Format::DateTime => read_moment(text),
+        Format::Custom(at) => (form.formats.get(at)?.format.read)(text),
+        Format::Plate => {
+            let bare = text::upper(text);
+            Some(bare.chars().filter(|c| !matches!(c, ' ' | '.' | '-')).collect())
+        }
         _ => {
             let mut bare = String::new();
             for c in text.chars() {
@@ -47,6 +65,48 @@ pub(super) fn normalise(format: Format, text: &str) -> Option<String> {
             Some(bare)
         }
     }
+}
+
+fn is_url(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|rest| {
+        let host = text::parts(rest, "/?#:").next().unwrap_or_default();
+        !host.is_empty()
+            && !rest.chars().any(|c| text::is_space(c) || matches!(c, '<' | '>' | '"'))
+            && (text::cut(host, ".").1.is_some() || host == "localhost")
+    })
+}
+
+/// Two digits of the locality, one to three signs of the series and four or five digits; or two
+/// letters and four digits for the army.
+fn is_plate(text: &str) -> bool {
+    let mut digits = 0;
+    while text.len() > digits && text::is_digits(text.get(text.len() - digits - 1..).unwrap_or_default()) {
+        digits += 1;
+    }
+    let series = text.get(..text.len() - digits).unwrap_or_default();
+    let local = series.get(..2).is_some_and(text::is_digits);
+    let letters = series.chars().all(|c| c.is_ascii_alphanumeric() || c == 'Đ');
+    // The last sign of a motorcycle's series is a digit and stands with the number.
+    letters && (local && series.chars().count() >= 3 && matches!(digits, 4..=6)
+        || !local && series.chars().count() == 2 && digits == 4)
+}
+
+/// `H:MM` or `HH:MM`, as `HH:MM`.
+fn read_time(text: &str) -> Option<String> {
+    let (hour, minute) = text::cut(text, ":");
+    let minute = minute.filter(|minute| minute.len() == 2)?;
+    let (h, m) = (integer(hour)?, integer(minute)?);
+    let fits = matches!(hour.len(), 1 | 2) && text::is_digits(hour) && text::is_digits(minute);
+    (fits && h < 24 && m < 60)
+        .then(|| text::joined(&[if hour.len() == 1 { "0" } else { "" }, hour, ":", minute]))
+}
+
+/// `YYYY-MM-DDTHH:MM`
+fn read_moment(text: &str) -> Option<String> {
+    let (day, time) = text::cut(text, "T");
+    let date = Date::parse(day).filter(|date| date.day().is_some())?;
+    Some(text::joined(&[&date.to_text(), "T", &read_time(time?)?]))
 }
 
 fn is_email(text: &str) -> bool {
@@ -126,10 +186,37 @@ mod tests {
 
     #[test]
     fn an_unknown_prefix_only_warns() {
-        let issue = |text| check(Format::PersonalId, text);
+        let form = Form::parse(r#"{"tokhai":1,"id":"f","version":"1","title":"F","pages":[{"name":"p","items":[]}]}"#).unwrap();
+        let issue = |text| check(&form, Format::PersonalId, text);
         assert_eq!(issue("056088000123"), None);
         assert!(issue("999088000123").unwrap().warning);
         assert_eq!(issue("05608800012").unwrap().param("digits"), Some("11"));
         assert!(!issue("05608800012x").unwrap().warning);
+    }
+
+    #[test]
+    fn times_have_one_form() {
+        assert_eq!(read_time("8:05").as_deref(), Some("08:05"));
+        assert_eq!(read_time("23:59").as_deref(), Some("23:59"));
+        for bad in ["24:00", "8:5", "8", "8:60", "-1:00", "08:00:00", "+8:00"] {
+            assert_eq!(read_time(bad), None, "{bad}");
+        }
+        assert_eq!(read_moment("2026-11-05T8:05").as_deref(), Some("2026-11-05T08:05"));
+        assert_eq!(read_moment("2026-11T08:05"), None);
+        assert_eq!(read_moment("2026-02-30T08:05"), None);
+    }
+
+    #[test]
+    fn plates_and_pages_are_known_by_their_shape() {
+        for good in ["79A12345", "79N112345", "80NG12345", "AB1234", "79MĐ12345", "79LD1234"] {
+            assert!(is_plate(good), "{good}");
+        }
+        for odd in ["7912345", "A12345", "79A123", "79A1234567", ""] {
+            assert!(!is_plate(odd), "{odd}");
+        }
+        assert!(is_url("https://dichvucong.gov.vn/p?x=1") && is_url("http://localhost:8080"));
+        for bad in ["dichvucong.gov.vn", "https://", "ftp://a.b", "https://a b.vn", "javascript:alert(1)"] {
+            assert!(!is_url(bad), "{bad}");
+        }
     }
 }

@@ -3,7 +3,7 @@
 use super::cell::Origin;
 use super::{Answers, At, Issue, formats};
 use crate::expr::Rule;
-use crate::form::{Kind, Node, Options, TextKind};
+use crate::form::{Form, Kind, Node, Options, TextKind};
 use crate::value::text::twice;
 use crate::value::{Date, Json, NodeId, RowId, Value, Writer, digits};
 use std::cmp::Ordering;
@@ -46,7 +46,8 @@ impl Answers {
                 && cell.issues == issues;
             (cell.required, cell.readonly, cell.offer, cell.issues) =
                 (required, readonly, offer, issues);
-            if !same {
+            // A text of the item may name an answer that has changed.
+            if !same || !node.mentions.is_empty() {
                 self.changed.add(0, at);
             }
         }
@@ -86,7 +87,7 @@ impl Answers {
         issues: &mut Vec<Issue>,
     ) {
         match &node.kind {
-            Kind::Text(kind) => text(kind, value, issues),
+            Kind::Text(kind) => text(&self.form, kind, value, issues),
             Kind::Bool { must: true, .. } if !value.is(true) => {
                 issues.push(Issue::new("must-be-true"))
             }
@@ -95,10 +96,10 @@ impl Answers {
                     precision(*date, [*day, *month, *year], issues);
                 }
             }
-            Kind::Choice { many, options, items: (least, most), .. } => {
+            Kind::Choice { many, options, items: (least, most), other, .. } => {
                 let codes = if *many { value.items() } else { std::slice::from_ref(value) };
                 for code in codes.iter().filter_map(Value::as_text) {
-                    self.option(options, code, offer, issues);
+                    self.option(options, code, offer, *other, issues);
                 }
                 if *many && !codes.is_empty() {
                     count(["items-min", "items-max"], codes.len(), *least, *most, issues);
@@ -151,7 +152,14 @@ impl Answers {
         }
     }
 
-    fn option(&self, options: &Options, code: &str, offer: &Value, issues: &mut Vec<Issue>) {
+    fn option(
+        &self,
+        options: &Options,
+        code: &str,
+        offer: &Value,
+        other: bool,
+        issues: &mut Vec<Issue>,
+    ) {
         let items = match options {
             Options::Inline(items) => items,
             Options::List(list, _) => match self.form.lists.get(*list) {
@@ -160,7 +168,9 @@ impl Answers {
             },
         };
         match items.iter().position(|item| *item.value == *code) {
-            None => issues.push(Issue::new("option-unknown")),
+            // What a citizen writes instead of choosing is a short text.
+            None if other && code.chars().count() <= 200 => {}
+            None => issues.push(if other { Issue::limit("too-long", "max", 200) } else { Issue::new("option-unknown") }),
             Some(i) if offer.items().get(i).is_some_and(|offered| offered.is(false)) => {
                 issues.push(Issue::new("option-not-offered"))
             }
@@ -178,6 +188,7 @@ impl Answers {
                 }
                 (Value::Number(n), Value::Number(bound)) => Some(n.cmp(bound)),
                 (Value::Date(date), Value::Date(bound)) => date.compare(*bound),
+                (Value::Text(text), Value::Text(bound)) => Some(text.cmp(bound)),
                 _ => continue,
             };
             let wrong = match (*code, order) {
@@ -191,7 +202,7 @@ impl Answers {
                 let limit = match bound {
                     Value::Number(n) => n.to_text(),
                     Value::Date(date) => date.to_text(),
-                    _ => String::new(),
+                    bound => bound.as_text().unwrap_or_default().to_owned(),
                 };
                 issues.push(Issue::with(code, "limit", &limit));
             }
@@ -255,13 +266,13 @@ fn count([few, many]: [&str; 2], n: usize, least: i64, most: i64, issues: &mut V
     }
 }
 
-fn text(kind: &TextKind, value: &Value, issues: &mut Vec<Issue>) {
+fn text(form: &Form, kind: &TextKind, value: &Value, issues: &mut Vec<Issue>) {
     let Some(text) = value.as_text() else {
         return;
     };
     count(["too-short", "too-long"], text.chars().count(), kind.length.0, kind.length.1, issues);
     if let Some(format) = kind.format {
-        issues.extend(formats::check(format, text));
+        issues.extend(formats::check(form, format, text));
     }
     if kind.pattern.as_ref().is_some_and(|pattern| !pattern.matches(text)) {
         issues.push(Issue::new("pattern"));

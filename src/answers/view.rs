@@ -86,7 +86,7 @@ impl Answers {
 
     /// Takes what the citizen chose, ticked or attached.
     pub fn set(&mut self, at: At, value: Value) -> bool {
-        self.put(at, value, None)
+        self.put(at, self.canonical(at.node, value), None)
     }
 
     pub(super) fn read(&self, at: At, typed: &str) -> Result<Value, &'static str> {
@@ -106,8 +106,16 @@ impl Answers {
         match (&self.form.node(node).kind, &value) {
             (Kind::Text(kind), Value::Text(text)) => {
                 let value = read_text(text, kind.upper);
-                let text = value.as_text().and_then(|text| formats::normalise(kind.format?, text));
+                let text = value.as_text().and_then(|text| formats::normalise(&self.form, kind.format?, text));
                 text.map_or(value, |text| Value::text(&text))
+            }
+            (Kind::Choice { other: true, .. }, Value::Text(text)) => read_text(text, false),
+            (Kind::Choice { other: true, .. }, Value::List(items)) => {
+                let mut clean = Vec::new();
+                for item in items.iter() {
+                    clean.push(self.canonical(node, item.clone()));
+                }
+                Value::list(clean)
             }
             _ => value,
         }

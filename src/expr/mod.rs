@@ -4,6 +4,7 @@
 //! in one pass; what comes out cannot fail, loop or panic when it is [evaluated](Expr::eval).
 
 mod call;
+mod custom;
 mod eval;
 mod functions;
 mod lex;
@@ -11,6 +12,7 @@ mod operator;
 mod parse;
 mod ty;
 
+pub use custom::Custom;
 pub use eval::{Answers, Env};
 pub use functions::Function;
 pub use parse::{is_reserved, parse};

@@ -140,6 +140,7 @@ impl Filing {
         self.refresh_steps();
         self.run_keeper();
         self.run_outbox();
+        self.blame();
         self.finish()
     }
 
@@ -181,10 +182,11 @@ impl Filing {
                 answers.take(at);
                 true
             }),
-            Event::Dispute(at) => {
+            Event::Dispute(at) if self.open() => {
                 self.answers.dispute(at);
                 self.focus(Focus::Item(at));
             }
+            Event::Dispute(_) => {}
             Event::Ask(source) => self.ask_again(source),
             Event::Next => self.next(),
             Event::Back => self.back(),

@@ -1,10 +1,13 @@
 //! The wizard: pages, review, and what stands in the way.
 
 use super::Filing;
-use super::effect::{Focus, Notice, Step};
+use super::effect::{Effect, Focus, Notice, Step};
 use crate::answers::{Answers, At};
 use crate::form::Kind;
-use crate::value::NodeId;
+use crate::value::{Json, NodeId};
+
+/// A rule of the form took more steps than it may.
+const RULE_BUDGET: &str = "rule-budget";
 
 impl Filing {
     /// Keeps the steps true to what is relevant now, and drops problems that are solved.
@@ -109,5 +112,15 @@ impl Filing {
             node = form.node(node).parent;
         }
         node
+    }
+
+    /// Tells of a rule that ran out of steps. It counted as empty; whoever runs the form should
+    /// hear of it, now from the page and later from the record.
+    pub(super) fn blame(&mut self) {
+        if self.answers.take_spent() {
+            self.timing.flag(RULE_BUDGET);
+            let code = Json::object([("code", Json::text(RULE_BUDGET))]);
+            self.out.push(Effect::Tell("tokhai-fault", code));
+        }
     }
 }

@@ -19,8 +19,9 @@ pub(super) fn members(kind: &str) -> Option<&'static str> {
         }
         "boolean" => "as mustBeTrue",
         "date" => "precision minimum maximum",
-        "choice" => "options codelist parent as",
-        "choices" => "options codelist parent as minItems maxItems",
+        "time" | "datetime" => "minimum maximum",
+        "choice" => "options codelist parent as other",
+        "choices" => "options codelist parent as minItems maxItems other",
         "address" => "",
         "file" => "accept maxSize maxItems",
         "note" => "text",
@@ -47,6 +48,8 @@ pub(super) fn kind(reader: &mut Reader<'_>, json: &Json, id: NodeId, kind: &str)
             must: reader.flag(json, "mustBeTrue"),
         },
         "date" => date(reader, json),
+        "time" => clock(Format::Time),
+        "datetime" => clock(Format::DateTime),
         "choice" | "choices" => choice(reader, json, id, kind == "choices"),
         "address" => Kind::Group { address: true, one_of: None },
         "file" => Kind::File {
@@ -98,17 +101,40 @@ fn text_kind(reader: &mut Reader<'_>, json: &Json, multiline: bool) -> TextKind 
     TextKind {
         multiline,
         upper: reader.word(json, "case", "upper").is_some(),
-        format: match reader.word(json, "format", "email phone personalId taxCode insuranceId") {
-            Some(0) => Some(Format::Email),
-            Some(1) => Some(Format::Phone),
-            Some(2) => Some(Format::PersonalId),
-            Some(3) => Some(Format::TaxCode),
-            Some(_) => Some(Format::InsuranceId),
-            None => None,
-        },
+        format: format(reader, json),
         length: (reader.count(json, "minLength", 0), reader.count(json, "maxLength", 10_000)),
         pattern: compiled,
     }
+}
+
+/// A time is text of one shape, so its order is that of its letters.
+fn clock(format: Format) -> Kind {
+    Kind::Text(TextKind { format: Some(format), length: (0, 16), ..TextKind::default() })
+}
+
+/// The built-in formats by name; others are the portal's.
+const FORMATS: [(&str, Format); 7] = [
+    ("email", Format::Email),
+    ("phone", Format::Phone),
+    ("personalId", Format::PersonalId),
+    ("taxCode", Format::TaxCode),
+    ("insuranceId", Format::InsuranceId),
+    ("url", Format::Url),
+    ("plate", Format::Plate),
+];
+
+fn format(reader: &mut Reader<'_>, json: &Json) -> Option<Format> {
+    let name = reader.string(json, "format")?;
+    for (known, format) in FORMATS {
+        if *known == *name {
+            return Some(format);
+        }
+    }
+    let own = reader.form.formats.iter().position(|own| own.format.name == name);
+    if own.is_none() {
+        reader.error("format", "value-unknown", &name);
+    }
+    own.map(Format::Custom)
 }
 
 fn date(reader: &mut Reader<'_>, json: &Json) -> Kind {
@@ -164,7 +190,7 @@ fn choice(reader: &mut Reader<'_>, json: &Json, id: NodeId, many: bool) -> Kind 
         _ => Show::Combobox,
     };
     let items = (reader.count(json, "minItems", 0), reader.count(json, "maxItems", 20_000));
-    Kind::Choice { many, options, show, items }
+    Kind::Choice { many, options, show, items, other: reader.flag(json, "other") }
 }
 
 /// The three fields of an address. Each is required when the address is.
@@ -182,6 +208,7 @@ pub(super) fn address(reader: &mut Reader<'_>, json: &Json, parent: NodeId) {
                     options: Options::List(list, None),
                     show: Show::Combobox,
                     items: (0, 1),
+                    other: false,
                 }
             };
         }

@@ -4,6 +4,7 @@
 //! something, rules whose types fit, and an order in which its answers can be recalculated.
 
 mod error;
+mod extension;
 mod items;
 mod kinds;
 mod order;
@@ -15,10 +16,11 @@ mod source;
 mod text;
 
 pub use error::FormError;
+pub use extension::{CustomFormat, Extensions};
 pub use source::{Ask, Consent, Fill, Mode, Source, Trigger};
 pub use text::Text;
 
-use crate::expr::Rule;
+use crate::expr::{Custom, Rule};
 use crate::value::{NodeId, Pattern, digits, text as texts};
 use std::sync::Arc;
 
@@ -49,6 +51,10 @@ pub struct Form {
     pub lists: Vec<CodeList>,
     /// Items whose rules read today's date.
     pub(crate) daily: Vec<NodeId>,
+    /// The portal's own kinds of text.
+    pub(crate) formats: Vec<extension::Registered>,
+    /// The portal's own functions.
+    pub(crate) functions: Vec<Arc<Custom>>,
     /// What stands for an item that does not exist.
     nothing: Node,
 }
@@ -94,6 +100,8 @@ pub struct Node {
     pub bounds: Vec<(&'static str, Arc<Rule>)>,
     /// Where the answer is copied from, and when.
     pub copy: Option<Copied>,
+    /// The items that `{name}` in its texts means.
+    pub mentions: Vec<(Arc<str>, NodeId)>,
     /// Its place in the order of recalculation.
     pub(crate) rank: u32,
     /// Items to settle again when this answer changes.
@@ -185,6 +193,8 @@ pub enum Kind {
         show: Show,
         /// The least and the most choices, for several.
         items: (i64, i64),
+        /// Whether a text of the citizen's own will do as well.
+        other: bool,
     },
     /// Attached files.
     File {
@@ -225,6 +235,16 @@ pub enum Format {
     TaxCode,
     /// Ten digits, or fifteen characters ending in them.
     InsuranceId,
+    /// An address of a page, with its scheme.
+    Url,
+    /// The number plate of a vehicle.
+    Plate,
+    /// `HH:MM`
+    Time,
+    /// `YYYY-MM-DDTHH:MM`
+    DateTime,
+    /// One of the portal's own, by its place in [`Extensions::formats`].
+    Custom(usize),
 }
 
 /// What there is to choose from.
@@ -272,7 +292,7 @@ pub struct CodeList {
 impl Form {
     /// Reads a definition and reports all its problems at once.
     pub fn parse(json: &str) -> Result<Form, Vec<FormError>> {
-        parse::parse(json)
+        parse::parse(json, &Extensions::default())
     }
 
     /// An item. A number that is none gives an item without anything.

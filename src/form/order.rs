@@ -24,6 +24,9 @@ pub(super) fn sort(reader: &mut Reader<'_>) {
             Kind::Group { one_of: Some(_), .. } => judges.extend(form.children(id)),
             _ => {}
         }
+        for (_, named) in &node.mentions {
+            judges.push(*named);
+        }
         if today {
             form.daily.push(id);
         }

@@ -2,7 +2,8 @@
 
 use super::items::items;
 use super::reader::{Reader, Use};
-use super::{Choice, CodeList, Form, FormError, Kind, NodeId, order, rules, source};
+use super::extension::Registered;
+use super::{Choice, CodeList, Extensions, Form, FormError, Kind, NodeId, Text, order, rules, source};
 use crate::value::{Json, text};
 
 /// The largest definition, in bytes.
@@ -11,7 +12,7 @@ const SIZE: usize = 1 << 20;
 const DOCUMENT: &str = "$schema tokhai id version service title description languages timeZone numberLocale sources \
                         codelists groups pages";
 
-pub(super) fn parse(text: &str) -> Result<Form, Vec<FormError>> {
+pub(super) fn parse(text: &str, extensions: &Extensions) -> Result<Form, Vec<FormError>> {
     let mut json = Json::Null;
     let mut reader = Reader::default();
     if text.len() > SIZE {
@@ -24,7 +25,7 @@ pub(super) fn parse(text: &str) -> Result<Form, Vec<FormError>> {
     }
     let mut reader = Reader { groups: json.get("groups").map_or(&[], Json::members), ..reader };
     if reader.errors.is_empty() {
-        document(&mut reader, &json);
+        document(&mut reader, &json, extensions);
     }
     if reader.errors.is_empty() {
         order::sort(&mut reader);
@@ -32,7 +33,7 @@ pub(super) fn parse(text: &str) -> Result<Form, Vec<FormError>> {
     if reader.errors.is_empty() { Ok(reader.form) } else { Err(reader.errors) }
 }
 
-fn document(reader: &mut Reader<'_>, json: &Json) {
+fn document(reader: &mut Reader<'_>, json: &Json, extensions: &Extensions) {
     reader.only(json, DOCUMENT, "");
     if json.int_at("tokhai") != Some(1) {
         reader.error("tokhai", "format-version", "1");
@@ -59,6 +60,11 @@ fn document(reader: &mut Reader<'_>, json: &Json) {
         reader.form.time_zone = zone;
     }
     reader.form.comma = reader.word(json, "numberLocale", "vi en hi").unwrap_or(0) == 0;
+    reader.form.functions = extensions.functions.clone();
+    for format in &extensions.formats {
+        let message = Text::read(&format.message, &reader.form.languages).unwrap_or_default();
+        reader.form.formats.push(Registered { format: format.clone(), message });
+    }
     lists(reader, json);
     source::sources(reader, json);
     pages(reader, json);

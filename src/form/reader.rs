@@ -57,6 +57,8 @@ impl Default for Reader<'_> {
             asks: Vec::new(),
             lists: Vec::new(),
             daily: Vec::new(),
+            formats: Vec::new(),
+            functions: Vec::new(),
             nothing: nameless(),
         };
         Reader { form, errors: Vec::new(), pending: Vec::new(), groups: &[], path: String::new() }

@@ -4,7 +4,7 @@ use super::reader::{Pending, Reader, Use};
 use super::scope::{Names, Place, View};
 use super::{Copied, Form, Kind, NodeId, Options, source};
 use crate::expr::{self, Expr, Rule, Type};
-use crate::value::{Json, Value, text};
+use crate::value::{Json, Value, push_token, text};
 use std::sync::Arc;
 
 /// The rule that is always true.
@@ -40,6 +40,55 @@ pub(super) fn resolve(reader: &mut Reader<'_>) {
         }
     }
     reader.form.sources = sources;
+    for id in reader.form.ids() {
+        mentions(reader, &names, id);
+    }
+}
+
+/// Finds what `{name}` in the texts of an item means.
+fn mentions(reader: &mut Reader<'_>, names: &Names, id: NodeId) {
+    let form = &reader.form;
+    let node = form.node(id);
+    let place = Place::beside(form, id);
+    let mut texts = vec![("label", &node.label, place)];
+    texts.extend(node.hint.as_ref().map(|hint| ("hint", hint, place)));
+    for constraint in &node.constraints {
+        texts.push(("constraints", &constraint.message, place));
+    }
+    match &node.kind {
+        Kind::Note(text) => texts.push(("text", text, place)),
+        Kind::Group { one_of: Some((_, text)), .. } => texts.push(("oneOf", text, place)),
+        Kind::Repeat { summary: Some(text), .. } => texts.push(("summary", text, Place::row(id))),
+        _ => {}
+    }
+    let (mut found, mut unknown) = (Vec::new(), Vec::new());
+    for (member, text, place) in texts {
+        let view = View { form, names, place };
+        for language in 0..form.languages.len() {
+            let mut rest = text.get(language);
+            while let (_, Some(tail)) = text::cut(rest, "{") {
+                let (name, after) = text::cut(tail, "}");
+                // It is seen where the text is: in the same row, or outside.
+                let seen = view.path(name).filter(|node| {
+                    let frame = form.node(*node).frame;
+                    form.node(*node).is_field() && form.holds(frame, id)
+                });
+                match seen {
+                    Some(node) => found.push((name.into(), node)),
+                    None => unknown.push((member, name.to_owned())),
+                }
+                rest = after.unwrap_or_default();
+            }
+        }
+    }
+    for (member, name) in unknown {
+        let mut pointer = reader.form.pointer(id);
+        push_token(&mut pointer, if matches!(reader.form.node(id).kind, Kind::Page) { "title" } else { member });
+        reader.error_at(pointer, "name-unknown", &name, None);
+    }
+    if let Some(node) = reader.node(id) {
+        node.mentions = found;
+    }
 }
 
 /// Gives every item its place in the frame that holds it.

@@ -74,6 +74,11 @@ impl Place {
             _ => Place::beside(form, node),
         }
     }
+
+    /// In a row of a repeat.
+    pub fn row(repeat: NodeId) -> Place {
+        Place { from: repeat, this: repeat }
+    }
 }
 
 /// The form as a rule sees it from its place.

@@ -1,5 +1,6 @@
 //! What the shim `element.js` calls.
 
+use super::extension;
 use super::host::{Host, Settings};
 use super::js;
 use super::store::Policy;
@@ -8,13 +9,14 @@ use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
 /// Starts a form in an element. `opened` is when the element was connected, in milliseconds since
-/// the document's origin, and `texts` the URL of the folder of texts.
+/// the document's origin, `texts` the URL of the folder of texts, and `registered` the formats and
+/// functions of the page's own.
 ///
 /// Gives a function: called with the element when its attribute `lang` has changed, and without
 /// anything when it has left the document. A class would bring a finaliser and guards of its own,
 /// a quarter KB (brotli) of glue.
 #[wasm_bindgen]
-pub fn start(element: HtmlElement, opened: f64, texts: String) -> Function {
+pub fn start(element: HtmlElement, opened: f64, texts: String, registered: JsValue) -> Function {
     let word = |name: &str| element.get_attribute(name);
     let settings = Settings {
         src: word("src").unwrap_or_default(),
@@ -23,6 +25,7 @@ pub fn start(element: HtmlElement, opened: f64, texts: String) -> Function {
         shared: element.has_attribute("shared"),
         drafts: Policy::read(word("drafts").as_deref()),
         opened,
+        extensions: extension::read(&registered),
     };
     let base = word("base").unwrap_or_default();
     let host = Host::start(element, &base, settings);

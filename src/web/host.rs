@@ -9,7 +9,7 @@ use super::store::{Policy, Store};
 use super::{clock, crypto, store, upload};
 use crate::answers::At;
 use crate::filing::{Call, Effect, Event, Filing, Kept, Reply, Slot};
-use crate::form::{Form, Kind};
+use crate::form::{Extensions, Form, Kind};
 use crate::value::{Json, Now, Private, Writer};
 use js_sys::Function;
 use std::cell::{Cell, RefCell};
@@ -38,6 +38,8 @@ pub struct Settings {
     pub drafts: Policy,
     /// When the element was connected, in milliseconds since the document's origin.
     pub opened: f64,
+    /// Formats and functions that the page has registered.
+    pub extensions: Extensions,
 }
 
 /// The host of one element.
@@ -152,7 +154,7 @@ impl Host {
                 code.unwrap_or(if definition.status == 0 { "offline" } else { "" }),
             );
         }
-        match Form::parse(&definition.text) {
+        match Form::parse_with(&definition.text, &self.settings.extensions) {
             Ok(form) => self.speak(Arc::new(form), texts),
             Err(errors) => page::errors(&self.element, &errors, &texts.unwrap_or(Json::Null)),
         }

@@ -4,6 +4,7 @@ mod clock;
 mod crypto;
 mod database;
 mod element;
+mod extension;
 mod host;
 mod js;
 mod lifecycle;

@@ -86,6 +86,41 @@ test('dates, choices and what they bring to light', async () => {
   await page.click(`${citizen.part('coKhong', '')} input`);
 });
 
+test('a time is typed as the browser has it, and bounds hold', async () => {
+  await page.$eval(citizen.part('gio'), (input) => {
+    input.value = '06:00';
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  await (await seen(page, citizen.part('gio'))).focus();
+  await (await seen(page, citizen.part('luc'))).focus();
+  await page.waitForFunction((item) => /07:30/.test(document.querySelector(item)?.innerText), {}, `${citizen.part('gio', '')} .tk-error`);
+  await page.$eval(citizen.part('gio'), (input) => {
+    input.value = '08:15';
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  await page.waitForFunction((item) => !document.querySelector(item)?.offsetParent, {}, `${citizen.part('gio', '')} .tk-error`);
+});
+
+test('what is none of a list is written in words', async () => {
+  const words = () => page.$eval(citizen.part('lyDo', '-w'), (input) => !input.hidden);
+  assert.equal(await words(), false, 'nothing to write before it is chosen');
+  await (await steady(page, citizen.part('lyDo', '-x'))).click();
+  await page.waitForFunction((input) => !document.querySelector(input).hidden, {}, citizen.part('lyDo', '-w'));
+  await (await seen(page, citizen.part('lyDo', '-w'))).type('chữa bệnh');
+  assert.equal(await page.$eval(citizen.part('lyDo', '-x'), (input) => input.checked), true);
+  // Another choice takes it back, and what was written is not lost while the page stands.
+  await citizen.choose('lyDo', 'hoc');
+  await page.waitForFunction((input) => document.querySelector(input).hidden, {}, citizen.part('lyDo', '-w'));
+  await (await steady(page, citizen.part('lyDo', '-x'))).click();
+  assert.equal(await words(), true);
+  for (const code of ['vi', ' ']) await citizen.choose('ngonNgu', code);
+  await (await seen(page, citizen.part('ngonNgu', '-w'))).type('Ê Đê');
+  assert.deepEqual(
+    await page.$$eval(`${citizen.part('ngonNgu', '')} input:checked`, (all) => all.map((input) => input.value)),
+    ['vi', ' '],
+  );
+});
+
 test('3,321 communes open at once, and a search needs no marks', async () => {
   const input = await seen(page, citizen.part('chonXa'));
   await input.click();

@@ -119,6 +119,50 @@ test('shows a form in a page with a strict policy', async () => {
   }
 });
 
+test('knows formats and functions that the page registers', async () => {
+  const own = structuredClone(definition);
+  own.pages[0].items.push({ type: 'text', name: 'the', label: 'Thẻ', format: 'theHuu' });
+  own.pages[0].items.push({ type: 'integer', name: 'so', label: 'Số' });
+  own.pages[0].items.push({ type: 'money', name: 'phi', label: 'Phí', calculate: 'phiCuaTinh(so)' });
+  const registering = page.replace(
+    /<script.*element\.js"><\/script>/,
+    '<script type="module" src="/own.js"></script>',
+  );
+  assert.notEqual(registering, page);
+  const server = await serve(folder.path, {
+    '/index.html': registering,
+    '/own.js': `import { register } from '/node_modules/tokhai/dist/element.js';
+      register({
+        formats: { theHuu: { read: (text) => /^HC\\d{6}$/.exec(text.toUpperCase())?.[0], message: { vi: 'HC và sáu chữ số', en: 'HC and six digits' } } },
+        functions: { phiCuaTinh: { signature: 'ii', call: (n) => n * 5000 } },
+      });`,
+    '/api/forms/thu': own,
+    '/api/session': session,
+    '/api/reports': '',
+  });
+  const browser = await launch();
+  try {
+    const tab = await openPage(browser);
+    await tab.goto(`${server.url}/index.html`);
+    await seen(tab, 'tokhai-form input');
+    const inputs = await tab.$$('tokhai-form input');
+    await inputs[1].type('xx');
+    await inputs[2].type('3');
+    await tab.keyboard.press('Tab');
+    await tab.waitForFunction(() => document.querySelectorAll('tokhai-form .tk-error').length === 1);
+    assert.match(await tab.$eval('tokhai-form .tk-error', (e) => e.innerText), /HC và sáu chữ số/);
+    await tab.waitForFunction(() => [...document.querySelectorAll('tokhai-form textarea, tokhai-form input')].some((e) => e.value === '15.000'));
+    await inputs[1].click({ count: 3 });
+    await inputs[1].type('hc123456');
+    await tab.keyboard.press('Tab');
+    await tab.waitForFunction((input) => input.value === 'HC123456', {}, inputs[1]);
+    assert.deepEqual(tab.wrongs, []);
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+});
+
 test('a broken definition is a plain sentence to a citizen and a list to a developer', async () => {
   const broken = structuredClone(definition);
   broken.titel = 'x';

@@ -48,6 +48,7 @@ pub(super) fn put(ctx: &Rc<Context>, patch: &Patch) {
         element.set_if("readonly", patch.readonly, "");
         return;
     }
+    element.set_if("data-readonly", patch.readonly, "");
     element.input().set_disabled(patch.readonly);
     for (i, option) in element.all("option[value],.tk-option").iter().enumerate() {
         if let Some(offered) = patch.offer.items().get(i) {
@@ -66,7 +67,9 @@ pub(super) fn options(ctx: &Context, element: &Element, list: &List, codes: &str
     };
     let select = element.tag_name() == "SELECT";
     let many = matches!(ctx.form.node(at.node).kind, Kind::Choice { many: true, .. });
-    let known = element.all("option[value],.tk-option").len() == list.items.len();
+    let other = matches!(ctx.form.node(at.node).kind, Kind::Choice { other: true, .. });
+    let count = list.items.len() + usize::from(select) + usize::from(other);
+    let known = element.all("option[value],.tk-option").len() == count;
     if !known {
         element.text("");
         if select {
@@ -105,6 +108,73 @@ pub(super) fn options(ctx: &Context, element: &Element, list: &List, codes: &str
     if select {
         element.input().set_value(codes);
     }
+    if other {
+        own(ctx, element, at, list, codes, many);
+    }
+}
+
+/// The code of what the citizen writes in words instead of choosing; no code of a list can be blank.
+const OTHER: &str = " ";
+
+/// Shows the answer that is none of the list: one more option, and a line to write it on.
+fn own(ctx: &Context, element: &Element, at: At, list: &List, codes: &str, many: bool) {
+    let (tick, line) = ("-x", "-w");
+    let select = element.tag_name() == "SELECT";
+    if part(at, tick).is_none() {
+        if select {
+            let option = ctx.say(element, "option", "other");
+            option.set("value", OTHER);
+            option.named(at, tick);
+        } else {
+            let row = element.add("div.tk-option");
+            let input = row.add(if many { "input type=checkbox" } else { "input type=radio" });
+            input.named(at, tick);
+            input.set("name", &id(at, ""));
+            input.set("value", OTHER);
+            ctx.say(&row, "label", "other").set("for", &id(at, tick));
+        }
+    }
+    let words = part(at, line).unwrap_or_else(|| {
+        let words = super::dom::create("input.tk-other type=text maxlength=200");
+        words.named(at, line);
+        words.hide(true);
+        words.set("aria-label", &ctx.t("other.words"));
+        element.put_after(&words);
+        words
+    });
+    let mut written = "";
+    for code in codes.split('\n') {
+        if list.items.iter().all(|(known, _)| **known != *code) {
+            written = code;
+        }
+    }
+    // Chosen and not written yet is a state of the page alone.
+    let waiting = written.is_empty() && !words.has_attribute("hidden") && (many || codes.is_empty());
+    let chosen = !written.is_empty() || waiting;
+    match part(at, tick) {
+        Some(_) if select => {
+            if chosen {
+                element.input().set_value(OTHER);
+            }
+        }
+        Some(tick) => tick.input().set_checked(chosen),
+        None => {}
+    }
+    words.hide(!chosen);
+    words.input().set_disabled(element.has_attribute("data-readonly"));
+    if super::dom::active().as_ref() != Some(&words) && words.input().value() != written {
+        words.input().set_value(written);
+    }
+}
+
+/// The citizen has chosen to write, or no longer: the line comes or goes. Gives what is written.
+pub(super) fn written(at: At, chosen: &str) -> String {
+    let Some(words) = part(at, "-w") else {
+        return chosen.to_owned();
+    };
+    let own = chosen == OTHER;
+    words.hide(!own);
+    if own { words.input().value() } else { chosen.to_owned() }
 }
 
 /// What is ticked, in the order of the list.
@@ -112,7 +182,13 @@ pub(super) fn ticked(at: At) -> Value {
     let mut ticked = Vec::new();
     if let Some(options) = part(at, "-c") {
         for input in options.all("input:checked") {
-            ticked.push(Value::text(&input.input().value()));
+            let value = Value::text(&written(at, &input.input().value()));
+            if !value.is_empty() {
+                ticked.push(value);
+            }
+        }
+        if let (Some(tick), Some(words)) = (part(at, "-x"), part(at, "-w")) {
+            words.hide(!tick.input().checked());
         }
     }
     Value::list(ticked)

@@ -6,6 +6,7 @@ use super::dom::{Dom, by_id, create, id, part};
 use super::lists::{self, Got, List};
 use crate::answers::At;
 use crate::filing::Event;
+use crate::form::Kind;
 use crate::value::{Value, digits};
 use std::rc::Rc;
 use web_sys::{Element, HtmlElement};
@@ -320,6 +321,9 @@ pub(super) fn left(ctx: &Rc<Context>, at: At, input: &Element, stamp: f64) {
     match exact {
         Some((code, labels)) => {
             choose(ctx, at, code, labels.get(language).map_or("", |label| label), stamp)
+        }
+        None if matches!(ctx.form.node(at.node).kind, Kind::Choice { other: true, .. }) => {
+            choose(ctx, at, typed.trim(), typed.trim(), stamp)
         }
         None => input.input().set_value(old),
     }

@@ -119,24 +119,20 @@ impl Context {
         }
         let label = self.of(&node.label);
         match answers {
-            Some(answers) if label.contains('{') => self.with_answers(label, at.row, answers),
+            Some(answers) => self.with_answers(label, at, answers),
             _ => label.to_owned(),
         }
     }
 
-    /// A text of the form with answers put in, as seen from a row.
-    pub fn with_answers(&self, text: &str, row: RowId, answers: &Answers) -> String {
+    /// A text of an item with the answers put in that it names.
+    pub fn with_answers(&self, text: &str, at: At, answers: &Answers) -> String {
+        let named = &self.form.node(at.node).mentions;
+        if named.is_empty() {
+            return text.to_owned();
+        }
         fill(text, &mut |name| {
-            let frame = answers.row_of(row).map(|(_, repeat)| repeat);
-            let inner = frame
-                .and_then(|repeat| self.form.find(&[&self.form.path(repeat), ".", name].concat()));
-            let node = inner.or_else(|| self.form.find(name))?;
-            let row = if self.form.node(node).frame == frame.unwrap_or_default() {
-                row
-            } else {
-                RowId::ROOT
-            };
-            let at = At { row, node };
+            let (_, node) = named.iter().find(|(known, _)| **known == *name)?;
+            let at = answers.seen_from(at.row, *node);
             Some(display::words(self, at, &answers.answer(at)))
         })
     }
@@ -147,7 +143,7 @@ impl Context {
         let number = answers.rows(repeat).iter().position(|r| *r == row).map_or(0, |i| i + 1);
         let mut title = [&self.label(repeat, Some(answers)), " ", &digits(number as i64)].concat();
         if let Kind::Repeat { summary: Some(summary), .. } = &node.kind {
-            let line = self.with_answers(self.of(summary), row, answers);
+            let line = self.with_answers(self.of(summary), At { row, ..repeat }, answers);
             if !line.trim().is_empty() {
                 title.push_str(": ");
                 title.push_str(&line);

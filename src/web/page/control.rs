@@ -82,8 +82,12 @@ fn typing(kind: &TextKind) -> &'static str {
         Some(Format::Phone) => "input.tk-w12 type=text inputmode=tel",
         Some(Format::PersonalId) => "input.tk-w12 type=text inputmode=numeric",
         Some(Format::TaxCode | Format::InsuranceId) => "input.tk-w15 type=text spellcheck=false",
-        None if kind.length.1 <= 20 => "input.tk-w20 type=text",
-        None => "input type=text",
+        Some(Format::Url) => "input type=text inputmode=url spellcheck=false",
+        Some(Format::Plate) => "input.tk-w12 type=text autocapitalize=characters spellcheck=false",
+        Some(Format::Time) => "input.tk-w12 type=time",
+        Some(Format::DateTime) => "input.tk-w20 type=datetime-local",
+        _ if kind.length.1 <= 20 => "input.tk-w20 type=text",
+        _ => "input type=text",
     }
 }
 

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::dom::{Dom, push};
 use super::lists::{self, Got};
 use crate::answers::At;
-use crate::form::Kind;
+use crate::form::{Format, Kind, TextKind};
 use crate::value::{Date, Value, digits, show_decimal};
 use std::rc::Rc;
 use web_sys::Element;
@@ -19,6 +19,18 @@ pub(super) fn date(date: Date) -> String {
     }
     out.push_str(&digits(date.year()));
     out
+}
+
+/// A moment as people here write it: `08:30 05/11/2026`.
+pub(super) fn moment(text: &str) -> String {
+    match text.split_once('T').and_then(|(day, time)| Some((Date::parse(day)?, time))) {
+        Some((day, time)) => [time, " ", &date(day)].concat(),
+        None => text.to_owned(),
+    }
+}
+
+fn is_moment(kind: &Kind) -> bool {
+    matches!(kind, Kind::Text(TextKind { format: Some(Format::DateTime), .. }))
 }
 
 /// A number of bytes.
@@ -49,6 +61,7 @@ pub(super) fn words(ctx: &Context, at: At, value: &Value) -> String {
             }
             text
         }
+        Value::Text(text) if is_moment(&node.kind) => moment(text),
         Value::Text(code) => {
             let list =
                 lists::key(&ctx.form, at.node, &Value::Empty).and_then(|key| ctx.lists.get(&key));

@@ -63,9 +63,14 @@ pub(super) fn apply(ctx: &Rc<Context>, item: &Element, patch: &Patch, answers: &
     if !patch.relevant {
         return;
     }
-    if item.bare() {
+    let new = item.bare();
+    if new {
         build(ctx, item, patch.at);
+    }
+    if new || !node.mentions.is_empty() {
         words(ctx, item, patch.at, answers);
+    }
+    if new {
         if let Kind::Group { .. } = node.kind {
             for node in ctx.form.children(patch.at.node) {
                 enter(ctx, item, At { row: patch.at.row, node }, answers);
@@ -108,14 +113,14 @@ fn label(parent: &Element, tag: &str, at: At) {
 pub(super) fn words(ctx: &Rc<Context>, item: &Element, at: At, answers: &Answers) {
     let node = ctx.form.node(at.node);
     if let Kind::Note(text) = &node.kind {
-        return note::show(item, &ctx.with_answers(ctx.of(text), at.row, answers));
+        return note::show(item, ctx.of(text), &|piece| ctx.with_answers(piece, at, answers));
     }
     if let Some(label) = part(at, "-l") {
         label.text(&ctx.label(at, Some(answers)));
         mark(ctx, &label, answers.patch(at).as_ref());
     }
     if let (Some(hint), Some(element)) = (&node.hint, part(at, "-h")) {
-        element.text(&ctx.with_answers(ctx.of(hint), at.row, answers));
+        element.text(&ctx.with_answers(ctx.of(hint), at, answers));
     }
     control::words(ctx, at);
 }

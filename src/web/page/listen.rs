@@ -160,6 +160,12 @@ fn typed(ctx: &Rc<Context>, target: &Element, stamp: f64) {
         Kind::Choice { .. } if combobox::is_one(target) => {
             combobox::open(ctx, at, Some(&target.input().value()))
         }
+        // The line for what is none of the list.
+        Kind::Choice { many, .. } if target.input().type_() == "text" => {
+            let value =
+                if many { choice::ticked(at) } else { Value::text(&target.input().value()) };
+            ctx.tell(stamp, Event::Chosen(at, Private(value)));
+        }
         _ => {}
     }
 }
@@ -178,7 +184,8 @@ fn changed(ctx: &Rc<Context>, target: &Element, stamp: f64) {
         Kind::Bool { .. } => Value::Bool(input.checked()),
         Kind::Choice { many: true, .. } => choice::ticked(at),
         Kind::Choice { .. } if combobox::is_one(target) => return,
-        Kind::Choice { .. } => Value::text(&input.value()),
+        Kind::Choice { .. } if target.tag_name() == "INPUT" && input.type_() == "text" => return,
+        Kind::Choice { .. } => Value::text(&choice::written(at, &input.value())),
         Kind::File { .. } => {
             let files = input.files();
             for i in 0..files.as_ref().map_or(0, |files| files.length()) {

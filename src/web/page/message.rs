@@ -3,20 +3,23 @@
 use super::context::{Context, fill};
 use super::display;
 use crate::answers::{Answers, At, Issue};
-use crate::form::Kind;
+use crate::form::{Format, Kind, TextKind};
 use crate::value::{Date, Decimal, show_decimal};
 
 /// What an issue says: the form's own message, or the sentence that the texts have for its code.
 pub(super) fn sentence(ctx: &Context, at: At, issue: &Issue, answers: Option<&Answers>) -> String {
     let node = ctx.form.node(at.node);
     let own = match (&*issue.code, &node.kind) {
+        ("format", Kind::Text(TextKind { format: Some(Format::Custom(at)), .. })) => {
+            ctx.form.format_message(*at)
+        }
         ("constraint", _) => issue.index.and_then(|i| node.constraints.get(i)).map(|c| &c.message),
         ("one-of", Kind::Group { one_of: Some((_, message)), .. }) => Some(message),
         _ => None,
     };
     if let Some(own) = own.map(|text| ctx.of(text)).filter(|text| !text.is_empty()) {
         return match answers {
-            Some(answers) if own.contains('{') => ctx.with_answers(own, at.row, answers),
+            Some(answers) => ctx.with_answers(own, at, answers),
             _ => own.to_owned(),
         };
     }
@@ -58,6 +61,6 @@ fn param(ctx: &Context, code: &str, name: &str, value: &str, kind: &Kind) -> Str
         Some(n) if matches!(name, "min" | "max" | "limit") => {
             show_decimal(&n, ctx.form.comma, true)
         }
-        _ => value.to_owned(),
+        _ => display::moment(value),
     }
 }

@@ -3,9 +3,12 @@
 use super::dom::Dom;
 use web_sys::Element;
 
+/// Puts answers into a piece of text. They are text then, whatever signs are in them.
+pub(super) type Fill<'a> = &'a dyn Fn(&str) -> String;
+
 /// Replaces what an element says. A blank line parts paragraphs, `- ` begins a line of a list, and
 /// `[words](https://…)` is a link; everything else is text.
-pub(super) fn show(parent: &Element, text: &str) {
+pub(super) fn show(parent: &Element, text: &str, fill: Fill<'_>) {
     parent.text("");
     for block in text.split("\n\n") {
         let mut list = None;
@@ -14,11 +17,11 @@ pub(super) fn show(parent: &Element, text: &str) {
             match line.strip_prefix("- ") {
                 Some(line) => {
                     let list = list.get_or_insert_with(|| parent.add("ul.tk-list"));
-                    links(&list.add("li"), line);
+                    links(&list.add("li"), line, fill);
                 }
                 None => {
                     let paragraph = paragraph.get_or_insert_with(|| parent.add("p"));
-                    links(paragraph, line);
+                    links(paragraph, line, fill);
                     paragraph.write(" ");
                 }
             }
@@ -26,7 +29,7 @@ pub(super) fn show(parent: &Element, text: &str) {
     }
 }
 
-fn links(parent: &Element, text: &str) {
+fn links(parent: &Element, text: &str, fill: Fill<'_>) {
     let mut rest = text;
     while let Some((before, tail)) = rest.split_once('[') {
         let link = tail.split_once("](").and_then(|(words, tail)| {
@@ -36,10 +39,10 @@ fn links(parent: &Element, text: &str) {
                 .any(|start| target.starts_with(start));
             safe.then_some((words, target, after))
         });
-        parent.write(before);
+        parent.write(&fill(before));
         match link {
             Some((words, target, after)) => {
-                parent.add_text("a.tk-link", words).set("href", target);
+                parent.add_text("a.tk-link", &fill(words)).set("href", target);
                 rest = after;
             }
             None => {
@@ -48,5 +51,5 @@ fn links(parent: &Element, text: &str) {
             }
         }
     }
-    parent.write(rest);
+    parent.write(&fill(rest));
 }
