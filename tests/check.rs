@@ -84,3 +84,63 @@ fn a_first_page_that_is_not_asked_hides_no_other() {
     let checked = tokhai::check(&Arc::new(form.unwrap()), &data, Date::parse("2026-11-24").unwrap());
     assert!(checked.issues.is_empty(), "{:?}", checked.issues);
 }
+
+/// A form of one page with these items, and what is wrong with data for it.
+fn wrong(items: &str, data: &str) -> Vec<String> {
+    let text = format!(
+        r#"{{"tokhai":1,"id":"f","version":"1","title":"t","pages":[{{"name":"p","items":[{items}]}}]}}"#
+    );
+    let form = Arc::new(Form::parse(&text).unwrap());
+    let checked =
+        tokhai::check(&form, &Json::parse(data).unwrap(), Date::parse("2026-11-24").unwrap());
+    let line = |f: &tokhai::Found| {
+        let limit = f.issue.param("limit").map(|l| format!(" {l}")).unwrap_or_default();
+        let kind = if f.issue.warning { " (warning)" } else { "" };
+        format!("{} {}{limit}{kind}", f.pointer, f.issue.code)
+    };
+    checked.issues.iter().chain(&checked.warnings).map(line).collect()
+}
+
+const NONE: [&str; 0] = [];
+
+#[test]
+fn times_have_bounds_and_can_be_compared() {
+    let items = r#"
+      { "type": "time", "name": "from", "label": "x", "minimum": "07:30" },
+      { "type": "time", "name": "to", "label": "x", "minimum": { "expr": "from" } },
+      { "type": "datetime", "name": "died", "label": "x",
+        "constraints": [{ "rule": "this.startsWith('2026')", "message": "m" }] }"#;
+    assert_eq!(wrong(items, r#"{"from":"08:00","to":"09:30","died":"2026-11-05T23:10"}"#), NONE);
+    assert_eq!(wrong(items, r#"{"from":"07:00"}"#), ["/from minimum 07:30"]);
+    assert_eq!(wrong(items, r#"{"from":"08:00","to":"07:59"}"#), ["/to minimum 08:00"]);
+    assert_eq!(wrong(items, r#"{"from":"8:00"}"#), ["/from not-canonical"]);
+    assert_eq!(wrong(items, r#"{"from":"24:00"}"#), ["/from time-unreadable"]);
+    assert_eq!(wrong(items, r#"{"died":"2026-02-30T10:00"}"#), ["/died time-unreadable"]);
+    assert_eq!(wrong(items, r#"{"died":"2025-02-28T10:00"}"#), ["/died constraint"]);
+}
+
+#[test]
+fn an_answer_in_ones_own_words_stands_beside_the_codes() {
+    let items = r#"
+      { "type": "choice", "name": "why", "label": "x", "other": true, "options": [{ "value": "work", "label": "x" }] },
+      { "type": "choices", "name": "tongues", "label": "x", "other": true, "maxItems": 2,
+        "options": [{ "value": "vi", "label": "x", "relevant": "why == 'work'" }] },
+      { "type": "text", "name": "more", "label": "x", "relevant": "has(why) && why != 'work'" }"#;
+    assert_eq!(wrong(items, r#"{"why":"work","tongues":["vi","Ê Đê"]}"#), NONE);
+    assert_eq!(wrong(items, r#"{"why":"chữa bệnh","tongues":[],"more":"x"}"#), NONE);
+    assert_eq!(wrong(items, r#"{"why":"chữa","tongues":["vi"]}"#), ["/tongues option-not-offered"]);
+    assert_eq!(wrong(items, r#"{"why":" chữa "}"#), ["/why not-canonical"]);
+    assert_eq!(wrong(items, &format!(r#"{{"why":"{}"}}"#, "x".repeat(201))), ["/why too-long"]);
+    assert_eq!(wrong(items, r#"{"tongues":["Mường","Tày","Thái"]}"#), ["/tongues items-max"]);
+}
+
+#[test]
+fn plates_only_warn_and_pages_do_not() {
+    let items = r#"
+      { "type": "text", "name": "plate", "label": "x", "format": "plate" },
+      { "type": "text", "name": "page", "label": "x", "format": "url" }"#;
+    assert_eq!(wrong(items, r#"{"plate":"79A12345","page":"https://example.vn/x"}"#), NONE);
+    assert_eq!(wrong(items, r#"{"plate":"79"}"#), ["/plate plate (warning)"]);
+    assert_eq!(wrong(items, r#"{"plate":"79A-123.45"}"#), ["/plate not-canonical"]);
+    assert_eq!(wrong(items, r#"{"page":"example.vn"}"#), ["/page url"]);
+}

@@ -57,6 +57,25 @@ fn all_problems_come_at_once() {
 }
 
 #[test]
+fn a_text_names_only_what_is_seen_from_there() {
+    let form = |texts: &str| {
+        format!(
+            r#"{{"tokhai":1,"id":"f","version":"1","title":"t","languages":["vi","en"],"pages":[{{"name":"p","title":"Of {{name}}","items":[
+        {{"type":"text","name":"name","label":"x"}},
+        {{"type":"repeat","name":"rows","label":"x","summary":"{{inner}} of {{name}}","items":[
+          {{"type":"text","name":"inner","label":"x","hint":"beside {{name}}"}}] }},
+        {{"type":"note","text":"{texts}"}}]}}]}}"#
+        )
+    };
+    assert_eq!(problems(&form("Dear {name}, {{")), ["/pages/0/items/2/text name-unknown {"]);
+    assert_eq!(problems(&form("Dear {name}")), [""; 0]);
+    // A row's answer is not seen from outside, a list is no text, and a name must mean something.
+    assert_eq!(problems(&form("{inner}")), ["/pages/0/items/2/text name-unknown inner"]);
+    assert_eq!(problems(&form("{rows}")), ["/pages/0/items/2/text name-unknown rows"]);
+    assert_eq!(problems(&form("{nobody}")), ["/pages/0/items/2/text name-unknown nobody"]);
+}
+
+#[test]
 fn a_cycle_is_named_as_the_loop_it_is() {
     let json = r#"{ "tokhai": 1, "id": "f", "version": "1", "title": "t", "pages": [{ "name": "p", "items": [
         { "type": "integer", "name": "a", "label": "x", "calculate": "b + 1" },

@@ -108,9 +108,10 @@ impl Writer {
     }
 
     fn field(&mut self, name: String, relevant: &str, repeat: Option<&str>) -> String {
-        let kind = *self.random.pick(&["integer", "text", "boolean", "date", "choice", "choices"]);
+        let kind = *self.random.pick(&["integer", "text", "boolean", "date", "choice", "choices", "time"]);
         let mut members = format!(r#""type":"{kind}","name":"{name}",{relevant}"#);
         if kind.starts_with("choice") {
+            members += &format!(r#""other":{},"#, self.random.chance(30));
             let offered = self.maybe(40, "relevant", repeat);
             members += &format!(r#""options":[{{"value":"a","label":"a"}},{{"value":"b",{offered}"label":"b"}}],"#);
         }
@@ -127,7 +128,11 @@ impl Writer {
         if self.random.chance(30) {
             members += &format!(r#""constraints":[{{"rule":"{}","message":"m"}}],"#, self.condition(repeat));
         }
+        if kind == "time" && self.random.chance(50) {
+            members += r#""minimum":"08:00","#;
+        }
         let members = members.trim_end_matches(',').to_owned();
+        let kind = if kind == "time" { "text" } else { kind };
         self.known.push(Known { name, kind, repeat: repeat.map(str::to_owned) });
         format!("{{{members}}}")
     }
@@ -274,7 +279,7 @@ fn event(answers: &mut Answers, random: &mut Random) {
                 Kind::Number { .. } => &["", "0", "1", "2", "3", "x", "1.000"],
                 Kind::Date { .. } => &["", "1/1/2000", "//1999", "31/2/2000", "5/5/2024"],
                 Kind::Choice { .. } => &["", "a", "b", "c"],
-                _ => &["", " ", "lan", "Ngọc"],
+                _ => &["", " ", "lan", "Ngọc", "7:30", "12:05"],
             };
             let typed = *random.pick(typed);
             if random.chance(15) {

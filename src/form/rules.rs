@@ -66,6 +66,9 @@ fn mentions(reader: &mut Reader<'_>, names: &Names, id: NodeId) {
         let view = View { form, names, place };
         for language in 0..form.languages.len() {
             let mut rest = text.get(language);
+            if language > 0 && rest == text.get(0) {
+                continue;
+            }
             while let (_, Some(tail)) = text::cut(rest, "{") {
                 let (name, after) = text::cut(tail, "}");
                 // It is seen where the text is: in the same row, or outside.
