@@ -1,8 +1,8 @@
 # Every command is one of `cargo xtask`; this file only gives them short names.
 
-.PHONY: build demo test size clean soak bench xtask
+.PHONY: build demo test size clean soak fuzz bench xtask
 
-build demo test size clean soak: xtask
+build demo test size clean soak fuzz: xtask
 	@cargo xtask $@
 
 bench:

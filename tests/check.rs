@@ -144,3 +144,34 @@ fn plates_only_warn_and_pages_do_not() {
     assert_eq!(wrong(items, r#"{"plate":"79A-123.45"}"#), ["/plate not-canonical"]);
     assert_eq!(wrong(items, r#"{"page":"example.vn"}"#), ["/page url"]);
 }
+
+#[test]
+fn a_lock_says_whether_anybody_could_type_there() {
+    let text = r#"{"tokhai":1,"id":"f","version":"1","title":"t",
+      "sources":[{"id":"s","level":"local"}],"pages":[{"name":"p","items":[
+      {"type":"boolean","name":"b","label":"x"},
+      {"type":"text","name":"never","label":"x","readonly":true,"autofill":{"source":"s","from":"/n","mode":"lock"}},
+      {"type":"text","name":"perhaps","label":"x","readonly":"b","autofill":{"source":"s","from":"/m","mode":"lock"}},
+      {"type":"group","name":"g","autofill":{"source":"s","from":"","map":{"a":"/a","home":"/lives"},"mode":"lock"},"items":[
+        {"type":"text","name":"a","label":"x"},{"type":"address","name":"home","label":"x"},
+        {"type":"address","name":"other","label":"x"}]}]}]}"#;
+    let form = Arc::new(Form::parse(text).unwrap());
+    let locks = |data: &str| {
+        let checked =
+            tokhai::check(&form, &Json::parse(data).unwrap(), Date::parse("2026-11-24").unwrap());
+        checked.locks.into_iter().map(|l| (l.pointer, l.from, l.only)).collect::<Vec<_>>()
+    };
+    let lock = |pointer: &str, from: &str, only| (pointer.to_owned(), from.to_owned(), only);
+    let mut want = vec![
+        lock("/never", "/n", true),
+        lock("/perhaps", "/m", true),
+        lock("/g/a", "/a", false),
+        lock("/g/home/province", "/lives/province", false),
+        lock("/g/home/commune", "/lives/commune", false),
+        lock("/g/home/line", "/lives/line", false),
+    ];
+    assert_eq!(locks(r#"{"b":true,"never":"forged","perhaps":"x"}"#), want);
+    // The other address is not in the map, so no register speaks of it.
+    want[1].2 = false;
+    assert_eq!(locks(r#"{"b":false,"never":"forged","perhaps":"x"}"#), want);
+}

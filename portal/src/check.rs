@@ -37,6 +37,8 @@ pub struct Lock {
     pub inputs: Option<Value>,
     /// JSON pointer of the value in the source's answer.
     pub from: String,
+    /// Whether nobody can type it.
+    pub only: bool,
 }
 
 impl Rules {
@@ -74,6 +76,7 @@ impl Rules {
                     source: lock.source,
                     inputs: lock.inputs.as_ref().map(plain),
                     from: lock.from,
+                    only: lock.only,
                 })
                 .collect(),
             chosen: checked.chosen,

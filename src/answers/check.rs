@@ -50,6 +50,8 @@ pub struct Lock {
     pub inputs: Option<Json>,
     /// Pointer into the register's answer.
     pub from: String,
+    /// Whether nobody can type it: an answer that is there must be the register's.
+    pub only: bool,
 }
 
 /// Checks data against a form as on a given day.
@@ -144,6 +146,9 @@ impl Answers {
                             source: String::from(source),
                             inputs: inputs.and_then(|text| Json::parse(&text).ok()),
                             from: fill.from.clone(),
+                            only: self.cell(at).is_some_and(|cell| {
+                                cell.readonly && cell.origin == Origin::Typed
+                            }),
                         });
                     }
                 }

@@ -86,7 +86,10 @@ impl Answers {
 
     /// Takes what the citizen chose, ticked or attached.
     pub fn set(&mut self, at: At, value: Value) -> bool {
-        self.put(at, self.canonical(at.node, value), None)
+        let node = self.form.node(at.node);
+        // Of another type it is nobody's answer.
+        let fits = value.to_json().is_none_or(|json| node.read_json(&json).as_ref() == Some(&value));
+        fits && self.put(at, self.canonical(at.node, value), None)
     }
 
     pub(super) fn read(&self, at: At, typed: &str) -> Result<Value, &'static str> {

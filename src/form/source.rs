@@ -201,7 +201,7 @@ fn fill(reader: &mut Reader<'_>, names: &Names, sources: &[Source], node: NodeId
 /// The fields that an answer fills: the item itself, or all inside it by equal name.
 struct Targets<'a> {
     form: &'a Form,
-    /// Names, and where their values are; of the fields directly inside, no others are filled then.
+    /// Names of what stands directly inside, and where their values are; no others are filled then.
     map: Option<&'a Json>,
     node: NodeId,
     mode: Mode,
@@ -217,20 +217,23 @@ impl Targets<'_> {
             Kind::Repeat { .. } | Kind::Note(_) => {}
             Kind::Group { .. } => {
                 for child in self.form.children(id) {
+                    let name = &self.form.node(child).name;
                     let mut inner = from.to_owned();
-                    push_token(&mut inner, &self.form.node(child).name);
-                    self.collect(child, &inner);
+                    push_token(&mut inner, name);
+                    // With a map, what stands directly inside and is not in it is left out.
+                    match self.map.filter(|_| id == self.node) {
+                        None => self.collect(child, &inner),
+                        Some(map) => {
+                            if let Some(from) = map.str_at(name) {
+                                self.collect(child, from);
+                            }
+                        }
+                    }
                 }
             }
             _ => {
-                let own = self.map.and_then(|map| map.str_at(&item.name));
-                let left_out = self.map.is_some() && own.is_none() && item.container == self.node;
-                if !left_out && !self.rules.iter().any(|(_, rule)| rule.reads.contains(&id)) {
-                    self.found.push(Fill {
-                        node: id,
-                        from: own.unwrap_or(from).to_owned(),
-                        mode: self.mode,
-                    });
+                if !self.rules.iter().any(|(_, rule)| rule.reads.contains(&id)) {
+                    self.found.push(Fill { node: id, from: from.to_owned(), mode: self.mode });
                 }
             }
         }

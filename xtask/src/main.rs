@@ -9,6 +9,7 @@ mod check_paths;
 mod clean;
 mod compress;
 mod demo;
+mod fuzz;
 mod names;
 mod needs;
 mod npm;
@@ -61,6 +62,15 @@ enum Command {
         #[arg(long, requires = "write", value_name = "REASON")]
         why: Option<String>,
     },
+    /// Feeds hostile bytes to the engine, under libFuzzer.
+    Fuzz {
+        /// What to feed; everything, one after the other, where absent.
+        #[arg(value_enum)]
+        target: Option<fuzz::Target>,
+        /// For how long each.
+        #[arg(long, default_value_t = 60)]
+        seconds: u32,
+    },
     /// Runs the long tests.
     Soak,
     /// Removes everything that was built.
@@ -91,10 +101,9 @@ fn dispatch(command: Command) -> anyhow::Result<()> {
         Command::Demo => demo::run(&tree),
         Command::Test { parts } => test::run(&tree, &parts),
         Command::Size { write, why } => size::run(&tree, why.as_deref().filter(|_| write)),
-        Command::Soak => {
-            println!("tokhai: there are no long tests yet");
-            Ok(())
-        }
+        Command::Fuzz { target, seconds } => fuzz::run(&tree, target, seconds),
+        // Ten minutes a target.
+        Command::Soak => fuzz::run(&tree, None, 600),
         Command::Clean => clean::run(&tree),
         Command::WasmTestRunner { arguments } => test::wasm::run_module(arguments),
     }

@@ -51,33 +51,43 @@ impl Evidence {
         found.any(|(name, _)| name == record)
     }
 
-    /// Refuses answers that a register locks and that are not what the register said. A citizen
-    /// may dispute such an answer; then it is his and marked so. Where the register found
-    /// nothing, or did not answer, there is nothing to compare and the field was open.
+    /// Refuses answers that a register locks and that are not what a register said. A citizen may
+    /// dispute such an answer; then it is his and marked so. Where no register found anything, or
+    /// none answered, there is nothing to compare and the field was open, unless nobody can type
+    /// into it at all.
     pub fn compare(
         &self,
         locks: &[Lock],
         data: &Value,
         origins: &BTreeMap<String, Origin>,
     ) -> Result<(), Problem> {
-        let differs = |lock: &&Lock| {
-            let origin = origins.get(&lock.pointer);
-            if origin.is_some_and(|origin| origin.disputed) {
+        // Several sources may lock one field; each may have been the one that answered.
+        let mut fields: BTreeMap<&str, Vec<&Lock>> = BTreeMap::new();
+        for lock in locks {
+            fields.entry(&lock.pointer).or_default().push(lock);
+        }
+        let differs = |(pointer, locks): &(&str, Vec<&Lock>)| {
+            // An answer that is not there is not asked for or not required; the rules have seen to
+            // that already.
+            let Some(ours) = data.pointer(pointer).and_then(canonical) else { return false };
+            let only = locks.iter().any(|lock| lock.only);
+            let origin = origins.get(*pointer);
+            if !only && origin.is_some_and(|origin| origin.disputed) {
                 return false;
             }
-            let Some(values) = lock.inputs.as_ref().and_then(|inputs| self.answer(&lock.source, inputs)) else {
-                // Where the register was not asked, or found nothing, the field was open; a record
-                // the portal never gave is no excuse.
-                return origin.is_some_and(|origin| origin.record.is_some());
+            let mut theirs = locks.iter().filter_map(|lock| {
+                let values = self.answer(&lock.source, lock.inputs.as_ref()?)?;
+                values.pointer(&lock.from).and_then(canonical)
+            });
+            let Some(first) = theirs.next() else {
+                // A record the portal never gave is no excuse.
+                let forged = |origin: &Origin| origin.record.is_some() && !self.gave(origin);
+                return only || origin.is_some_and(forged);
             };
-            // An answer that is not there is not asked for or not required; the rules have seen to
-            // that already. One that is there is the register's, where the register has one.
-            let [ours, theirs] = [data.pointer(&lock.pointer), values.pointer(&lock.from)];
-            let [ours, theirs] = [ours, theirs].map(|value| value.and_then(canonical));
-            ours.is_some() && theirs.is_some() && ours != theirs
+            first != ours && theirs.all(|theirs| theirs != ours)
         };
-        let issue = |lock: &Lock| json!({ "pointer": lock.pointer, "code": "locked" });
-        let issues: Vec<Value> = locks.iter().filter(differs).map(issue).collect();
+        let issue = |(pointer, _)| json!({ "pointer": pointer, "code": "locked" });
+        let issues: Vec<Value> = fields.into_iter().filter(differs).map(issue).collect();
         if issues.is_empty() { Ok(()) } else { Err(Problem::Invalid(issues)) }
     }
 
@@ -176,6 +186,50 @@ mod tests {
         same(json!(null), json!("  "));
         same(json!(1990), json!("1990"));
         assert_ne!(canonical(&json!("Lan")), canonical(&json!("Lân")));
+    }
+
+    fn lock(source: &str, only: bool) -> Lock {
+        Lock {
+            pointer: "/n".into(),
+            source: source.into(),
+            inputs: Some(json!({})),
+            from: "/n".into(),
+            only,
+        }
+    }
+
+    fn evidence(found: &[(&str, &str)]) -> Evidence {
+        let call = |(source, n): &(&str, &str)| Call {
+            source: (*source).into(),
+            inputs: json!({}),
+            found: Some((format!("record-{source}"), json!({ "n": n }))),
+        };
+        Evidence(found.iter().map(call).collect())
+    }
+
+    #[test]
+    fn what_nobody_can_type_must_be_a_registers() {
+        let data = json!({ "n": "1" });
+        let none = BTreeMap::new();
+        let open = evidence(&[]).compare(&[lock("a", false)], &data, &none);
+        assert!(open.is_ok(), "a register that found nothing leaves the field open");
+        assert!(evidence(&[]).compare(&[lock("a", true)], &data, &none).is_err());
+        assert!(evidence(&[("a", "1")]).compare(&[lock("a", true)], &data, &none).is_ok());
+        assert!(evidence(&[("a", "2")]).compare(&[lock("a", true)], &data, &none).is_err());
+        assert!(evidence(&[]).compare(&[lock("a", true)], &json!({}), &none).is_ok());
+    }
+
+    #[test]
+    fn any_of_several_sources_may_have_answered() {
+        let data = json!({ "n": "1" });
+        let locks = [lock("a", false), lock("b", false)];
+        let origin: Origin =
+            serde_json::from_value(json!({ "origin": "autofilled", "source": "b", "record": "record-b" })).unwrap();
+        let origins = BTreeMap::from([("/n".to_owned(), origin)]);
+        assert!(evidence(&[("b", "1")]).compare(&locks, &data, &origins).is_ok());
+        assert!(evidence(&[("a", "2"), ("b", "1")]).compare(&locks, &data, &origins).is_ok());
+        assert!(evidence(&[("a", "2"), ("b", "3")]).compare(&locks, &data, &origins).is_err());
+        assert!(evidence(&[]).compare(&locks, &data, &origins).is_err(), "no such record was given");
     }
 
     #[test]

@@ -1,0 +1,6 @@
+//! `cargo xtask fuzz definition`
+#![no_main]
+// The macro of libFuzzer writes functions without a word about them.
+#![allow(missing_docs)]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| tokhai_fuzz::definition(data));
