@@ -170,7 +170,7 @@ impl Answers {
         let found = |pointer: String, code| Found { pointer, issue: Issue::new(code) };
         for (name, json) in data.members() {
             let pointer = text::joined(&[pointer, "/", &escape_pointer(name)]);
-            let Some(node) = self.named(of.node, name) else {
+            let Some(node) = self.form.member(of.node, name) else {
                 issues.push(found(pointer, "unknown"));
                 continue;
             };

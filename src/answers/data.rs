@@ -114,7 +114,7 @@ impl Answers {
                 }
                 continue;
             }
-            match self.named(at.node, token) {
+            match self.form.member(at.node, token) {
                 Some(node) => at.node = node,
                 None => return at,
             }
@@ -123,15 +123,5 @@ impl Answers {
             }
         }
         at
-    }
-
-    /// The item of a name directly inside a group, a repeat or the form, as data sees it.
-    pub(super) fn named(&self, container: NodeId, name: &str) -> Option<NodeId> {
-        self.form.ids().skip(container.index() + 1).find(|id| {
-            let node = self.form.node(*id);
-            node.container == container
-                && *node.name == *name
-                && !matches!(node.kind, Kind::Page | Kind::Note(_))
-        })
     }
 }

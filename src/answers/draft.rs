@@ -30,7 +30,7 @@ impl Answers {
         let form = self.form.clone();
         let mut lost = 0;
         for (name, entry) in draft.members() {
-            let Some(node) = self.named(of.node, name) else {
+            let Some(node) = self.form.member(of.node, name) else {
                 lost += 1;
                 continue;
             };

@@ -44,11 +44,13 @@ struct Writer {
     random: Random,
     known: Vec<Known>,
     count: usize,
+    /// How many groups are open: a row does not know their items by name alone.
+    groups: usize,
 }
 
 impl Writer {
     fn form(seed: u64) -> String {
-        let mut writer = Writer { random: Random(seed), known: Vec::new(), count: 0 };
+        let mut writer = Writer { random: Random(seed), known: Vec::new(), count: 0, groups: 0 };
         let pages = 1 + writer.random.below(3);
         let pages: Vec<String> = (0..pages)
             .map(|i| {
@@ -78,7 +80,9 @@ impl Writer {
         match self.random.below(10) {
             0 if depth < 3 => {
                 let known = self.known.len();
+                self.groups += 1;
                 let items = self.items(inner, depth + 1, repeat);
+                self.groups -= 1;
                 // Names inside a group are reached through it.
                 for item in &mut self.known[known..] {
                     if item.repeat.as_deref() == repeat {
@@ -160,7 +164,20 @@ impl Writer {
         }
     }
 
+    /// From inside a row, all rows of the same repeat.
+    fn beside(&self, repeat: Option<&str>) -> Option<String> {
+        let name = repeat.filter(|_| self.groups == 0)?;
+        let here = |k: &&Known| k.kind == "integer" && k.repeat.as_deref() == Some(name);
+        let field = &self.known.iter().filter(here).next_back()?.name;
+        Some(format!("sum({name}.map(r, r.{field}))"))
+    }
+
     fn simple(&mut self, repeat: Option<&str>) -> String {
+        if let Some(sum) = self.beside(repeat)
+            && self.random.chance(40)
+        {
+            return format!("{sum} > {}", self.random.below(6));
+        }
         let kinds = ["integer", "text", "boolean", "date", "choice", "choices", "rows"];
         let Some(known) = self.seen(&kinds, repeat) else {
             return "true".into();
@@ -190,7 +207,8 @@ impl Writer {
 
     fn number(&mut self, repeat: Option<&str>) -> String {
         let a = self.seen(&["integer"], repeat).map_or("1".to_owned(), |k| k.name);
-        match self.random.below(4) {
+        match self.random.below(5) {
+            4 => self.beside(repeat).unwrap_or(a),
             0 => format!("{a} + 1"),
             1 => format!("orElse({a}, 0) * 2"),
             2 if repeat.is_some() => "row()".into(),

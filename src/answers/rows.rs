@@ -110,6 +110,6 @@ impl Answers {
         }
         self.changed.add(0, at);
         self.version += 1;
-        self.spread(at);
+        self.spread(at, false);
     }
 }

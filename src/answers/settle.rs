@@ -21,15 +21,23 @@ impl Answers {
         self.recalculate();
     }
 
-    /// Marks all that read an answer, and has itself judged again.
-    pub(super) fn spread(&mut self, at: At) {
+    /// Marks all that read an answer, and has itself judged again; what stands inside too, when
+    /// that may no longer be asked or is asked again.
+    pub(super) fn spread(&mut self, at: At, inside: bool) {
         let form = self.form.clone();
         let node = form.node(at.node);
         self.doubtful.add(0, at);
         for (readers, settle) in [(&node.settles, true), (&node.judges, false)] {
             for reader in readers {
-                for row in self.instances(at.row, *reader) {
-                    let place = At { row, node: *reader };
+                if reader.inside && !inside {
+                    continue;
+                }
+                let mut from = at.row;
+                if reader.across != NodeId::ROOT {
+                    from = self.seen_from(at.row, reader.across).row;
+                }
+                for row in self.instances(from, reader.node) {
+                    let place = At { row, node: reader.node };
                     if settle {
                         self.touch(place);
                     } else {
@@ -113,11 +121,12 @@ impl Answers {
         // While an item is not relevant its answer is nothing, whatever its value.
         let spread = cell.relevant != relevant || relevant && other;
         if spread || other || cell.origin != origin {
+            let inside = cell.relevant != relevant;
             (cell.relevant, cell.value, cell.origin) = (relevant, value, origin);
             self.changed.add(0, at);
             self.doubtful.add(0, at);
             if spread {
-                self.spread(at);
+                self.spread(at, inside);
             }
         }
     }

@@ -77,11 +77,10 @@ impl Answers {
 
     /// Takes what the citizen typed into an item that may be edited. Says whether it was taken.
     pub fn type_text(&mut self, at: At, typed: &str) -> bool {
-        let (value, unread) = match self.read(at, typed) {
-            Ok(value) => (value, None),
-            Err(code) => (Value::Empty, Some((typed.into(), code))),
-        };
-        self.put(at, value, unread)
+        match self.read(at, typed) {
+            Ok(value) => self.set(at, value),
+            Err(code) => self.put(at, Value::Empty, Some((typed.into(), code))),
+        }
     }
 
     /// Takes what the citizen chose, ticked or attached.
@@ -153,17 +152,17 @@ impl Answers {
         let form = self.form.clone();
         for reader in &form.node(at.node).judges {
             let Kind::Choice { options: crate::form::Options::List(_, Some(parent)), .. } =
-                &form.node(*reader).kind
+                &form.node(reader.node).kind
             else {
                 continue;
             };
             if !parent.reads.contains(&at.node) {
                 continue;
             }
-            for row in self.instances(at.row, *reader) {
-                let child = At { row, node: *reader };
+            for row in self.instances(at.row, reader.node) {
+                let child = At { row, node: reader.node };
                 if let Some(cell) = self.cell_mut(child).filter(|cell| !cell.own.is_empty()) {
-                    cell.own = form.node(*reader).nothing();
+                    cell.own = form.node(reader.node).nothing();
                     cell.own_origin = Origin::Typed;
                     cell.left = false;
                     self.touch(child);

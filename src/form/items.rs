@@ -56,7 +56,8 @@ fn all(reader: &mut Reader<'_>, list: &[Json], overrides: &Json, parent: NodeId,
 
 /// The type is looked up by what `use` and overrides make of the item.
 fn item(reader: &mut Reader<'_>, json: &Json, parent: NodeId, depth: u32) {
-    if reader.form.nodes.len() > ITEMS {
+    // The form itself and its pages are not counted.
+    if reader.form.nodes.len() > ITEMS + reader.form.pages.len() {
         if reader.errors.last().is_none_or(|e| e.code != "items-too-many") {
             reader.error("", "items-too-many", "10000");
         }

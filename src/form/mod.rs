@@ -21,7 +21,7 @@ pub use source::{Ask, Consent, Fill, Mode, Source, Trigger};
 pub use text::Text;
 
 use crate::expr::{Custom, Rule};
-use crate::value::{NodeId, Pattern, digits, text as texts};
+use crate::value::{NodeId, Pattern, digits};
 use std::sync::Arc;
 
 /// A form. Immutable, and the same for every citizen.
@@ -51,6 +51,8 @@ pub struct Form {
     pub lists: Vec<CodeList>,
     /// Items whose rules read today's date.
     pub(crate) daily: Vec<NodeId>,
+    /// Every named item, to be looked up.
+    names: scope::Names,
     /// The portal's own kinds of text.
     pub(crate) formats: Vec<extension::Registered>,
     /// The portal's own functions.
@@ -105,9 +107,21 @@ pub struct Node {
     /// Its place in the order of recalculation.
     pub(crate) rank: u32,
     /// Items to settle again when this answer changes.
-    pub(crate) settles: Vec<NodeId>,
+    pub(crate) settles: Vec<Reader>,
     /// Items to judge again when this answer changes.
-    pub(crate) judges: Vec<NodeId>,
+    pub(crate) judges: Vec<Reader>,
+}
+
+/// An item that reads an answer.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Reader {
+    /// The item.
+    pub node: NodeId,
+    /// The repeat around both of them that it reads as a list: then it is read in all of its rows
+    /// and not only in its own. The form itself, where there is none.
+    pub across: NodeId,
+    /// It only stands inside: whether that is asked matters to it, but not which rows there are.
+    pub inside: bool,
 }
 
 /// A check of the author's.
@@ -360,16 +374,15 @@ impl Form {
         pointer
     }
 
-    /// The item of a path of names.
+    /// The item of a path of names, from the root.
     pub fn find(&self, path: &str) -> Option<NodeId> {
-        let mut at = NodeId::ROOT;
-        for name in texts::parts(path, ".") {
-            at = self.ids().skip(1).find(|id| {
-                let node = self.node(*id);
-                node.container == at && *node.name == *name && !matches!(node.kind, Kind::Page)
-            })?;
-        }
-        Some(at)
+        self.names.path(self, NodeId::ROOT, path)
+    }
+
+    /// The item of a name directly inside a group, a repeat or the form, as data sees it.
+    pub fn member(&self, container: NodeId, name: &str) -> Option<NodeId> {
+        let found = self.names.find(self, container, name);
+        found.filter(|id| !matches!(self.node(*id).kind, Kind::Note(_)))
     }
 }
 

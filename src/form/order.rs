@@ -1,7 +1,7 @@
 //! The order of recalculation.
 
 use super::reader::Reader;
-use super::{Form, Kind, Node, NodeId, Options};
+use super::{Form, Kind, Node, NodeId, Options, Reader as Link};
 use crate::expr::Rule;
 use std::sync::Arc;
 
@@ -15,6 +15,8 @@ pub(super) fn sort(reader: &mut Reader<'_>) {
         let mut today = false;
         let mut settles = read(&settle_rules(node), &mut today);
         settles.extend(node.copy.as_ref().map(|copy| copy.from));
+        // Being inside a repeat is not reading it.
+        let lists = settles.clone();
         if id != NodeId::ROOT {
             settles.push(node.parent);
         }
@@ -31,11 +33,14 @@ pub(super) fn sort(reader: &mut Reader<'_>) {
             form.daily.push(id);
         }
         for from in &settles {
-            link(form, *from, id, |node| &mut node.settles);
+            let across = across(form, *from, id, &lists);
+            let inside = !lists.contains(from);
+            link(form, *from, Link { node: id, across, inside }, |node| &mut node.settles);
         }
-        for from in judges {
-            if from != id {
-                link(form, from, id, |node| &mut node.judges);
+        for from in &judges {
+            if *from != id {
+                let across = across(form, *from, id, &judges);
+                link(form, *from, Link { node: id, across, inside: false }, |node| &mut node.judges);
             }
         }
         reads.push(settles);
@@ -76,8 +81,21 @@ pub(super) fn sort(reader: &mut Reader<'_>) {
     }
 }
 
+/// The outermost repeat around two items that one of them reads as a list.
+fn across(form: &Form, from: NodeId, to: NodeId, reads: &[NodeId]) -> NodeId {
+    let mut found = NodeId::ROOT;
+    for repeat in reads {
+        let inside = form.holds(*repeat, from) && form.holds(*repeat, to) && *repeat != from;
+        let list = matches!(form.node(*repeat).kind, Kind::Repeat { .. });
+        if inside && list && (found == NodeId::ROOT || *repeat < found) {
+            found = *repeat;
+        }
+    }
+    found
+}
+
 /// Notes one that reads among those that read an item, once. They come in reading order.
-fn link(form: &mut Form, from: NodeId, to: NodeId, list: fn(&mut Node) -> &mut Vec<NodeId>) {
+fn link(form: &mut Form, from: NodeId, to: Link, list: fn(&mut Node) -> &mut Vec<Link>) {
     if let Some(node) = form.nodes.get_mut(from.index()) {
         let list = list(node);
         if list.last() != Some(&to) {

@@ -57,6 +57,7 @@ impl Default for Reader<'_> {
             asks: Vec::new(),
             lists: Vec::new(),
             daily: Vec::new(),
+            names: Default::default(),
             formats: Vec::new(),
             functions: Vec::new(),
             nothing: nameless(),

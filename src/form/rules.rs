@@ -43,6 +43,7 @@ pub(super) fn resolve(reader: &mut Reader<'_>) {
     for id in reader.form.ids() {
         mentions(reader, &names, id);
     }
+    reader.form.names = names;
 }
 
 /// Finds what `{name}` in the texts of an item means.

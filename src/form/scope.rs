@@ -5,7 +5,8 @@ use crate::expr::{Scope, Type};
 use crate::value::text;
 
 /// Every named item, sorted by container and name.
-pub(super) struct Names(Vec<NodeId>);
+#[derive(Debug, Default)]
+pub(crate) struct Names(Vec<NodeId>);
 
 fn key(form: &Form, id: NodeId) -> (NodeId, &str) {
     let node = form.node(id);

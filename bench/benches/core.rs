@@ -1,0 +1,38 @@
+//! `cargo bench -p tokhai-bench`
+
+use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
+use std::hint::black_box;
+use tokhai_bench::Work;
+
+const SIZES: [usize; 3] = [100, 1_000, 10_000];
+
+fn sizes(c: &mut Criterion) {
+    for fields in SIZES {
+        let mut work = Work::new(fields, 0);
+        // The largest form that is allowed has 10,000 items.
+        c.benchmark_group("parse").bench_function(BenchmarkId::from_parameter(fields), |b| {
+            b.iter(|| black_box(work.parse()));
+        });
+        c.benchmark_group("keystroke").bench_function(BenchmarkId::from_parameter(fields), |b| {
+            b.iter(|| black_box(work.keystroke()));
+        });
+        c.benchmark_group("validate all").bench_function(BenchmarkId::from_parameter(fields), |b| {
+            b.iter(|| black_box(work.validate_all()));
+        });
+        c.benchmark_group("check").bench_function(BenchmarkId::from_parameter(fields), |b| {
+            b.iter(|| black_box(work.check()));
+        });
+    }
+}
+
+fn rows(c: &mut Criterion) {
+    let mut work = Work::new(10, 500);
+    c.bench_function("keystroke in 500 rows of 10", |b| b.iter(|| black_box(work.keystroke())));
+    let birth = Work::birth();
+    c.bench_function("parse the birth registration", |b| b.iter(|| black_box(birth.parse())));
+    c.bench_function("check a birth registration", |b| b.iter(|| black_box(birth.check())));
+    c.bench_function("row before 500, in and out", |b| b.iter(|| black_box(work.row())));
+}
+
+criterion_group!(benches, sizes, rows);
+criterion_main!(benches);

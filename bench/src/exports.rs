@@ -1,0 +1,42 @@
+//! What `node.mjs` calls.
+
+use crate::Work;
+use wasm_bindgen::prelude::*;
+
+/// A form and what is done with it, from JavaScript.
+#[wasm_bindgen]
+pub struct Bench(Work);
+
+#[wasm_bindgen]
+impl Bench {
+    /// A form of so many fields; in a repeat of so many rows, if any.
+    #[wasm_bindgen(constructor)]
+    pub fn new(fields: usize, rows: usize) -> Bench {
+        Bench(Work::new(fields, rows))
+    }
+
+    /// Reads the definition.
+    pub fn parse(&self) -> usize {
+        self.0.parse()
+    }
+
+    /// Strikes a key.
+    pub fn keystroke(&mut self) -> usize {
+        self.0.keystroke()
+    }
+
+    /// Finds every issue again.
+    pub fn validate(&mut self) -> u32 {
+        self.0.validate_all() as u32
+    }
+
+    /// Checks the data as a server does.
+    pub fn check(&self) -> usize {
+        self.0.check().issues.len()
+    }
+
+    /// Puts a row before all others and takes it out again.
+    pub fn row(&mut self) -> usize {
+        self.0.row()
+    }
+}

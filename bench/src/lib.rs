@@ -1,0 +1,11 @@
+//! The pieces of work that are measured: the same ones natively (`benches/core.rs`, criterion) and
+//! in wasm (`node.mjs`).
+
+mod generate;
+mod work;
+
+pub use generate::generate;
+pub use work::Work;
+
+#[cfg(target_arch = "wasm32")]
+mod exports;

@@ -1,0 +1,145 @@
+//! One generated form and what is done with it.
+
+use crate::generate;
+use std::sync::Arc;
+use tokhai::answers::{Answers, At};
+use tokhai::form::{Form, Kind};
+use tokhai::value::{Date, Json, NodeId, RowId, Value};
+use tokhai::{Checked, check};
+
+/// A form, filled by half, and its answers as they are sent.
+pub struct Work {
+    definition: String,
+    form: Arc<Form>,
+    answers: Answers,
+    data: Json,
+    /// The integers that other items read, where keys are struck.
+    keys: Vec<At>,
+    struck: usize,
+}
+
+const TODAY: i64 = 20_000;
+
+impl Work {
+    /// A form of so many fields; in a repeat of so many rows, if any.
+    ///
+    /// # Panics
+    ///
+    /// When the generator writes a form that does not parse.
+    pub fn new(fields: usize, rows: usize) -> Work {
+        Work::of(generate(fields, 1, rows), rows)
+    }
+
+    /// The birth registration, every question answered that is asked.
+    pub fn birth() -> Work {
+        Work::of(include_str!("../../forms/dang-ky-khai-sinh.json").to_owned(), 0)
+    }
+
+    fn of(definition: String, rows: usize) -> Work {
+        let form = Arc::new(Form::parse(&definition).expect("a generated form parses"));
+        let mut answers = Answers::new(form.clone(), Date::from_days(TODAY));
+        if let Some(repeat) =
+            form.ids().find(|id| matches!(form.node(*id).kind, Kind::Repeat { .. }))
+        {
+            for _ in 0..rows {
+                answers.add_row(Answers::root(repeat), None);
+            }
+            answers.recalculate();
+        }
+        let mut keys = Vec::new();
+        for at in answers.places(Answers::root(NodeId::ROOT)) {
+            let node = form.node(at.node);
+            if matches!(node.kind, Kind::Number { whole: true, .. }) && node.calculate.is_none() {
+                keys.push(at);
+            }
+            fill(&mut answers, at);
+        }
+        let data = Json::parse(&answers.data()).expect("data is JSON");
+        let mut work = Work { definition, form, answers, data, keys, struck: 0 };
+        work.answers.patches();
+        work
+    }
+
+    /// Reads the definition.
+    pub fn parse(&self) -> usize {
+        Form::parse(&self.definition).map_or(0, |form| form.nodes.len())
+    }
+
+    /// Strikes a key in one field, and makes the patches for the page. Each time in another field.
+    pub fn keystroke(&mut self) -> usize {
+        self.struck += 1;
+        let at = self.keys[self.struck * 7919 % self.keys.len()];
+        // Another digit each time the field comes round again, so that something changes.
+        self.answers.type_text(at, ["18", "19", "2"][self.struck / self.keys.len() % 3]);
+        self.answers.patches().len()
+    }
+
+    /// Finds every issue again, from nothing but the answers.
+    pub fn validate_all(&mut self) -> u64 {
+        self.answers.recalculate_all();
+        self.answers.version()
+    }
+
+    /// Checks the data as a server does.
+    pub fn check(&self) -> Checked {
+        check(&self.form, &self.data, Date::from_days(TODAY))
+    }
+
+    /// Puts a row before all others and takes it out again.
+    pub fn row(&mut self) -> usize {
+        let repeat = self.keys.first().map_or(NodeId::ROOT, |at| self.form.node(at.node).frame);
+        let row = self.answers.add_row(Answers::root(repeat), Some(0)).unwrap_or(RowId::ROOT);
+        self.answers.recalculate();
+        let patches = self.answers.patches().len();
+        self.answers.remove_row(row);
+        self.answers.recalculate();
+        patches + self.answers.patches().len()
+    }
+}
+
+/// Gives an answer that the form accepts.
+fn fill(answers: &mut Answers, at: At) {
+    let form = answers.form().clone();
+    match &form.node(at.node).kind {
+        Kind::Text(_) => _ = answers.type_text(at, "ABC-123"),
+        Kind::Number { whole: true, .. } => _ = answers.type_text(at, "17"),
+        Kind::Number { .. } => _ = answers.type_text(at, "2,5"),
+        Kind::Date { .. } => _ = answers.type_text(at, "2/9/1990"),
+        Kind::Choice { .. } => _ = answers.set(at, Value::text("c3")),
+        Kind::Bool { .. } => _ = answers.set(at, Value::Bool(true)),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_work_is_what_it_says() {
+        let mut work = Work::new(100, 0);
+        assert_eq!(work.parse(), 102);
+        for _ in 0..100 {
+            assert!(work.keystroke() >= 1, "every key changes something");
+        }
+        let checked = Work::new(100, 0).check();
+        assert_eq!(checked.issues, []);
+        assert_eq!(generate(100, 1, 0), generate(100, 1, 0), "the same seed, the same form");
+        assert_ne!(generate(100, 1, 0), generate(100, 2, 0));
+        let mut rows = Work::new(6, 50);
+        assert!(rows.keystroke() < 6, "a key touches what changed, not every row");
+        assert!(rows.row() > 0);
+    }
+
+    #[test]
+    fn a_key_touches_as_much_in_a_large_form_as_in_a_small_one() {
+        let mut most = [0, 0];
+        for (fields, most) in [100, 5000].into_iter().zip(&mut most) {
+            let mut work = Work::new(fields, 0);
+            for _ in 0..200 {
+                *most = work.keystroke().max(*most);
+            }
+        }
+        assert!(most[1] <= most[0] + 1, "{most:?}");
+    }
+}
