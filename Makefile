@@ -2,11 +2,8 @@
 
 .PHONY: build demo test size clean soak fuzz bench xtask
 
-build demo test size clean soak fuzz: xtask
+build demo test size clean soak fuzz bench: xtask
 	@cargo xtask $@
-
-bench:
-	cargo bench
 
 # The alias is quiet, so the first and only long wait is announced here.
 xtask:

@@ -52,7 +52,8 @@ fn all_problems_come_at_once() {
     ];
     let mut got = problems(json);
     let mut want = want.map(str::to_owned).to_vec();
-    (got.sort(), want.sort());
+    got.sort();
+    want.sort();
     assert_eq!(got, want);
 }
 

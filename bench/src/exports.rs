@@ -15,6 +15,11 @@ impl Bench {
         Bench(Work::new(fields, rows))
     }
 
+    /// The birth registration.
+    pub fn birth() -> Bench {
+        Bench(Work::birth())
+    }
+
     /// Reads the definition.
     pub fn parse(&self) -> usize {
         self.0.parse()

@@ -168,7 +168,7 @@ impl Writer {
     fn beside(&self, repeat: Option<&str>) -> Option<String> {
         let name = repeat.filter(|_| self.groups == 0)?;
         let here = |k: &&Known| k.kind == "integer" && k.repeat.as_deref() == Some(name);
-        let field = &self.known.iter().filter(here).next_back()?.name;
+        let field = &self.known.iter().rfind(here)?.name;
         Some(format!("sum({name}.map(r, r.{field}))"))
     }
 

@@ -102,6 +102,10 @@ impl Answers {
             && !(node.overridable && origin == Origin::Typed)
         {
             (value, origin) = (self.evaluate(rule, at.row), Origin::Calculated);
+            // A text of nothing but spaces is no answer.
+            if let Value::Text(text) = &value {
+                value = Value::text(text);
+            }
             // A rule gives any number; an answer has at most 15 digits, or is whole and in range.
             if let (Kind::Number { whole, .. }, Value::Number(n)) = (&node.kind, &value) {
                 let n = if *whole { *n } else { n.shortened(15) };

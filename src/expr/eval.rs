@@ -3,6 +3,7 @@
 use super::{Each, Expr, Function, Op, Step};
 use crate::value::{Date, Decimal, NodeId, RowId, Value, text};
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 /// Where a rule finds answers.
 pub trait Answers {
@@ -37,6 +38,11 @@ impl<'a> Env<'a> {
         self.steps == 0
     }
 
+    /// Takes so many steps at once: for what costs more than one.
+    pub(super) fn spend(&mut self, steps: usize) {
+        self.steps = self.steps.saturating_sub(u32::try_from(steps).unwrap_or(u32::MAX));
+    }
+
     pub(super) fn today(&self) -> Date {
         self.answers.today()
     }
@@ -51,12 +57,12 @@ impl Expr {
     pub fn eval(&self, env: &mut Env<'_>) -> Value {
         let mut stack = Vec::new();
         for step in &self.0 {
-            if env.steps == 0 {
-                return Value::Empty;
-            }
-            env.steps -= 1;
+            env.spend(1);
             let value = step.run(&mut stack, env);
             stack.push(value);
+            if env.spent() {
+                return Value::Empty;
+            }
         }
         pop(&mut stack)
     }
@@ -66,52 +72,99 @@ fn pop(stack: &mut Vec<Value>) -> Value {
     stack.pop().unwrap_or_default()
 }
 
+/// What going through a value once costs, in steps.
+fn weight(value: &Value) -> usize {
+    let length = match value {
+        Value::Text(text) => text.len(),
+        other => other.items().len(),
+    };
+    length >> 6
+}
+
 impl Step {
     /// Takes the operands and gives the result.
     fn run(&self, stack: &mut Vec<Value>, env: &mut Env<'_>) -> Value {
         let operands = match self {
-            Step::List(count) | Step::Call(_, count) => {
-                stack.split_off(stack.len().saturating_sub(*count))
-            }
+            Step::List(count)
+            | Step::Map(count)
+            | Step::Call(_, count)
+            | Step::Custom(_, count) => stack.split_off(stack.len().saturating_sub(*count)),
             _ => Vec::new(),
         };
+        for operand in &operands {
+            env.spend(weight(operand));
+        }
         match self {
             Step::Literal(value) => return value.clone(),
             Step::Get(node) => return env.answers.answer(env.row, *node),
             Step::Local(i) => return env.locals.get(*i).cloned().unwrap_or_default(),
             Step::List(_) => return Value::list(operands),
+            Step::Map(_) => return map(&operands),
             Step::Call(function, _) => return call(function, &operands, env),
+            Step::Custom(custom, _) => return custom.run(&operands),
             _ => {}
         }
         let last = pop(stack);
         match (self, last) {
             (Step::Member(node), Value::Row(row)) => env.answers.answer(row, *node),
             (Step::Not, Value::Bool(b)) => Value::Bool(!b),
-            (Step::Neg, Value::Number(n)) => Value::Number(n.neg()),
-            (Step::Binary(op, whole), b) => binary(*op, pop(stack), b, *whole),
+            (Step::Binary(op, whole), b) => binary(*op, pop(stack), b, *whole, env),
             (Step::If(parts), Value::Bool(condition)) => {
                 let [yes, no] = &**parts;
                 if condition { yes } else { no }.eval(env)
             }
-            (Step::Index, index) => {
-                let list = pop(stack);
-                let at = match index {
-                    Value::Number(n) => n.to_i64().and_then(|n| usize::try_from(n).ok()),
-                    _ => None,
-                };
-                at.and_then(|at| list.items().get(at)).cloned().unwrap_or_default()
+            (Step::Index, index) => match pop(stack) {
+                Value::Map(keys, values) => match find(&keys, &index) {
+                    (at, true) => values.get(at).cloned().unwrap_or_default(),
+                    _ => Value::Empty,
+                },
+                list => {
+                    let at = match index {
+                        Value::Number(n) => n.to_i64().and_then(|n| usize::try_from(n).ok()),
+                        _ => None,
+                    };
+                    at.and_then(|at| list.items().get(at)).cloned().unwrap_or_default()
+                }
+            },
+            (Step::Matches(pattern), Value::Text(text)) => {
+                env.spend(text.len().saturating_mul(pattern.size()) >> 8);
+                Value::Bool(pattern.matches(&text))
             }
-            (Step::Matches(pattern), Value::Text(text)) => Value::Bool(pattern.matches(&text)),
-            (Step::Each(each, body), Value::List(items)) => every(*each, &items, body, env),
+            (Step::Each(each, body), Value::List(items) | Value::Map(items, _)) => {
+                every(*each, &items, body, env)
+            }
             _ => Value::Empty,
         }
     }
 }
 
+/// A map of keys and values in turn; empty where a key is empty or stands twice.
+fn map(operands: &[Value]) -> Value {
+    let (mut keys, mut values) = (Vec::new(), Vec::new());
+    for entry in operands.chunks_exact(2) {
+        let [key, value] = entry else {
+            continue;
+        };
+        let (at, twice) = find(&keys, key);
+        if twice || key.is_empty() {
+            return Value::Empty;
+        }
+        keys.insert(at, key.clone());
+        values.insert(at, value.clone());
+    }
+    Value::Map(Arc::new(keys), Arc::new(values))
+}
+
+/// Where a key stands, or would stand, and whether it does.
+fn find(keys: &[Value], key: &Value) -> (usize, bool) {
+    let at = keys.partition_point(|before| compare(before, key) == Some(Ordering::Less));
+    (at, keys.get(at) == Some(key))
+}
+
 fn call(function: &Function, args: &[Value], env: &mut Env<'_>) -> Value {
     match (function.name, args) {
         ("has", [a]) => Value::Bool(match a {
-            Value::List(items) => !items.is_empty(),
+            Value::List(items) | Value::Map(items, _) => !items.is_empty(),
             other => !other.is_empty(),
         }),
         ("orElse", [a, b]) => if a.is_empty() { b } else { a }.clone(),
@@ -121,11 +174,11 @@ fn call(function: &Function, args: &[Value], env: &mut Env<'_>) -> Value {
 }
 
 /// `&&` absorbs on false and `||` on true, on either side of an empty answer.
-fn absorb(on: bool, sides: impl IntoIterator<Item = Value>) -> Value {
+fn absorb(on: bool, sides: &[Value]) -> Value {
     let mut result = Value::Bool(!on);
     for side in sides {
         match side {
-            Value::Bool(b) if b == on => return Value::Bool(on),
+            Value::Bool(b) if *b == on => return Value::Bool(on),
             Value::Bool(_) => {}
             _ => result = Value::Empty,
         }
@@ -136,44 +189,57 @@ fn absorb(on: bool, sides: impl IntoIterator<Item = Value>) -> Value {
 fn every(each: Each, items: &[Value], body: &Expr, env: &mut Env<'_>) -> Value {
     let slot = env.locals.len();
     env.locals.push(Value::Empty);
-    let mut results = Vec::with_capacity(items.len());
+    let mut results = Vec::new();
+    let mut kept = Vec::new();
     for item in items {
         if let Some(local) = env.locals.get_mut(slot) {
             *local = item.clone();
         }
-        results.push(body.eval(env));
+        let result = body.eval(env);
+        if result.is(true) {
+            kept.push(item.clone());
+        }
+        results.push(result);
     }
     env.locals.truncate(slot);
-    let yes = |value: &Value| value.is(true);
     match each {
-        Each::All => absorb(false, results),
-        Each::Exists => absorb(true, results),
-        Each::ExistsOne => Value::Bool(results.iter().filter(|r| yes(r)).count() == 1),
-        Each::Filter => {
-            let kept =
-                items.iter().zip(&results).filter(|(_, r)| yes(r)).map(|(item, _)| item.clone());
-            Value::list(kept.collect())
-        }
+        Each::All => absorb(false, &results),
+        Each::Exists => absorb(true, &results),
+        Each::ExistsOne => Value::Bool(kept.len() == 1),
+        Each::Filter => Value::list(kept),
         Each::Map => Value::list(results),
     }
 }
 
-fn binary(op: Op, a: Value, b: Value, whole: bool) -> Value {
-    let truth = match op {
-        Op::And | Op::Or => return absorb(op == Op::Or, [a, b]),
+fn truth(truth: Option<bool>) -> Value {
+    truth.map_or(Value::Empty, Value::Bool)
+}
+
+fn binary(op: Op, a: Value, b: Value, whole: bool, env: &mut Env<'_>) -> Value {
+    env.spend(weight(&a) + weight(&b));
+    let order = |test: fn(Ordering) -> bool| compare(&a, &b).map(test);
+    let result = match op {
+        Op::And | Op::Or => return absorb(op == Op::Or, &[a, b]),
         _ if a.is_empty() || b.is_empty() => None,
-        Op::Eq => equal(&a, &b),
-        Op::Ne => equal(&a, &b).map(|same| !same),
-        Op::Lt => compare(&a, &b).map(Ordering::is_lt),
-        Op::Le => compare(&a, &b).map(Ordering::is_le),
-        Op::Gt => compare(&a, &b).map(Ordering::is_gt),
-        Op::Ge => compare(&a, &b).map(Ordering::is_ge),
-        Op::In => Some(b.items().iter().any(|item| equal(&a, item) == Some(true))),
+        Op::Eq => equal(&a, &b, env),
+        Op::Ne => equal(&a, &b, env).map(|same| !same),
+        Op::Lt => order(Ordering::is_lt),
+        Op::Le => order(Ordering::is_le),
+        Op::Gt => order(Ordering::is_gt),
+        Op::Ge => order(Ordering::is_ge),
+        Op::In => {
+            let mut found = Vec::new();
+            for item in b.items() {
+                found.push(truth(equal(&a, item, env)));
+            }
+            return absorb(true, &found);
+        }
         _ => {
             return match (a, b) {
                 (Value::Number(a), Value::Number(b)) => arithmetic(op, a, b, whole),
                 (Value::Text(a), Value::Text(b)) => Value::Text(text::joined(&[&*a, &*b]).into()),
                 (Value::List(a), Value::List(b)) => {
+                    env.spend((a.len() + b.len()) >> 2);
                     let mut items = a.to_vec();
                     items.extend_from_slice(&b);
                     Value::list(items)
@@ -182,7 +248,7 @@ fn binary(op: Op, a: Value, b: Value, whole: bool) -> Value {
             };
         }
     };
-    truth.map_or(Value::Empty, Value::Bool)
+    truth(result)
 }
 
 fn arithmetic(op: Op, a: Decimal, b: Decimal, whole: bool) -> Value {
@@ -204,11 +270,29 @@ pub(super) fn sum(total: Decimal, item: &Value) -> Option<Decimal> {
     }
 }
 
-fn equal(a: &Value, b: &Value) -> Option<bool> {
-    match (a, b) {
-        (Value::Date(_), Value::Date(_)) => compare(a, b).map(|order| order == Ordering::Equal),
-        _ => Some(a == b),
+/// Whether two values of one type are the same, where it is known. What lists and maps hold is
+/// compared one by one, and a difference decides.
+pub(super) fn equal(a: &Value, b: &Value, env: &mut Env<'_>) -> Option<bool> {
+    let (a, b) = match (a, b) {
+        (Value::Empty, _) | (_, Value::Empty) => return None,
+        (Value::Date(_), Value::Date(_)) => return compare(a, b).map(Ordering::is_eq),
+        (Value::Map(a, x), Value::Map(b, y)) if a == b => (x, y),
+        (Value::List(a), Value::List(b)) if a.len() == b.len() => (a, b),
+        _ => return Some(a == b),
+    };
+    env.spend(1 + (a.len() >> 6));
+    let mut same = Some(true);
+    for (a, b) in a.iter().zip(&**b) {
+        match equal(a, b, env) {
+            Some(false) => return Some(false),
+            None => same = None,
+            _ => {}
+        }
+        if env.spent() {
+            return None;
+        }
     }
+    same
 }
 
 /// The order of two values of one type, where it is known.

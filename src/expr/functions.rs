@@ -1,14 +1,15 @@
 //! The functions of the rule language, as one table.
 
-use super::eval::{Env, sum};
+use super::eval::{Env, compare, equal, sum};
 use crate::value::{Date, Decimal, Value, text, words};
 use std::cmp::Ordering;
 
 /// A function: its name, its signature and what it does.
 ///
 /// The signature is a letter for the result and one for each parameter, a capital for one that may
-/// be left out: `b` boolean, `i` integer, `n` number, `s` text, `d` date, `l` list, `e` item of the
-/// list, `v` text or list, `a` anything.
+/// be left out: `b` boolean, `i` integer, `n` number, `s` text, `d` date, `x` number or text, `w`
+/// number or date, `o` anything that has an order, `l` list, `q` list of numbers, `m` list of what
+/// has an order, `e` item of the list, `v` text, list or map, `a` anything.
 #[derive(Debug)]
 pub struct Function {
     /// As it stands in a rule.
@@ -52,12 +53,17 @@ table! {
         let moved = date_of(args, 0).zip(int_of(args, 1)).and_then(|(date, n)| date.add_months(n));
         moved.map_or(Value::Empty, Value::Date)
     };
-    "upper" "ss" |args, _| text_of(args, 0).map_or(Value::Empty, |t| Value::text(&text::upper(t)));
-    "normalize" "ss" |args, _| text_of(args, 0).map_or(Value::Empty, |t| Value::text(&text::fold(t)));
-    "contains" "bss" |args, _| both(args, text::within);
+    "upper" "ss" |args, _| text_of(args, 0).map_or(Value::Empty, |t| Value::Text(text::upper(t).into()));
+    "normalize" "ss" |args, _| text_of(args, 0).map_or(Value::Empty, |t| Value::Text(text::fold(t).into()));
+    "contains" "bss" |args, env| {
+        // A hostile pair of texts costs their product.
+        let bytes = |at| text_of(args, at).unwrap_or_default().len();
+        env.spend(bytes(0).saturating_mul(bytes(1)) >> 12);
+        both(args, text::within)
+    };
     "startsWith" "bss" |args, _| both(args, |a, b| a.starts_with(b));
     "endsWith" "bss" |args, _| both(args, |a, b| a.ends_with(b));
-    "words" "sas" |args, _| {
+    "words" "sws" |args, _| {
         let language = text_of(args, 1).unwrap_or_default();
         let said = match args.first() {
             Some(Value::Number(n)) => words::number(n, language),
@@ -70,31 +76,43 @@ table! {
         said.map_or(Value::Empty, |said| Value::text(&said))
     };
     "size" "iv" |args, _| match args.first() {
-        Some(Value::List(items)) => Value::int(items.len() as i64),
         Some(Value::Text(text)) => Value::int(text.chars().count() as i64),
-        _ => Value::Empty,
+        Some(list) => Value::int(list.items().len() as i64),
+        None => Value::Empty,
     };
     "count" "il" |args, _| Value::int(known(args).count() as i64);
-    "sum" "el" |args, _| {
+    "sum" "eq" |args, _| {
         known(args).try_fold(Decimal::ZERO, sum).map_or(Value::Empty, Value::Number)
     };
-    "min" "el" |args, _| extreme(args, Ordering::Less);
-    "max" "el" |args, _| extreme(args, Ordering::Greater);
-    "unique" "bl" |args, _| {
-        let items: Vec<&Value> = known(args).collect();
-        Value::Bool(items.iter().enumerate().all(|(i, item)| !items.iter().take(i).any(|other| other == item)))
+    "min" "em" |args, _| extreme(args, Ordering::Less);
+    "max" "em" |args, _| extreme(args, Ordering::Greater);
+    "unique" "bl" |args, env| {
+        let mut rest = args.first().map_or(&[][..], Value::items);
+        env.spend(rest.len().saturating_mul(rest.len()) >> 6);
+        let mut result = Value::Bool(true);
+        while let [item, others @ ..] = rest {
+            rest = others;
+            for other in others {
+                match equal(item, other, env) {
+                    Some(true) => return Value::Bool(false),
+                    None if !item.is_empty() && !other.is_empty() => result = Value::Empty,
+                    _ => {}
+                }
+            }
+        }
+        result
     };
-    "int" "ia" |args, _| match args.first() {
+    "int" "ix" |args, _| match args.first() {
         Some(Value::Number(n)) => int(n.truncate().to_i64()),
         Some(Value::Text(text)) => int(text::integer(text)),
         _ => Value::Empty,
     };
-    "double" "na" |args, _| match args.first() {
+    "double" "nx" |args, _| match args.first() {
         Some(Value::Text(text)) => Decimal::parse(text).map_or(Value::Empty, Value::Number),
         Some(Value::Number(n)) => Value::Number(*n),
         _ => Value::Empty,
     };
-    "string" "sa" |args, _| match args.first() {
+    "string" "so" |args, _| match args.first() {
         Some(Value::Number(n)) => Value::text(&n.to_text()),
         Some(Value::Date(date)) => Value::text(&date.to_text()),
         Some(Value::Bool(b)) => Value::text(if *b { "true" } else { "false" }),
@@ -146,7 +164,7 @@ fn extreme(args: &[Value], wanted: Ordering) -> Value {
             best = item.clone();
             continue;
         }
-        match super::eval::compare(item, &best) {
+        match compare(item, &best) {
             Some(order) if order == wanted => best = item.clone(),
             Some(_) => {}
             None => return Value::Empty,

@@ -9,13 +9,15 @@ mod eval;
 mod functions;
 mod lex;
 mod operator;
+mod outside;
 mod parse;
 mod ty;
 
-pub use custom::Custom;
+pub use custom::{Call, Custom};
 pub use eval::{Answers, Env};
 pub use functions::Function;
-pub use parse::{is_reserved, parse};
+pub use outside::is_reserved;
+pub use parse::parse;
 pub use ty::Type;
 
 use crate::value::{NodeId, Pattern, Value};
@@ -46,6 +48,10 @@ pub trait Scope {
     fn repeat(&self) -> Option<NodeId>;
     /// The item that the rule belongs to, when it has an answer of its own.
     fn this(&self) -> Option<NodeId>;
+    /// A function that the portal has registered.
+    fn custom(&self, _name: &str) -> Option<&Arc<Custom>> {
+        None
+    }
 }
 
 /// A rule ready to run.
@@ -128,18 +134,20 @@ enum Step {
     Local(usize),
     /// `!x`
     Not,
-    /// `-x`
-    Neg,
     /// Two operands; `true` when the result is a whole number of 64 bits.
     Binary(Op, bool),
     /// One of two expressions, by a condition.
     If(Box<[Expr; 2]>),
     /// A list of so many.
     List(usize),
+    /// A map of so many keys and values, each key before its value.
+    Map(usize),
     /// `a[b]`
     Index,
     /// A function of the language, with so many arguments.
     Call(&'static Function, usize),
+    /// A function of the portal's, with so many arguments.
+    Custom(Arc<Custom>, usize),
     /// `matches`, with its pattern compiled.
     Matches(Arc<Pattern>),
     /// A macro with its body, over a list.

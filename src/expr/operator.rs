@@ -65,14 +65,14 @@ impl Parser<'_> {
                 self.wants(start, a, ty)?;
                 self.wants(at, b, ty)?;
             }
-            Op::Eq | Op::Ne if !a.is_group() => {
+            Op::Eq | Op::Ne => {
                 self.join(at, a, b)?;
                 self.code(at, left, right)?;
                 self.code(at, right, left)?;
             }
             Op::In => {
                 let Some(item) = b.item() else {
-                    return self.mismatch(at, a, "list");
+                    return self.mismatch(at, b, "list or map");
                 };
                 self.join(at, a, item)?;
                 if let Some(Step::List(_)) = self.code.last() {
@@ -86,10 +86,15 @@ impl Parser<'_> {
             Op::Lt | Op::Le | Op::Gt | Op::Ge if a.is_ordered() => {
                 self.join(at, a, b)?;
             }
-            Op::Eq | Op::Ne | Op::Lt | Op::Le | Op::Gt | Op::Ge => {
+            Op::Lt | Op::Le | Op::Gt | Op::Ge => {
                 return self.mismatch(at, a, b.name());
             }
             Op::Add if a.is_list() => ty = self.join(at, a, b)?,
+            Op::Rem => {
+                ty = Type::INT;
+                self.integer(start, a)?;
+                self.integer(at, b)?;
+            }
             _ => {
                 ty = if op == Op::Add && (a == Type::TEXT || b == Type::TEXT) {
                     Type::TEXT
@@ -100,13 +105,19 @@ impl Parser<'_> {
                 self.wants(at, b, ty)?;
                 if whole {
                     ty = Type::INT;
-                } else if op == Op::Rem {
-                    return self.mismatch(at, if a == Type::INT { b } else { a }, "integer");
                 }
             }
         }
         self.code.push(Step::Binary(op, whole));
         Some(ty)
+    }
+
+    fn integer(&mut self, at: usize, ty: Type) -> Option<Type> {
+        if ty == Type::DECIMAL {
+            self.mismatch(at, ty, "integer")
+        } else {
+            self.wants(at, ty, Type::INT)
+        }
     }
 
     /// A choice compared with a code that is not among its options is never equal.

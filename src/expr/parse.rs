@@ -1,8 +1,9 @@
 //! Text to [`Rule`] in one pass: grammar, names and types together.
 
 use super::lex::{END, LITERAL, NAME};
-use super::{Expr, ExprError, Rule, Scope, Step, Type};
-use crate::value::{NodeId, Value, text};
+use super::outside::is_reserved;
+use super::{Expr, ExprError, Op, Rule, Scope, Step, Type};
+use crate::value::{Decimal, NodeId, Value, text};
 
 /// The longest rule, in bytes.
 const LENGTH: usize = 4096;
@@ -57,15 +58,6 @@ pub(super) struct Parser<'a> {
     error: ExprError,
 }
 
-/// Words that CEL keeps for itself, and what is out of this profile.
-const RESERVED: &str = "as break const continue else for function if import in let loop package namespace return \
-                        var void while null true false dyn timestamp duration";
-
-/// Whether a name belongs to the language and cannot name an item.
-pub fn is_reserved(name: &str) -> bool {
-    text::listed(RESERVED, name).is_some()
-}
-
 impl<'a> Parser<'a> {
     fn rule(&mut self) -> Option<Type> {
         if self.text.len() > LENGTH {
@@ -76,9 +68,6 @@ impl<'a> Parser<'a> {
         if self.token != END {
             return self.syntax("");
         }
-        if ty.is_group() {
-            return self.fail(self.start, "type-mismatch", "group");
-        }
         Some(ty)
     }
 
@@ -88,6 +77,10 @@ impl<'a> Parser<'a> {
     }
 
     pub fn syntax<T>(&mut self, missing: &str) -> Option<T> {
+        // Elsewhere it makes things optional.
+        if self.token == b'?' {
+            return self.outside(self.start, "?");
+        }
         self.fail(self.start, "expr-syntax", missing)
     }
 
@@ -168,15 +161,22 @@ impl<'a> Parser<'a> {
             return self.postfix();
         }
         self.advance()?;
+        if !not
+            && self.token == LITERAL
+            && let Value::Number(n) = &mut self.literal
+        {
+            *n = n.neg();
+            return self.postfix();
+        }
         self.deeper(1)?;
         let at = self.start;
+        if !not {
+            self.code.push(Step::Literal(Value::Number(Decimal::ZERO)));
+        }
         let ty = self.unary()?;
         self.depth -= 1;
         self.wants(at, ty, if not { Type::BOOL } else { Type::DECIMAL })?;
-        match self.code.last_mut() {
-            Some(Step::Literal(Value::Number(n))) => *n = n.neg(),
-            _ => self.code.push(if not { Step::Not } else { Step::Neg }),
-        }
+        self.code.push(if not { Step::Not } else { Step::Binary(Op::Sub, ty == Type::INT) });
         Some(ty)
     }
 
@@ -196,13 +196,15 @@ impl<'a> Parser<'a> {
             } else if self.take(b'[')? {
                 let at = self.start;
                 let index = self.expr()?;
-                self.wants(at, index, Type::INT)?;
                 self.expect(b']')?;
-                let Some(item) = ty.item() else {
-                    return self.mismatch(start, ty, "list");
+                let Some((key, item)) = ty.entry() else {
+                    return self.mismatch(start, ty, "list or map");
                 };
+                self.wants(at, index, key)?;
                 self.code.push(Step::Index);
                 ty = item;
+            } else if ty.is_group() {
+                return self.mismatch(start, ty, "value");
             } else {
                 return Some(ty);
             }
@@ -217,14 +219,20 @@ impl<'a> Parser<'a> {
             return Some(ty);
         }
         if self.take(b'[')? {
-            return self.list(at);
+            return self.list();
+        }
+        if self.take(b'{')? {
+            return self.map();
+        }
+        if self.token == b'.' {
+            return self.outside(at, ".");
         }
         if self.token == LITERAL {
             let value = std::mem::take(&mut self.literal);
             let ty = match &value {
                 Value::Bool(_) => Type::BOOL,
                 // Any number without a fraction is whole: 1.0 is 1.
-                Value::Number(n) if n.is_whole() => Type::INT,
+                Value::Number(n) if n.to_i64().is_some() => Type::INT,
                 Value::Number(_) => Type::DECIMAL,
                 _ => Type::TEXT,
             };
@@ -241,26 +249,62 @@ impl<'a> Parser<'a> {
             return self.locals.get(i).map(|(_, ty)| *ty);
         }
         if is_reserved(name) {
-            return self.fail(at, "expr-outside-profile", name);
+            return self.outside(at, name);
         }
         let node = if name == "this" { self.scope.this() } else { self.scope.lookup(name) };
         self.get(at, node, name, Step::Get)
     }
 
-    fn list(&mut self, at: usize) -> Option<Type> {
+    fn list(&mut self) -> Option<Type> {
         let mut ty = Type::ANY;
         let mut ends = Vec::new();
         while !self.take(b']')? {
-            if !ends.is_empty() {
-                self.expect(b',')?;
-            }
+            let at = self.start;
             let item = self.expr()?;
             ty = self.join(at, item, ty)?;
             ends.push(self.code.len() - 1);
+            self.separator(b']')?;
         }
         self.code.push(Step::List(ends.len()));
         self.items = ends;
-        Some(ty.list())
+        self.listed(ty)
+    }
+
+    fn map(&mut self) -> Option<Type> {
+        let (mut keys, mut values) = (Type::ANY, Type::ANY);
+        let mut count = 0;
+        while !self.take(b'}')? {
+            let at = self.start;
+            let key = self.expr()?;
+            keys = self.join(at, key, keys)?;
+            self.expect(b':')?;
+            let at = self.start;
+            let value = self.expr()?;
+            values = self.join(at, value, values)?;
+            count += 2;
+            self.separator(b'}')?;
+        }
+        self.code.push(Step::Map(count));
+        self.room(values)?;
+        match values.map(keys) {
+            None => self.mismatch(self.start, keys, "boolean, integer or text"),
+            ty => ty,
+        }
+    }
+
+    /// Another may follow, or the end.
+    fn separator(&mut self, end: u8) -> Option<()> {
+        if self.token == end { Some(()) } else { self.expect(b',') }
+    }
+
+    /// A list of a type, which has room for so many lists around it.
+    pub fn listed(&mut self, item: Type) -> Option<Type> {
+        self.room(item)?;
+        Some(item.list())
+    }
+
+    fn room(&mut self, item: Type) -> Option<()> {
+        if item.is_full() { self.fail(self.start, "expr-too-deep", "") } else { Some(()) }
     }
 
     fn get(
@@ -271,7 +315,7 @@ impl<'a> Parser<'a> {
         step: fn(NodeId) -> Step,
     ) -> Option<Type> {
         let Some(node) = node else {
-            return self.fail(at, "name-unknown", name);
+            return self.unknown(at, name, false);
         };
         let ty = self.scope.type_of(node);
         if !ty.is_group() {
@@ -293,6 +337,13 @@ impl<'a> Parser<'a> {
         if of == Type::DATE && matches!(name, "year" | "month" | "day") {
             return self.invoke(at, name, vec![of]);
         }
+        if of.is_map() {
+            self.code.push(Step::Literal(Value::Text(name.into())));
+            self.code.push(Step::Index);
+            let (key, value) = of.entry()?;
+            self.wants(at, Type::TEXT, key)?;
+            return Some(value);
+        }
         let mut step: fn(NodeId) -> Step = Step::Member;
         if of.is_group() {
             // The item is reached in one step, whatever groups it stands in.
@@ -300,7 +351,7 @@ impl<'a> Parser<'a> {
                 step = Step::Get;
             }
         } else if !of.is_row() {
-            return self.mismatch(at, of, "group or row");
+            return self.mismatch(at, of, "group, row or map");
         }
         self.get(at, self.scope.member(of.node(), name), name, step)
     }

@@ -1,117 +1,157 @@
 //! The types of expressions.
 
 use crate::value::NodeId;
-use std::num::NonZeroU32;
+use std::num::NonZeroU64;
 
 /// The type of an expression, known before any answer is.
 ///
 /// It is one number and is passed like one, since every step of the parser passes it: what it is,
-/// from 1 on, then from bit 8 how many lists are around it, then from bit 16 the item of a row or
-/// group. Neither rules nor forms are large enough for any of them to run over.
+/// from 1 on; from bit 4 the item of a row or group; from bit 20 the lists and maps around it, the
+/// outermost lowest, three bits each, which leaves room for fourteen.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Type(NonZeroU32);
+pub struct Type(NonZeroU64);
 
-const LIST: u32 = 1 << 8;
+/// Where lists and maps begin.
+const AROUND: u32 = 20;
+const LIST: u64 = 1;
+/// A map by any key; those by boolean, integer and text follow.
+const MAP: u64 = 2;
+const KEYS: [Type; 4] = [Type::ANY, Type::BOOL, Type::INT, Type::TEXT];
 
 const NAMES: [&str; 9] =
     ["anything", "boolean", "integer", "decimal", "text", "date", "file", "row", "group"];
 
 impl Type {
     /// Not known: the item of an empty list.
-    pub const ANY: Type = Type::new(0, NodeId::ROOT);
+    pub const ANY: Type = Type::of(1);
     /// true or false
-    pub const BOOL: Type = Type::new(1, NodeId::ROOT);
+    pub const BOOL: Type = Type::of(2);
     /// a whole number of 64 bits
-    pub const INT: Type = Type::new(2, NodeId::ROOT);
+    pub const INT: Type = Type::of(3);
     /// an exact number with a fraction
-    pub const DECIMAL: Type = Type::new(3, NodeId::ROOT);
+    pub const DECIMAL: Type = Type::of(4);
     /// text, or the code of a choice
-    pub const TEXT: Type = Type::new(4, NodeId::ROOT);
+    pub const TEXT: Type = Type::of(5);
     /// a date
-    pub const DATE: Type = Type::new(5, NodeId::ROOT);
+    pub const DATE: Type = Type::of(6);
     /// an attached file
-    pub const FILE: Type = Type::new(6, NodeId::ROOT);
-    const ROW: Type = Type::new(7, NodeId::ROOT);
-    const GROUP: Type = Type::new(8, NodeId::ROOT);
+    pub const FILE: Type = Type::of(7);
 
-    const fn new(base: u32, node: NodeId) -> Type {
-        Type(NonZeroU32::MIN.saturating_add(base | node.0 << 16))
+    const fn of(bits: u64) -> Type {
+        match NonZeroU64::new(bits) {
+            Some(bits) => Type(bits),
+            None => Type(NonZeroU64::MIN),
+        }
     }
 
     /// A row of the repeat named.
     pub const fn row(repeat: NodeId) -> Type {
-        Type::new(7, repeat)
+        Type::of(8 | (repeat.0 as u64) << 4)
     }
 
     /// A group of items: has members, but is no value.
     pub const fn group(group: NodeId) -> Type {
-        Type::new(8, group)
-    }
-
-    /// What it is, without lists and item.
-    fn base(self) -> u32 {
-        self.0.get() & 0xff
-    }
-
-    fn lists(self) -> u32 {
-        self.0.get() >> 8 & 0xff
-    }
-
-    fn is(self, plain: Type) -> bool {
-        self.base() == plain.base()
+        Type::of(9 | (group.0 as u64) << 4)
     }
 
     /// A list of this type.
     pub fn list(self) -> Type {
-        Type(self.0.saturating_add(LIST))
+        self.within(LIST)
     }
 
-    /// The type of the items, for a list.
+    /// A map to this type from a boolean, an integer, a text, or nothing known.
+    pub fn map(self, key: Type) -> Option<Type> {
+        let at = KEYS.iter().position(|known| *known == key)?;
+        Some(self.within(MAP + at as u64))
+    }
+
+    /// The outermost list or map, or 0.
+    fn outermost(self) -> u64 {
+        self.0.get() >> AROUND & 7
+    }
+
+    /// What it is, without lists and maps.
+    fn plain(self) -> u64 {
+        self.0.get() & ((1 << AROUND) - 1)
+    }
+
+    fn within(self, around: u64) -> Type {
+        let all = self.0.get() >> AROUND << 3 | around;
+        Type::of(self.plain() | all << AROUND)
+    }
+
+    fn inner(self) -> Type {
+        Type::of(self.plain() | self.0.get() >> (AROUND + 3) << AROUND)
+    }
+
+    /// Whether there is no room for another list or map around it.
+    pub(super) fn is_full(self) -> bool {
+        self.0.get() >> 59 != 0
+    }
+
+    /// The type of what a macro goes through: the items of a list, the keys of a map.
     pub fn item(self) -> Option<Type> {
-        if self.is_list() { NonZeroU32::new(self.0.get() - LIST).map(Type) } else { None }
+        if self.is_list() { Some(self.inner()) } else { self.entry().map(|(key, _)| key) }
+    }
+
+    /// What stands between brackets behind a list or map, and what that gives.
+    pub(super) fn entry(self) -> Option<(Type, Type)> {
+        let key = match self.outermost() {
+            0 => return None,
+            LIST => Type::INT,
+            map => KEYS.get((map - MAP) as usize).copied()?,
+        };
+        Some((key, self.inner()))
     }
 
     /// Whether it is a group, which has members but no value.
     pub fn is_group(self) -> bool {
-        self.is(Type::GROUP)
+        self.outermost() == 0 && self.0.get() & 15 == 9
     }
 
     pub(super) fn is_row(self) -> bool {
-        !self.is_list() && self.is(Type::ROW)
+        self.outermost() == 0 && self.0.get() & 15 == 8
     }
 
     pub(super) fn is_list(self) -> bool {
-        self.lists() > 0
+        self.outermost() == LIST
+    }
+
+    pub(super) fn is_map(self) -> bool {
+        self.outermost() >= MAP
     }
 
     /// Whether one value may come before another.
     pub(super) fn is_ordered(self) -> bool {
-        !self.is_list() && self.base() < Type::FILE.base()
+        self.0 < Type::FILE.0
     }
 
     /// The item of a row or group.
     pub(super) fn node(self) -> NodeId {
-        NodeId(self.0.get() >> 16)
+        NodeId((self.plain() >> 4) as u32)
     }
 
     /// The name an author knows it by.
     pub fn name(self) -> &'static str {
-        if self.is_list() {
-            return "list";
+        match self.outermost() {
+            0 => NAMES.get((self.0.get() & 15) as usize - 1).copied().unwrap_or_default(),
+            LIST => "list",
+            _ => "map",
         }
-        NAMES.get(self.base() as usize - 1).copied().unwrap_or_default()
     }
 
     /// The type that holds values of both, if there is one.
     pub fn join(self, other: Type) -> Option<Type> {
-        let is_number = |t: Type| t.is(Type::INT) || t.is(Type::DECIMAL);
-        if self == other || other.is(Type::ANY) && other.lists() <= self.lists() {
+        let (a, b) = (self.outermost(), other.outermost());
+        let is_number = |t: Type| t == Type::INT || t == Type::DECIMAL;
+        if self == other || other == Type::ANY {
             Some(self)
-        } else if self.is(Type::ANY) && self.lists() <= other.lists() {
+        } else if self == Type::ANY {
             Some(other)
-        } else if self.lists() == other.lists() && is_number(self) && is_number(other) {
-            // One of them is a decimal, and that is the larger number.
-            Some(Type(self.0.max(other.0)))
+        } else if is_number(self) && is_number(other) {
+            Some(Type::DECIMAL)
+        } else if a.min(b) > 0 && (a == b || a.min(b) == MAP) {
+            Some(self.inner().join(other.inner())?.within(a.max(b)))
         } else {
             None
         }

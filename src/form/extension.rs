@@ -25,8 +25,11 @@ pub struct CustomFormat {
     pub message: Json,
     /// The form in which a text is kept, or nothing for a text that is not of this kind. A text in
     /// that form gives itself.
-    pub read: Arc<dyn Fn(&str) -> Option<String> + Send + Sync>,
+    pub read: ReadText,
 }
+
+/// Reads a text of a portal's format.
+pub type ReadText = Arc<dyn Fn(&str) -> Option<String> + Send + Sync>;
 
 impl fmt::Debug for CustomFormat {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

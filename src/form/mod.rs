@@ -16,7 +16,7 @@ mod source;
 mod text;
 
 pub use error::FormError;
-pub use extension::{CustomFormat, Extensions};
+pub use extension::{CustomFormat, Extensions, ReadText};
 pub use source::{Ask, Consent, Fill, Mode, Source, Trigger};
 pub use text::Text;
 

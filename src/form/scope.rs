@@ -1,8 +1,9 @@
 //! What a rule sees of the form.
 
 use super::{Form, Kind, NodeId, Options};
-use crate::expr::{Scope, Type};
+use crate::expr::{Custom, Scope, Type};
 use crate::value::text;
+use std::sync::Arc;
 
 /// Every named item, sorted by container and name.
 #[derive(Debug, Default)]
@@ -145,5 +146,9 @@ impl Scope for View<'_> {
 
     fn this(&self) -> Option<NodeId> {
         Some(self.place.this)
+    }
+
+    fn custom(&self, name: &str) -> Option<&Arc<Custom>> {
+        self.form.functions.iter().find(|function| *function.name == *name)
     }
 }

@@ -90,6 +90,8 @@ pub enum Value {
     Row(RowId),
     /// Several values.
     List(Arc<Vec<Value>>),
+    /// Keys in ascending order and the value of each, within a rule only: no answer is a map.
+    Map(Arc<Vec<Value>>, Arc<Vec<Value>>),
 }
 
 impl Value {
@@ -126,12 +128,12 @@ impl Value {
         }
     }
 
-    /// The items inside, or none.
+    /// The items inside, the keys of a map, or none.
     // Not copied to every place that calls it: that is smaller.
     #[inline(never)]
     pub fn items(&self) -> &[Value] {
         match self {
-            Value::List(items) => items,
+            Value::List(items) | Value::Map(items, _) => items,
             _ => &[],
         }
     }
@@ -139,7 +141,7 @@ impl Value {
     /// The value as it stands in submitted data, or nothing for an empty one.
     pub fn to_json(&self) -> Option<Json> {
         Some(match self {
-            Value::Empty | Value::Row(_) => return None,
+            Value::Empty | Value::Row(_) | Value::Map(..) => return None,
             Value::Bool(b) => Json::Bool(*b),
             Value::Number(n) => Json::number(n),
             Value::Text(text) => Json::Text(text.clone()),

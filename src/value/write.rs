@@ -127,7 +127,7 @@ impl Writer {
     /// An answer; `null` where there is none.
     pub fn value(&mut self, value: &Value) {
         match value {
-            Value::Empty | Value::Row(_) => self.raw("null"),
+            Value::Empty | Value::Row(_) | Value::Map(..) => self.raw("null"),
             Value::Bool(b) => self.raw(if *b { "true" } else { "false" }),
             Value::Number(n) => self.raw(&n.to_text()),
             Value::Text(text) => self.text(text),
@@ -161,7 +161,7 @@ impl Writer {
 
 /// Whether a value has no place in data. Rows are told by their own members.
 fn is_absent(value: &Value) -> bool {
-    matches!(value, Value::Empty | Value::Row(_))
+    matches!(value, Value::Empty | Value::Row(_) | Value::Map(..))
 }
 
 /// A whole number in digits.

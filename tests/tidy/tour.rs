@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 const TOUR: &str = "ARCHITECTURE.md";
-const FOLDERS: &[&str] = &["src/", "portal/src/", "xtask/src/", "pkg/src/"];
+const FOLDERS: &[&str] = &["src/", "portal/src/", "xtask/src/", "pkg/src/", "fuzz/src/", "bench/src/"];
 const KINDS: &[&str] = &[".rs", ".js", ".mjs", ".ts", ".css"];
 
 #[test]

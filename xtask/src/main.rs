@@ -4,6 +4,7 @@
 //! portal serves, measures what a citizen downloads and runs every test. Each command first puts
 //! in place what it needs and skips what is already there.
 
+mod bench;
 mod build;
 mod check_paths;
 mod clean;
@@ -62,6 +63,8 @@ enum Command {
         #[arg(long, requires = "write", value_name = "REASON")]
         why: Option<String>,
     },
+    /// Measures the engine, natively and as wasm under Node.
+    Bench,
     /// Feeds hostile bytes to the engine, under libFuzzer.
     Fuzz {
         /// What to feed; everything, one after the other, where absent.
@@ -101,6 +104,7 @@ fn dispatch(command: Command) -> anyhow::Result<()> {
         Command::Demo => demo::run(&tree),
         Command::Test { parts } => test::run(&tree, &parts),
         Command::Size { write, why } => size::run(&tree, why.as_deref().filter(|_| write)),
+        Command::Bench => bench::run(&tree),
         Command::Fuzz { target, seconds } => fuzz::run(&tree, target, seconds),
         // Ten minutes a target.
         Command::Soak => fuzz::run(&tree, None, 600),

@@ -81,7 +81,7 @@ pub(super) fn words(ctx: &Context, at: At, value: &Value) -> String {
             }
             text
         }
-        Value::Empty | Value::Row(_) => String::new(),
+        Value::Empty | Value::Row(_) | Value::Map(..) => String::new(),
     }
 }
 
