@@ -4,7 +4,7 @@
 import { createRequire } from 'node:module';
 import { performance } from 'node:perf_hooks';
 
-const { Bench } = createRequire(import.meta.url)(process.env.TOKHAI_BENCH);
+const { Bench, hostile_names, hostile_text, first_error } = createRequire(import.meta.url)(process.env.TOKHAI_BENCH);
 
 /** Microseconds of a call: the median and the 95th of a hundred, of single calls or of runs of many. */
 function measure(call, ms = 600) {
@@ -45,3 +45,12 @@ line('row before 500, in and out', measure(() => rows.row()));
 const birth = Bench.birth();
 line('parse the birth registration', measure(() => birth.parse()));
 line('check a birth registration', measure(() => birth.check()));
+
+console.log('\nhostile definitions, their first error, milliseconds');
+for (const [place, name] of hostile_names().split('\n').entries()) {
+  const text = hostile_text(place);
+  const code = first_error(text);
+  const start = performance.now();
+  first_error(text);
+  console.log(`${name.padEnd(34)}${code.padEnd(22)}${(performance.now() - start).toFixed(1).padStart(7)}`);
+}

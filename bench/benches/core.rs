@@ -2,6 +2,7 @@
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use std::hint::black_box;
+use tokhai::Form;
 use tokhai_bench::Work;
 
 const SIZES: [usize; 3] = [100, 1_000, 10_000];
@@ -34,5 +35,12 @@ fn rows(c: &mut Criterion) {
     c.bench_function("row before 500, in and out", |b| b.iter(|| black_box(work.row())));
 }
 
-criterion_group!(benches, sizes, rows);
+fn hostile(c: &mut Criterion) {
+    let mut group = c.benchmark_group("hostile");
+    for (name, text, _) in tokhai_bench::hostile() {
+        group.bench_function(name, |b| b.iter(|| black_box(Form::parse(&text).is_err())));
+    }
+}
+
+criterion_group!(benches, sizes, rows, hostile);
 criterion_main!(benches);

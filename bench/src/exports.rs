@@ -1,7 +1,27 @@
 //! What `node.mjs` calls.
 
 use crate::Work;
+use tokhai::{Form, FormError};
 use wasm_bindgen::prelude::*;
+
+/// The names of the hostile definitions, one a line.
+#[wasm_bindgen]
+pub fn hostile_names() -> String {
+    crate::hostile().iter().map(|(name, ..)| *name).collect::<Vec<_>>().join("\n")
+}
+
+/// The text of a hostile definition, by its place.
+#[wasm_bindgen]
+pub fn hostile_text(place: usize) -> String {
+    crate::hostile().swap_remove(place).1
+}
+
+/// Reads a definition; the code of its first error.
+#[wasm_bindgen]
+pub fn first_error(text: &str) -> String {
+    let first = |errors: &[FormError]| errors.first().map_or("", |error| error.code).to_owned();
+    Form::parse(text).map_or_else(|errors| first(&errors), |_| String::new())
+}
 
 /// A form and what is done with it, from JavaScript.
 #[wasm_bindgen]

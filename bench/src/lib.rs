@@ -2,9 +2,12 @@
 //! in wasm (`node.mjs`).
 
 mod generate;
+#[path = "../../tests/hostile/mod.rs"]
+mod hostile;
 mod work;
 
 pub use generate::generate;
+pub use hostile::hostile;
 pub use work::Work;
 
 #[cfg(target_arch = "wasm32")]

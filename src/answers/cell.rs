@@ -90,6 +90,10 @@ pub(super) struct Cell {
     pub disputed: bool,
     /// The citizen has been here: issues are shown.
     pub left: bool,
+    /// Marked to be settled.
+    pub dirty: bool,
+    /// Marked to be judged.
+    pub doubtful: bool,
 }
 
 impl Cell {

@@ -59,7 +59,7 @@ pub struct Lock {
 /// Beyond what the page checks, the shape is checked, that nothing is there that was not asked, and
 /// that calculated and copied answers are what the rules make of the rest.
 pub fn check(form: &Arc<Form>, data: &Json, today: Date) -> Checked {
-    let mut answers = Answers::new(form.clone(), today);
+    let mut answers = Answers::blank(form.clone(), today);
     let mut checked = Checked::default();
     let mut sent = Vec::new();
     if !matches!(data, Json::Object(_)) {

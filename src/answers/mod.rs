@@ -60,6 +60,13 @@ pub struct Answers {
 impl Answers {
     /// No answers yet.
     pub fn new(form: Arc<Form>, today: Date) -> Answers {
+        let mut answers = Answers::blank(form, today);
+        answers.recalculate();
+        answers
+    }
+
+    /// No answers yet, and nothing calculated.
+    fn blank(form: Arc<Form>, today: Date) -> Answers {
         let mut answers = Answers {
             form,
             today,
@@ -71,7 +78,6 @@ impl Answers {
             version: 0,
         };
         answers.new_row(NodeId::ROOT, RowId::ROOT);
-        answers.recalculate();
         answers
     }
 

@@ -10,8 +10,19 @@ impl Answers {
     /// Marks an answer to be settled and judged.
     pub(super) fn touch(&mut self, at: At) {
         self.version += 1;
-        self.dirty.add(self.form.node(at.node).rank, at);
-        self.doubtful.add(0, at);
+        let new = self.cell_mut(at).is_some_and(|cell| !std::mem::replace(&mut cell.dirty, true));
+        if new {
+            self.dirty.add(self.form.node(at.node).rank, at);
+        }
+        self.doubt(at);
+    }
+
+    /// Marks an answer to be judged.
+    pub(super) fn doubt(&mut self, at: At) {
+        let new = self.cell_mut(at).is_some_and(|cell| !std::mem::replace(&mut cell.doubtful, true));
+        if new {
+            self.doubtful.add(0, at);
+        }
     }
 
     /// Marks an answer that was changed from outside, and lets all follow from it.
@@ -26,7 +37,7 @@ impl Answers {
     pub(super) fn spread(&mut self, at: At, inside: bool) {
         let form = self.form.clone();
         let node = form.node(at.node);
-        self.doubtful.add(0, at);
+        self.doubt(at);
         for (readers, settle) in [(&node.settles, true), (&node.judges, false)] {
             for reader in readers {
                 if reader.inside && !inside {
@@ -41,7 +52,7 @@ impl Answers {
                     if settle {
                         self.touch(place);
                     } else {
-                        self.doubtful.add(0, place);
+                        self.doubt(place);
                     }
                 }
             }
@@ -51,9 +62,15 @@ impl Answers {
     /// Settles and judges all that is marked.
     pub fn recalculate(&mut self) {
         while let Some(at) = self.dirty.next() {
+            if let Some(cell) = self.cell_mut(at) {
+                cell.dirty = false;
+            }
             self.settle(at);
         }
         while let Some(at) = self.doubtful.next() {
+            if let Some(cell) = self.cell_mut(at) {
+                cell.doubtful = false;
+            }
             self.judge(at);
         }
     }
@@ -128,7 +145,7 @@ impl Answers {
             let inside = cell.relevant != relevant;
             (cell.relevant, cell.value, cell.origin) = (relevant, value, origin);
             self.changed.add(0, at);
-            self.doubtful.add(0, at);
+            self.doubt(at);
             if spread {
                 self.spread(at, inside);
             }

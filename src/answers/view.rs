@@ -253,7 +253,7 @@ impl Answers {
             cell.refused.push(issue);
             cell.left = true;
             self.changed.add(0, at);
-            self.doubtful.add(0, at);
+            self.doubt(at);
             self.recalculate();
         }
     }

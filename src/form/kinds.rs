@@ -10,6 +10,9 @@ use std::sync::Arc;
 const BOUNDS: [&str; 5] =
     ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"];
 
+/// The most rows of a repeat.
+const ROWS: i64 = 1000;
+
 /// The members of a type beside the common ones; nothing for a type that does not exist.
 pub(super) fn members(kind: &str) -> Option<&'static str> {
     Some(match kind {
@@ -66,14 +69,14 @@ pub(super) fn kind(reader: &mut Reader<'_>, json: &Json, id: NodeId, kind: &str)
             max_size: reader.count(json, "maxSize", 10 << 20),
             max_items: reader.count(json, "maxItems", 1),
         },
-        "repeat" => Kind::Repeat {
-            rows: (
-                reader.count(json, "minItems", 0),
-                reader.count(json, "maxItems", 1000).min(1000),
-            ),
-            unique_by: Vec::new(),
-            summary: reader.text(json, "summary"),
-        },
+        "repeat" => {
+            let rows = (reader.count(json, "minItems", 0), reader.count(json, "maxItems", ROWS));
+            if rows.0.max(rows.1) > ROWS {
+                reader.error("", "rows-too-many", "1000");
+            }
+            let summary = reader.text(json, "summary");
+            Kind::Repeat { rows, unique_by: Vec::new(), summary }
+        }
         "group" => group(reader, json),
         _ => Kind::Note(reader.label(json, "text")),
     }

@@ -30,6 +30,9 @@ pub(super) struct Pending {
     pub pointer: String,
 }
 
+/// The most errors told of: a hostile document shall not make a report longer than itself.
+const ERRORS: usize = 1000;
+
 /// The form as far as it is read. Everything a method reads or blames is a member of the value at
 /// `path`; no name means that value itself.
 pub(super) struct Reader<'a> {
@@ -108,8 +111,7 @@ impl Reader<'_> {
         detail: &str,
         at: Option<usize>,
     ) {
-        // A hostile document shall not make a report longer than itself.
-        if self.errors.len() < 1000 {
+        if self.errors.len() < ERRORS {
             let detail =
                 detail.get(..detail.floor_char_boundary(200)).unwrap_or_default().to_owned();
             self.errors.push(FormError { pointer, code, detail, at });
@@ -167,6 +169,9 @@ impl Reader<'_> {
             self.error("", "member-type", "object");
         }
         for (name, _) in json.members() {
+            if self.errors.len() >= ERRORS {
+                break;
+            }
             if listed(common, name).is_none() && listed(own, name).is_none() {
                 self.error(name, "member-unknown", name);
             }

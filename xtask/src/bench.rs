@@ -28,7 +28,7 @@ pub fn run(tree: &Tree) -> Result<()> {
     })?;
     run::step("measuring natively", || {
         let mut cargo = Command::new("cargo");
-        cargo.current_dir(tree.root()).args(["bench", "--package", "tokhai-bench", "--", "--quiet"]);
+        cargo.current_dir(tree.root()).args(["bench", "--package", "tokhai-bench", "--", "--quick"]);
         run::succeed(&mut cargo)
     })?;
     run::step("measuring wasm under Node", || {
