@@ -35,6 +35,12 @@ fn rows(c: &mut Criterion) {
     c.bench_function("row before 500, in and out", |b| b.iter(|| black_box(work.row())));
 }
 
+fn pattern(c: &mut Criterion) {
+    c.bench_function("(a+)+b on 28 letters, compiled too", |b| {
+        b.iter(|| black_box(tokhai_bench::catastrophe()));
+    });
+}
+
 fn hostile(c: &mut Criterion) {
     let mut group = c.benchmark_group("hostile");
     for (name, text, _) in tokhai_bench::hostile() {
@@ -42,5 +48,5 @@ fn hostile(c: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, sizes, rows, hostile);
+criterion_group!(benches, sizes, rows, pattern, hostile);
 criterion_main!(benches);

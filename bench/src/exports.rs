@@ -4,6 +4,12 @@ use crate::Work;
 use tokhai::{Form, FormError};
 use wasm_bindgen::prelude::*;
 
+/// Tries the pattern that backtracking matchers dread.
+#[wasm_bindgen]
+pub fn catastrophe() -> bool {
+    crate::catastrophe()
+}
+
 /// The names of the hostile definitions, one a line.
 #[wasm_bindgen]
 pub fn hostile_names() -> String {

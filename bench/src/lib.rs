@@ -8,7 +8,7 @@ mod work;
 
 pub use generate::generate;
 pub use hostile::hostile;
-pub use work::Work;
+pub use work::{Work, catastrophe};
 
 #[cfg(target_arch = "wasm32")]
 mod exports;

@@ -4,7 +4,7 @@ use crate::generate;
 use std::sync::Arc;
 use tokhai::answers::{Answers, At};
 use tokhai::form::{Form, Kind};
-use tokhai::value::{Date, Json, NodeId, RowId, Value};
+use tokhai::value::{Date, Json, NodeId, Pattern, RowId, Value};
 use tokhai::{Checked, check};
 
 /// A form, filled by half, and its answers as they are sent.
@@ -95,6 +95,11 @@ impl Work {
         self.answers.recalculate();
         patches + self.answers.patches().len()
     }
+}
+
+/// Compiles a pattern on which a backtracking matcher takes seconds, and tries it on 28 letters.
+pub fn catastrophe() -> bool {
+    Pattern::compile("(a+)+b").is_ok_and(|pattern| pattern.matches("aaaaaaaaaaaaaaaaaaaaaaaaaaaa"))
 }
 
 /// Gives an answer that the form accepts.
