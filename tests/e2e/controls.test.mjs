@@ -113,8 +113,10 @@ test('what is none of a list is written in words', async () => {
   await page.waitForFunction((input) => document.querySelector(input).hidden, {}, citizen.part('lyDo', '-w'));
   await (await steady(page, citizen.part('lyDo', '-x'))).click();
   assert.equal(await words(), true);
+  assert.equal(await citizen.value('lyDo', '-w'), 'chữa bệnh');
   for (const code of ['vi', ' ']) await citizen.choose('ngonNgu', code);
   await (await seen(page, citizen.part('ngonNgu', '-w'))).type('Ê Đê');
+  assert.equal(await citizen.value('ngonNgu', '-w'), 'Ê Đê');
   assert.deepEqual(
     await page.$$eval(`${citizen.part('ngonNgu', '')} input:checked`, (all) => all.map((input) => input.value)),
     ['vi', ' '],

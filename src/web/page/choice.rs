@@ -162,7 +162,9 @@ fn own(ctx: &Context, element: &Element, at: At, list: &List, codes: &str, many:
     }
     words.hide(!chosen);
     words.input().set_disabled(element.has_attribute("data-readonly"));
-    if super::dom::active().as_ref() != Some(&words) && words.input().value() != written {
+    // What was written before another choice waits in its hidden line.
+    let elsewhere = super::dom::active().as_ref() != Some(&words);
+    if elsewhere && !written.is_empty() && words.input().value() != written {
         words.input().set_value(written);
     }
 }
@@ -181,14 +183,21 @@ pub(super) fn written(at: At, chosen: &str) -> String {
 pub(super) fn ticked(at: At) -> Value {
     let mut ticked = Vec::new();
     if let Some(options) = part(at, "-c") {
+        let words = part(at, "-w");
+        let mut own = false;
         for input in options.all("input:checked") {
-            let value = Value::text(&written(at, &input.input().value()));
+            let mut code = input.input().value();
+            if code == OTHER {
+                own = true;
+                code = words.as_ref().map(|words| words.input().value()).unwrap_or_default();
+            }
+            let value = Value::text(&code);
             if !value.is_empty() {
                 ticked.push(value);
             }
         }
-        if let (Some(tick), Some(words)) = (part(at, "-x"), part(at, "-w")) {
-            words.hide(!tick.input().checked());
+        if let Some(words) = words {
+            words.hide(!own);
         }
     }
     Value::list(ticked)
