@@ -41,7 +41,7 @@ for (const fields of [100, 1_000, 10_000]) {
 }
 const rows = new Bench(10, 500);
 line('keystroke in 500 rows of 10', measure(() => rows.keystroke()));
-line('row before 500, in and out', measure(() => rows.row()));
+line('first of 500 rows out, another in', measure(() => rows.row()));
 const birth = Bench.birth();
 line('parse the birth registration', measure(() => birth.parse()));
 line('check a birth registration', measure(() => birth.check()));

@@ -1,12 +1,10 @@
 //! The pieces of work that are measured: the same ones natively (`benches/core.rs`, criterion) and
 //! in wasm (`node.mjs`).
 
-mod generate;
 #[path = "../../tests/hostile/mod.rs"]
 mod hostile;
 mod work;
 
-pub use generate::generate;
 pub use hostile::hostile;
 pub use work::{Work, catastrophe};
 

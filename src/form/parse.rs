@@ -26,8 +26,6 @@ pub(super) fn parse(text: &str, extensions: &Extensions) -> Result<Form, Vec<For
     let mut reader = Reader { groups: json.get("groups").map_or(&[], Json::members), ..reader };
     if reader.errors.is_empty() {
         document(&mut reader, &json, extensions);
-    }
-    if reader.errors.is_empty() {
         order::sort(&mut reader);
     }
     if reader.errors.is_empty() { Ok(reader.form) } else { Err(reader.errors) }
@@ -65,6 +63,13 @@ fn document(reader: &mut Reader<'_>, json: &Json, extensions: &Extensions) {
         let message = Text::read(&format.message, &reader.form.languages).unwrap_or_default();
         reader.form.formats.push(Registered { format: format.clone(), message });
     }
+    let mark = reader.enter("groups");
+    for (name, group) in json.get("groups").map_or(&[][..], Json::members) {
+        let mark = reader.enter(name);
+        reader.only(group, "items", "");
+        reader.leave(mark);
+    }
+    reader.leave(mark);
     lists(reader, json);
     source::sources(reader, json);
     pages(reader, json);

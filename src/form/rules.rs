@@ -202,6 +202,7 @@ fn put(reader: &mut Reader<'_>, id: NodeId, using: Use, rule: Arc<Rule>) {
 
 /// `copyFrom`: every field inside takes the answer of the field with the same path there.
 fn copy(reader: &mut Reader<'_>, names: &Names, id: NodeId, json: &Json) {
+    reader.only(json, "when path", "");
     let (Some(when), Some(path)) = (json.str_at("when"), json.str_at("path")) else {
         return reader.error("", "member-missing", "when, path");
     };

@@ -102,10 +102,10 @@ impl<'a> Reader<'a> {
     fn object(&mut self, depth: u32) -> Option<Json> {
         let mut members: Vec<(Arc<str>, Json)> = Vec::new();
         self.at += 1;
-        let mut start = self.at;
+        let mut starts = Vec::new();
         while self.goes_on(members.is_empty(), b'}')? {
             self.next();
-            start = self.at;
+            starts.push(self.at);
             let name = self.string()?;
             self.next();
             if !self.take(b':') {
@@ -113,8 +113,14 @@ impl<'a> Reader<'a> {
             }
             members.push((name, self.value(depth + 1)?));
         }
-        if text::twice(members.iter().map(|(name, _)| &**name).collect()).is_some() {
-            return self.fail("json-duplicate", start);
+        if let Some(twice) = text::twice(members.iter().map(|(name, _)| &**name).collect()) {
+            let mut at = None;
+            for ((name, _), start) in members.iter().zip(starts).rev() {
+                if **name == *twice {
+                    at.get_or_insert(start);
+                }
+            }
+            return self.fail("json-duplicate", at.unwrap_or_default());
         }
         Some(Json::Object(members))
     }

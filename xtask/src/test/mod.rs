@@ -8,6 +8,7 @@ use crate::demo;
 use crate::needs;
 use crate::run;
 use crate::site;
+use crate::stamp;
 use crate::tree::Tree;
 use anyhow::Result;
 use clap::ValueEnum;
@@ -56,6 +57,17 @@ fn native(tree: &Tree) -> Result<()> {
         // other features of what both use.
         cargo_test(tree, &["--package", "xtask"])?;
         cargo_test(tree, &["--workspace", "--exclude", "xtask"])
+    })?;
+    // What the forms of the repository cost a citizen stands in every run's output.
+    run::step("checking the forms", || {
+        let mut forms = stamp::files(&tree.at("forms"))?;
+        forms.retain(|file| file.extension().is_some_and(|ending| ending == "json"));
+        let mut cargo = Command::new("cargo");
+        cargo.current_dir(tree.root()).args(["run", "--quiet", "--package", "tokhai-authoring", "--", "check"]);
+        for form in forms {
+            cargo.arg(form.strip_prefix(tree.root()).unwrap_or(&form));
+        }
+        run::succeed(&mut cargo)
     })
 }
 
