@@ -5,7 +5,8 @@
 //!   fills another question of the same group, and is asked with one of the group or with nothing but
 //!   who is signed in,
 //! - the same register (one of the same title) gives a value of the question's own name, or for a
-//!   question of the same label, somewhere in this form by a pointer that an author wrote down, and
+//!   question of the same label, somewhere in this form by a pointer that an author wrote down,
+//! - it is not how to reach another person, which is for that person to say, and
 //! - nothing fills, copies or calculates the question, it is not read-only, and the register is not
 //!   asked with it.
 
@@ -14,7 +15,7 @@ use super::conditions::name_of;
 use crate::outline::{Role, Sort};
 use crate::rule::{self, Meaning};
 use std::collections::BTreeSet;
-use tokhai::Form;
+use tokhai::form::{Form, Format, Kind};
 use tokhai::value::{NodeId, text};
 
 pub(super) fn look(found: &mut Found<'_>, form: &Form) {
@@ -34,7 +35,11 @@ pub(super) fn look(found: &mut Found<'_>, form: &Form) {
             continue;
         }
         let (name, label) = (&*item.name, text::fold(found.outline.label(at)));
-        let beside = registers_beside(found, form, at);
+        let contact = matches!(
+            &node.kind,
+            Kind::Text(kind) if matches!(kind.format, Some(Format::Phone | Format::Email))
+        );
+        let beside = registers_beside(found, form, at, contact);
         let hit = given.iter().find_map(|known| {
             let (_, source) = beside.iter().find(|(own, _)| *own == known.register)?;
             known.is(name, &label).then_some((known, source))
@@ -138,14 +143,20 @@ fn is_filled(found: &Found<'_>, form: &Form, at: usize) -> bool {
     form.asks.iter().flat_map(|ask| &ask.fills).any(|fill| (at..end).contains(&fill.node.index()))
 }
 
-/// The registers that fill others in the same group, with a source of each.
-fn registers_beside(found: &Found<'_>, form: &Form, at: usize) -> Vec<(String, String)> {
+/// The registers that fill others in the same group, with a source of each; only those asked about
+/// who is signed in, where that matters.
+fn registers_beside(
+    found: &Found<'_>,
+    form: &Form,
+    at: usize,
+    signed_in: bool,
+) -> Vec<(String, String)> {
     let container = found.outline.item(at).container;
     let mut beside = Vec::new();
     for ask in &form.asks {
         let mut inputs = ask.inputs.iter().flat_map(|(_, rule)| &rule.reads);
         let about = ask.inputs.is_empty()
-            || inputs.any(|read| found.outline.item(read.index()).container == container);
+            || !signed_in && inputs.any(|read| found.outline.item(read.index()).container == container);
         let near = about
             && ask.fills.iter().any(|fill| {
                 let item = found.outline.item(fill.node.index());
