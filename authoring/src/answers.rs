@@ -121,7 +121,7 @@ fn param(form: &Form, texts: &Json, code: &str, name: &str, value: &str, kind: &
         Some(n) if code == "file-size" => {
             n.to_i64().map_or_else(String::new, |bytes| format!("{} MB", bytes >> 20))
         }
-        Some(n) if matches!(name, "min" | "max" | "limit") => show_decimal(&n, form.comma, true),
+        Some(n) if matches!(name, "min" | "max" | "limit") => show_decimal(&n, form.numbers, true),
         _ => value.to_owned(),
     }
 }

@@ -4,7 +4,7 @@ use super::cell::{Cell, Filled, Origin};
 use super::{Answers, At, Issue, formats};
 use crate::form::{Kind, Node};
 use crate::value::{
-    Private, Value, digits, read_date, read_decimal, read_integer, read_text, show_decimal, text,
+    Numbers, Private, Value, digits, read_date, read_decimal, read_integer, read_text, show_decimal, text,
 };
 use std::sync::Arc;
 
@@ -71,7 +71,7 @@ impl Answers {
     fn text(&self, cell: &Cell, node: &Node) -> String {
         match (&cell.unread, &cell.value) {
             (Some((typed, _)), _) if cell.origin == cell.own_origin => (**typed).to_owned(),
-            (_, value) => show(value, node, self.form.comma),
+            (_, value) => show(value, node, self.form.numbers),
         }
     }
 
@@ -96,8 +96,8 @@ impl Answers {
             return Ok(Value::Empty);
         }
         match &self.form.node(at.node).kind {
-            Kind::Number { whole: true, .. } => read_integer(typed),
-            Kind::Number { .. } => read_decimal(typed, self.form.comma),
+            Kind::Number { whole: true, .. } => read_integer(typed, self.form.numbers),
+            Kind::Number { .. } => read_decimal(typed, self.form.numbers),
             Kind::Date { .. } => read_date(typed),
             _ => Ok(self.canonical(at.node, Value::text(text::trim(typed)))),
         }
@@ -260,11 +260,11 @@ impl Answers {
 }
 
 /// A value as an input of its item shows it.
-pub(super) fn show(value: &Value, node: &Node, comma: bool) -> String {
+pub(super) fn show(value: &Value, node: &Node, numbers: Numbers) -> String {
     match value {
         Value::Text(text) => (**text).to_owned(),
         Value::Number(n) => {
-            show_decimal(n, comma, matches!(node.kind, Kind::Number { money: true, .. }))
+            show_decimal(n, numbers, matches!(node.kind, Kind::Number { money: true, .. }))
         }
         Value::Date(date) => {
             let part = |p: Option<i64>| p.map(digits).unwrap_or_default();

@@ -21,7 +21,7 @@ pub use source::{Ask, Consent, Fill, Mode, Source, Trigger};
 pub use text::Text;
 
 use crate::expr::{Custom, Rule};
-use crate::value::{NodeId, Pattern, digits};
+use crate::value::{NodeId, Numbers, Pattern, digits};
 use std::sync::Arc;
 
 /// A form. Immutable, and the same for every citizen.
@@ -37,8 +37,8 @@ pub struct Form {
     pub languages: Vec<Arc<str>>,
     /// IANA name of the zone whose date is today.
     pub time_zone: Arc<str>,
-    /// Whether a comma stands before a fraction.
-    pub comma: bool,
+    /// How numbers are written, whatever language is chosen.
+    pub numbers: Numbers,
     /// Every item in reading order; node 0 is the form itself.
     pub nodes: Vec<Node>,
     /// The pages.

@@ -4,7 +4,7 @@ use super::items::items;
 use super::reader::{Reader, Use};
 use super::extension::Registered;
 use super::{Choice, CodeList, Extensions, Form, FormError, Kind, NodeId, Text, order, rules, source};
-use crate::value::{Json, text};
+use crate::value::{Json, Numbers, text};
 
 /// The largest definition, in bytes.
 const SIZE: usize = 1 << 20;
@@ -57,7 +57,11 @@ fn document(reader: &mut Reader<'_>, json: &Json, extensions: &Extensions) {
     if let Some(zone) = reader.string(json, "timeZone") {
         reader.form.time_zone = zone;
     }
-    reader.form.comma = reader.word(json, "numberLocale", "vi en hi").unwrap_or(0) == 0;
+    reader.form.numbers = match reader.word(json, "numberLocale", "vi en hi") {
+        Some(1) => Numbers::English,
+        Some(2) => Numbers::Indian,
+        _ => Numbers::Vietnamese,
+    };
     reader.form.functions = extensions.functions.clone();
     for format in &extensions.formats {
         let message = Text::read(&format.message, &reader.form.languages).unwrap_or_default();

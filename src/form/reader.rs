@@ -2,7 +2,7 @@
 
 use super::{Form, FormError, Node, NodeId, Text};
 use crate::value::text::listed;
-use crate::value::{Json, digits, push_token};
+use crate::value::{Json, Numbers, digits, push_token};
 use std::sync::Arc;
 
 /// What becomes of a part of the definition once every name is known.
@@ -53,7 +53,7 @@ impl Default for Reader<'_> {
             title: Text::default(),
             languages: vec!["vi".into()],
             time_zone: "Asia/Ho_Chi_Minh".into(),
-            comma: true,
+            numbers: Numbers::default(),
             nodes: vec![nameless()],
             pages: Vec::new(),
             sources: Vec::new(),

@@ -22,7 +22,7 @@ pub use now::{Now, Zone};
 pub use pattern::{Pattern, PatternError};
 pub use private::Private;
 pub use read::{
-    Unread, number_in_range, read_date, read_decimal, read_integer, read_phone, read_text,
+    Numbers, Unread, number_in_range, read_date, read_decimal, read_integer, read_phone, read_text,
     show_decimal,
 };
 pub use write::{Writer, digits};

@@ -5,33 +5,66 @@ use super::{Date, Decimal, Value, text};
 /// The code of an issue for text that cannot be read.
 pub type Unread = &'static str;
 
+/// How numbers are written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Numbers {
+    /// `1.234.567,8`
+    #[default]
+    Vietnamese,
+    /// `1,234,567.8`
+    English,
+    /// `12,34,567.8`
+    Indian,
+}
+
+impl Numbers {
+    /// The mark before a fraction, and the mark between groups.
+    pub fn marks(self) -> (&'static str, &'static str) {
+        if self == Numbers::Vietnamese { (",", ".") } else { (".", ",") }
+    }
+}
+
 /// Text: NFC, without spaces at its ends, perhaps in upper case.
 pub fn read_text(typed: &str, upper: bool) -> Value {
     let clean = text::nfc(text::trim(typed));
     Value::text(&if upper { text::upper(&clean) } else { clean })
 }
 
-/// A whole number. `.`, `,` and spaces before exactly three digits group, in every language.
-pub fn read_integer(typed: &str) -> Result<Value, Unread> {
-    number(text::trim(typed), "., \u{a0}\u{202f}", "0", true)
+/// A whole number. `.`, `,` and spaces before exactly three digits group, however numbers are
+/// written; where they are written in the Indian way, before two digits and at last three as well.
+pub fn read_integer(typed: &str, numbers: Numbers) -> Result<Value, Unread> {
+    number(text::trim(typed), "., \u{a0}\u{202f}", "0", true, numbers)
 }
 
 /// A number with a fraction, behind a comma or behind a point.
 ///
-/// The other of the two groups, and only before exactly three digits.
-pub fn read_decimal(typed: &str, comma: bool) -> Result<Value, Unread> {
-    let (mark, groups) = if comma { (",", ". \u{a0}\u{202f}") } else { (".", ", \u{a0}\u{202f}") };
+/// The other of the two groups, as in a whole number.
+pub fn read_decimal(typed: &str, numbers: Numbers) -> Result<Value, Unread> {
+    let (mark, group) = numbers.marks();
     let (int, fraction) = text::cut(text::trim(typed), mark);
-    number(int, groups, fraction.unwrap_or("0"), false)
+    let groups = text::joined(&[group, " \u{a0}\u{202f}"]);
+    number(int, &groups, fraction.unwrap_or("0"), false, numbers)
 }
 
-fn number(int: &str, groups: &str, fraction: &str, whole: bool) -> Result<Value, Unread> {
+fn number(
+    int: &str,
+    groups: &str,
+    fraction: &str,
+    whole: bool,
+    numbers: Numbers,
+) -> Result<Value, Unread> {
     let mut digits = String::new();
-    let mut grouped = true;
+    let (mut grouped, mut last) = (true, 3);
     for (i, group) in text::parts(int, groups).enumerate() {
-        grouped &= i == 0 || group.len() == 3;
+        // Two digits are a group only before another one.
+        grouped &= i < 2 || last == 3 || numbers == Numbers::Indian && last == 2;
+        last = group.len();
         digits.push_str(group);
+        if i == 0 {
+            last = 3;
+        }
     }
+    grouped &= last == 3;
     let (sign, mut int) = match digits.strip_prefix('-') {
         Some(int) => ("-", int),
         None => ("", &*digits),
@@ -105,19 +138,25 @@ pub fn read_phone(typed: &str) -> Option<String> {
 }
 
 /// A number as it stands in an input: digits grouped by three, the fraction behind its mark.
-pub fn show_decimal(n: &Decimal, comma: bool, grouped: bool) -> String {
+pub fn show_decimal(n: &Decimal, numbers: Numbers, grouped: bool) -> String {
+    let (mark, group) = numbers.marks();
     let text = n.to_text();
     let (whole, fraction) = text::cut(&text, ".");
     let (sign, whole) = whole.strip_prefix('-').map_or(("", whole), |rest| ("-", rest));
     let mut out = sign.to_owned();
     for (i, digit) in whole.chars().enumerate() {
-        if grouped && i > 0 && (whole.len() - i) % 3 == 0 {
-            out.push(if comma { '.' } else { ',' });
+        let left = whole.len() - i;
+        let at = match numbers {
+            Numbers::Indian => left == 3 || left > 3 && left % 2 == 1,
+            _ => left % 3 == 0,
+        };
+        if grouped && i > 0 && at {
+            out.push_str(group);
         }
         out.push(digit);
     }
     if let Some(fraction) = fraction {
-        out.push(if comma { ',' } else { '.' });
+        out.push_str(mark);
         out.push_str(fraction);
     }
     out
@@ -143,25 +182,42 @@ mod tests {
             ("9007199254740992", Err("number-range")),
             ("99999999999999999999999999999999999", Err("number-range")),
         ] {
-            assert_eq!(read_integer(typed), want.map(Value::int), "{typed}");
+            assert_eq!(read_integer(typed, Numbers::Vietnamese), want.map(Value::int), "{typed}");
         }
     }
 
     #[test]
     fn a_fraction_stands_behind_the_mark_of_the_form() {
-        let read = |typed, comma| match read_decimal(typed, comma) {
+        let (vi, en) = (Numbers::Vietnamese, Numbers::English);
+        let read = |typed, numbers| match read_decimal(typed, numbers) {
             Ok(Value::Number(n)) => n.to_string(),
             other => format!("{other:?}"),
         };
-        assert_eq!(read("1.234,5", true), "1234.5");
-        assert_eq!(read("1,234.5", false), "1234.5");
-        assert_eq!(read("0,1", true), "0.1");
-        assert_eq!(read("0.1", true), "Err(\"number-unreadable\")");
-        assert_eq!(read("1,", true), "Err(\"number-unreadable\")");
+        assert_eq!(read("1.234,5", vi), "1234.5");
+        assert_eq!(read("1,234.5", en), "1234.5");
+        assert_eq!(read("0,1", vi), "0.1");
+        assert_eq!(read("0.1", vi), "Err(\"number-unreadable\")");
+        assert_eq!(read("1,", vi), "Err(\"number-unreadable\")");
         assert_eq!(
-            show_decimal(&Decimal::parse("-1234567.25").unwrap(), true, true),
+            show_decimal(&Decimal::parse("-1234567.25").unwrap(), vi, true),
             "-1.234.567,25"
         );
+    }
+
+    #[test]
+    fn lakhs_are_grouped_and_read() {
+        let show = |n| show_decimal(&Decimal::from_i64(n), Numbers::Indian, true);
+        for (n, text) in [(12, "12"), (123, "123"), (1234, "1,234"), (120_000, "1,20,000"), (12_345_678, "1,23,45,678")] {
+            assert_eq!(show(n), text);
+            assert_eq!(read_integer(text, Numbers::Indian), Ok(Value::int(n)));
+        }
+        assert_eq!(read_integer("120,000", Numbers::Indian), Ok(Value::int(120_000)));
+        for bad in ["1,20,00", "1,2,000", "12,00", "1,20"] {
+            assert!(read_integer(bad, Numbers::Indian).is_err(), "{bad}");
+        }
+        assert!(read_integer("1,20,000", Numbers::English).is_err());
+        let decimal = read_decimal("1,20,000.5", Numbers::Indian).map(|v| v.to_json().unwrap().to_string());
+        assert_eq!(decimal.as_deref(), Ok("120000.5"));
     }
 
     #[test]

@@ -41,7 +41,7 @@ pub(super) fn size(ctx: &Context, bytes: i64) -> String {
     let fraction = n % 10;
     let mut out = digits(n / 10);
     if fraction > 0 && n < 1000 {
-        out.push(if ctx.form.comma { ',' } else { '.' });
+        out.push_str(ctx.form.numbers.marks().0);
         out.push_str(&digits(fraction));
     }
     out.push_str(unit);
@@ -54,7 +54,7 @@ pub(super) fn words(ctx: &Context, at: At, value: &Value) -> String {
     match value {
         Value::Bool(yes) => ctx.t(if *yes { "yes" } else { "no" }),
         Value::Number(n) => {
-            let mut text = show_decimal(n, ctx.form.comma, true);
+            let mut text = show_decimal(n, ctx.form.numbers, true);
             if let Some(unit) = unit(ctx, &node.kind) {
                 text.push(' ');
                 text.push_str(&unit);

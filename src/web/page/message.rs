@@ -59,7 +59,7 @@ fn param(ctx: &Context, code: &str, name: &str, value: &str, kind: &Kind) -> Str
             n.to_i64().map_or_else(String::new, |n| display::size(ctx, n))
         }
         Some(n) if matches!(name, "min" | "max" | "limit") => {
-            show_decimal(&n, ctx.form.comma, true)
+            show_decimal(&n, ctx.form.numbers, true)
         }
         _ => display::moment(value),
     }
