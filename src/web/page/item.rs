@@ -116,7 +116,13 @@ pub(super) fn words(ctx: &Rc<Context>, item: &Element, at: At, answers: &Answers
         return note::show(item, ctx.of(text), &|piece| ctx.with_answers(piece, at, answers));
     }
     if let Some(label) = part(at, "-l") {
-        label.text(&ctx.label(at, Some(answers)));
+        let text = ctx.label(at, Some(answers));
+        label.text(&text);
+        // The heading of the page has said it already; a screen reader still names the group.
+        let outer = ctx.form.node(node.parent);
+        let said = matches!((&node.kind, &outer.kind), (Kind::Group { .. }, Kind::Page))
+            && ctx.of(&outer.label) == text;
+        label.set_if("data-said", said, "");
         mark(ctx, &label, answers.patch(at).as_ref());
     }
     if let (Some(hint), Some(element)) = (&node.hint, part(at, "-h")) {
