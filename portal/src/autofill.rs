@@ -78,7 +78,8 @@ async fn call(
     patience: Duration,
 ) -> Result<Answer, Problem> {
     let (asked, began) = (clock::now(), Instant::now());
-    let question = portal.registers.ask(&source, &session.claims.subject, &ask.inputs);
+    let subject = &session.claims.subject;
+    let question = portal.registers.ask(&ask.form, &source, subject, &ask.inputs);
     let answer = tokio::time::timeout(patience, question).await;
     let took = i64::try_from(began.elapsed().as_millis()).unwrap_or(i64::MAX);
     let (outcome, result) = match answer {

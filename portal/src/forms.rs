@@ -33,6 +33,9 @@ pub struct Head {
     pub title: Text,
     /// One or two sentences about it.
     pub description: Option<Text>,
+    /// The languages it speaks, the main one first.
+    #[serde(default)]
+    pub languages: Vec<String>,
     /// Its place in the catalogue of services.
     pub service: Option<Service>,
     /// The registers it may ask.
@@ -45,6 +48,12 @@ pub struct Head {
 pub struct Service {
     /// Code of the procedure.
     pub code: Option<String>,
+    /// Who settles it: `communal` or `provincial`.
+    pub level: Option<String>,
+    /// `full`: all of it online. `partial`: the applicant comes in person for a part.
+    pub mode: Option<String>,
+    /// The name of the agency.
+    pub agency: Option<String>,
 }
 
 /// A register as the definition declares it.
@@ -116,14 +125,41 @@ impl Definition {
         code.is_some_and(|code| code != "0.000000")
     }
 
+    /// The language in which the form is shown on a page in a language: the same, or the form's first.
+    pub fn language<'a>(&'a self, lang: &'a Lang) -> &'a str {
+        let languages = &self.head.languages;
+        let known = languages.iter().find(|known| *known == lang.tag());
+        known.or(languages.first()).map_or(lang.tag(), String::as_str)
+    }
+
     /// The form's name in a language.
     pub fn title(&self, lang: &Lang) -> &str {
-        self.head.title.get(lang)
+        self.head.title.get(lang, &self.head.languages)
     }
 
     /// What the form is for, in a language; empty when the definition does not say.
     pub fn description(&self, lang: &Lang) -> &str {
-        self.head.description.as_ref().map_or("", |text| text.get(lang))
+        let text = self.head.description.as_ref();
+        text.map_or("", |text| text.get(lang, &self.head.languages))
+    }
+
+    /// Who settles it and how much of it is done online, in words; empty when the definition does
+    /// not say.
+    pub fn level(&self, lang: &Lang) -> String {
+        let Some(service) = &self.head.service else { return String::new() };
+        let level = match service.level.as_deref() {
+            Some("communal") => lang.t("Cấp xã", "Commune level"),
+            Some("provincial") => lang.t("Cấp tỉnh", "Province level"),
+            _ => "",
+        };
+        let mode = match service.mode.as_deref() {
+            Some("full") => lang.t("Trực tuyến toàn trình", "Fully online"),
+            Some("partial") => lang.t("Trực tuyến một phần", "Partly online"),
+            _ => "",
+        };
+        let agency = service.agency.as_deref().unwrap_or_default();
+        let parts = [level, mode, agency];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     }
 }
 

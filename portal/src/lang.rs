@@ -1,5 +1,6 @@
 //! The language of a page: asked for in the address, remembered in a cookie, else Vietnamese.
 
+use std::collections::BTreeMap;
 use std::convert::Infallible;
 
 use axum::extract::{FromRequestParts, Request};
@@ -74,27 +75,28 @@ pub async fn remember(request: Request, next: Next) -> Response {
     response
 }
 
-/// A text of a definition: one string, or one for each language.
+/// A text of a definition: one string, or one for each language of the form.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(untagged)]
 pub enum Text {
     /// The same in every language.
     Same(String),
-    /// By language; English falls back on Vietnamese.
-    Each {
-        /// Vietnamese.
-        vi: String,
-        /// English.
-        en: Option<String>,
-    },
+    /// By language tag. A form may speak neither of this portal's languages.
+    Each(BTreeMap<String, String>),
 }
 
 impl Text {
-    /// The text in a language.
-    pub fn get(&self, lang: &Lang) -> &str {
+    /// The text in a language of the page, otherwise in the first of the form's languages that it
+    /// has, otherwise in any.
+    pub fn get(&self, lang: &Lang, languages: &[String]) -> &str {
         match self {
             Self::Same(text) => text,
-            Self::Each { vi, en } => lang.t(vi, en.as_deref().unwrap_or(vi)),
+            Self::Each(texts) => {
+                let mut wanted =
+                    [lang.tag()].into_iter().chain(languages.iter().map(String::as_str));
+                let found = wanted.find_map(|tag| texts.get(tag));
+                found.or_else(|| texts.values().next()).map_or("", String::as_str)
+            }
         }
     }
 }
@@ -106,4 +108,26 @@ pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
         .flat_map(|line| line.split(';'))
         .filter_map(|pair| pair.trim().split_once('='))
         .find_map(|(key, value)| (key == name).then_some(value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_falls_back_on_the_forms_first_language() {
+        let read = |json: &str| serde_json::from_str::<Text>(json).unwrap();
+        let tags = |tags: &[&str]| tags.iter().map(|tag| (*tag).to_owned()).collect::<Vec<_>>();
+        let said = |text: &Text, lang: Lang, of: &[&str]| text.get(&lang, &tags(of)).to_owned();
+        let both = read(r#"{ "vi": "Tên", "en": "Name" }"#);
+        assert_eq!(said(&both, Lang::Vi, &["vi", "en"]), "Tên");
+        assert_eq!(said(&both, Lang::En, &["vi", "en"]), "Name");
+        let hindi = read(r#"{ "hi": "नाम", "en": "Name" }"#);
+        assert_eq!(said(&hindi, Lang::Vi, &["hi", "en"]), "नाम");
+        assert_eq!(said(&hindi, Lang::Vi, &["en", "hi"]), "Name");
+        assert_eq!(said(&hindi, Lang::En, &["hi", "en"]), "Name");
+        assert_eq!(said(&read(r#"{ "vi": "Tên" }"#), Lang::En, &["vi", "en"]), "Tên");
+        assert_eq!(said(&read(r#""Tên""#), Lang::En, &["vi"]), "Tên");
+        assert_eq!(said(&read(r#"{ "km": "ឈ្មោះ" }"#), Lang::Vi, &[]), "ឈ្មោះ");
+    }
 }

@@ -17,7 +17,7 @@ use crate::request::FormBody;
 use crate::session::Session;
 
 /// How many citizens can be chosen.
-const CHOICES: u32 = 12;
+const CHOICES: u32 = 16;
 
 /// Where to go after signing in.
 #[derive(Debug, Default, Deserialize)]

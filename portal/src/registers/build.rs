@@ -5,7 +5,7 @@ use super::calendar::{self, year};
 use super::names;
 use super::places::Places;
 use super::rng::Rng;
-use super::world::{Address, Birth, Marriage, Person, Sex, World};
+use super::world::{Address, Birth, End, Ending, Marriage, Person, Sex, World};
 
 /// Facilities where children are born, with the commune and the line of their address.
 const FACILITIES: [(&str, &str, &str); 5] = [
@@ -110,7 +110,16 @@ impl Builder {
             card,
             father: None,
             mother: None,
+            father_noted: None,
+            mother_noted: None,
             insurance,
+            phone: None,
+            email: None,
+            other_name: None,
+            temporary: None,
+            moved: None,
+            study: None,
+            died: None,
             withheld: false,
             updated,
             version: 1 + self.rng.between(0, 4),
@@ -118,9 +127,55 @@ impl Builder {
         self.world.people.len() - 1
     }
 
-    /// Marries two people in the commune where the wife lived.
-    pub(super) fn marry(&mut self, wife: usize, husband: usize, day: i64) {
+    /// Marries two people in the commune where the wife lived, and gives the place of the act.
+    pub(super) fn marry(&mut self, wife: usize, husband: usize, day: i64) -> usize {
         self.act(Some(wife), Some(husband), None, day);
+        self.world.marriages.len() - 1
+    }
+
+    /// Divorces two people. The court does not always tell the register.
+    pub(super) fn divorce(&mut self, marriage: usize, day: i64, registered: bool) {
+        let number = registered.then(|| format!("LH-{}/{}", marriage + 1, year(day)));
+        self.world.marriages[marriage].end = Some(End { day, how: Ending::Divorce, number });
+    }
+
+    /// A person dies, and with it the marriage that is not over yet.
+    pub(super) fn die(&mut self, person: usize, day: i64, registered: bool) {
+        let number = registered.then(|| format!("KT-{}/{}", death_number(person), year(day)));
+        let of = |act: &&mut Marriage| {
+            act.end.is_none() && (act.wife == Some(person) || act.husband == Some(person))
+        };
+        if let Some(act) = self.world.marriages.iter_mut().find(of) {
+            act.end = Some(End { day, how: Ending::Death, number });
+        }
+        let person = self.person(person);
+        person.died = Some(day);
+        touch(person, day);
+    }
+
+    /// A person moves, with the minor children who live in the same place.
+    pub(super) fn move_to(&mut self, person: usize, home: &Address, day: i64) {
+        let old = self.world.people[person].home.clone();
+        let grown = day - 18 * 365;
+        let with: Vec<usize> = (self.world.children_of(person))
+            .filter(|child| {
+                let child = &self.world.people[*child];
+                child.home == old && child.born > grown
+            })
+            .chain([person])
+            .collect();
+        for at in with {
+            self.move_alone(at, home, day);
+        }
+    }
+
+    /// A person moves and leaves everybody behind.
+    pub(super) fn move_alone(&mut self, person: usize, home: &Address, day: i64) {
+        let person = self.person(person);
+        if let Some(old) = person.home.replace(home.clone()) {
+            person.moved = Some((day, old));
+            touch(person, day);
+        }
     }
 
     /// Marries a woman to a man who is in no register.
@@ -135,10 +190,15 @@ impl Builder {
         foreigner: Option<String>,
         day: i64,
     ) {
-        let home = wife.and_then(|wife| self.world.people[wife].home.clone());
-        let office = home.map_or_else(String::new, |home| self.places.office(&home));
+        let wife_record = wife.map(|wife| &self.world.people[wife]);
+        let office = wife_record.and_then(|wife| {
+            let home = wife.home.as_ref()?;
+            Some(self.places.office_on(day, home, &wife.number))
+        });
+        let office = office.unwrap_or_default();
         let number = format!("{}/{}", self.world.marriages.len() + 1, year(day));
-        self.world.marriages.push(Marriage { number, wife, husband, foreigner, day, office });
+        let end = None;
+        self.world.marriages.push(Marriage { number, wife, husband, foreigner, day, office, end });
     }
 
     /// Enters a child of these parents, named after the father, or after the mother where there is
@@ -184,6 +244,17 @@ impl Builder {
         let number = format!("CS-{}-{:05}", year(day), self.world.births.len() + 1);
         self.world.births.push(Birth { number, mother, day, sex, facility, place });
     }
+}
+
+/// The number of a person's death act in its book.
+pub(super) fn death_number(person: usize) -> usize {
+    1 + person % 365
+}
+
+/// The record was changed on a day, or later.
+fn touch(person: &mut Person, day: i64) {
+    person.updated = person.updated.max(day);
+    person.version += 1;
 }
 
 /// Three digits of the province, one of century and sex, two of the year, and a small serial number

@@ -1,8 +1,10 @@
 //! Families made at random, until there are enough people.
 
 use super::build::Builder;
+use super::places::Places;
 use super::world::{Sex, World};
-use super::{demos, places::Places};
+use super::{acts, businesses, careers, demos, homes, households, particulars, partings};
+use super::{privileges, residences};
 
 /// One seed for all installations, so that a test may name a person.
 const SEED: u64 = 0x0056_2026;
@@ -22,11 +24,27 @@ enum Bond {
 /// The whole world as it stands on the day of the first start.
 pub(super) fn world(places: Places, today: i64) -> World {
     let mut builder = Builder::new(SEED, places, today);
-    demos::families(&mut builder);
-    builder.count_from(1_000);
-    while builder.world.people.len() < PEOPLE {
-        family(&mut builder);
+    let b = &mut builder;
+    demos::births(b);
+    let (person, marriage) = (b.world.people.len(), b.world.marriages.len());
+    b.count_from(1_000);
+    while b.world.people.len() < PEOPLE {
+        family(b);
     }
+    let people = person..b.world.people.len();
+    let marriages = marriage..b.world.marriages.len();
+    demos::lives(b);
+    // From here on nobody's birth or name changes, and each matter has numbers of its own.
+    partings::add(b, marriages);
+    particulars::add(b, people);
+    residences::study(b);
+    households::add(b);
+    residences::add(b);
+    careers::add(b);
+    homes::add(b);
+    businesses::add(b);
+    privileges::add(b);
+    acts::add(b);
     builder.world
 }
 
@@ -57,7 +75,9 @@ fn family(b: &mut Builder) {
     let together = latest + b.rng.between(21, 23) * 366;
     let settled = together < b.today - 30;
     match (bond, father) {
-        (Bond::Married, Some(father)) if settled => b.marry(mother, father, together),
+        (Bond::Married, Some(father)) if settled => {
+            b.marry(mother, father, together);
+        }
         (Bond::Foreign, _) if settled => {
             let name = *b.rng.pick(&["JOHN SMITH", "KIM MIN-JUN", "PIERRE MARTIN", "IVAN PETROV"]);
             b.marry_foreigner(mother, name, together);

@@ -1,18 +1,31 @@
 //! The registers that a portal asks on a citizen's behalf, as tables of synthetic people.
 //!
 //! In production these are services of other agencies; here they are a stand-in with the same
-//! questions, answers and failures: national population, the ministry's civil status acts, the
-//! insurance branch, the province's birth notices. Every person is invented. The people are the same
-//! on every machine; only the births of the last weeks depend on the day of the first start.
+//! questions, answers and failures: national population and residence, the ministry's civil status
+//! acts, the branches of insurance, business and tax, the province's birth notices, land and lists
+//! of those who pay less. Every person is invented. The people are the same on every machine; only
+//! what has happened by then depends on the day of the first start.
 
+mod acts;
 mod answers;
 mod build;
+mod businesses;
 mod calendar;
+mod careers;
 mod demos;
 mod families;
+mod homes;
+mod households;
 mod names;
+mod old_places;
+mod particulars;
+mod partings;
 mod places;
+mod privileges;
+mod residences;
 mod rng;
+mod rows;
+mod schema;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -121,10 +134,11 @@ impl Registers {
         *self.knobs.write().unwrap_or_else(PoisonError::into_inner) = knobs;
     }
 
-    /// Asks the register behind a source of a form. `subject` is the personal number of the person
-    /// who is signed in; `inputs` come from the form.
+    /// Asks the register behind a source of a form. The form decides what of a record goes out.
+    /// `subject` is the personal number of the person who is signed in; `inputs` come from the form.
     pub async fn ask(
         &self,
+        form: &str,
         source: &str,
         subject: &str,
         inputs: &Map<String, Value>,
@@ -136,7 +150,8 @@ impl Registers {
         if knobs.fail.contains(source) {
             return Err(Unavailable::Down);
         }
-        answers::answer(&self.pool, source, subject, inputs).await
+        let question = answers::Question { pool: &self.pool, form, subject, inputs };
+        answers::answer(source, &question).await
     }
 
     /// People to sign in as, those who make good demonstrations first.

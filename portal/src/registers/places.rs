@@ -1,5 +1,6 @@
 //! Real communes for synthetic people, from the data files of the project.
 
+use super::old_places;
 use super::rng::Rng;
 use super::world::Address;
 use serde::Deserialize;
@@ -60,12 +61,15 @@ impl Places {
         let communes: Vec<_> =
             self.units.communes.iter().filter(|(.., parent)| parent == province).collect();
         let (commune, _, kind, _) = *rng.pick(&communes);
-        let line = if kind == "p" {
-            format!("{} {}", rng.between(1, 280), rng.pick(&STREETS))
-        } else {
-            format!("Thôn {}", rng.between(1, 9))
-        };
+        let line = line(rng, kind);
         Address { province: province.to_owned(), commune: commune.clone(), line }
+    }
+
+    /// The same commune with a line.
+    pub(super) fn somewhere_in(&self, rng: &mut Rng, address: &Address) -> Address {
+        let found = self.units.communes.iter().find(|(own, ..)| *own == address.commune);
+        let line = line(rng, found.map_or("", |(_, _, kind, _)| kind));
+        Address { line, ..address.clone() }
     }
 
     /// The name of a commune, empty for an unknown code.
@@ -90,12 +94,58 @@ impl Places {
         self.prefixes.rows.iter().find(|(code, ..)| code == prefix).map(|(.., now)| &**now)
     }
 
-    /// The office that registers civil status in a commune.
-    pub(super) fn office(&self, address: &Address) -> String {
+    /// The office that registers civil status in a commune, as it was called on a day. The number
+    /// of somebody born there tells the old province.
+    pub(super) fn office_on(&self, day: i64, address: &Address, number: &str) -> String {
+        let new = day >= old_places::new_names();
+        let unit = if new { self.unit(address) } else { self.old_unit(address, number) };
+        format!("Ủy ban nhân dân {unit}")
+    }
+
+    /// An address as one line of text.
+    pub(super) fn text(&self, address: &Address) -> String {
+        with_line(&address.line, self.unit(address))
+    }
+
+    /// The same as it was called while there were districts.
+    pub(super) fn old_text(&self, address: &Address, number: &str) -> String {
+        with_line(&address.line, self.old_unit(address, number))
+    }
+
+    fn unit(&self, address: &Address) -> String {
         let (commune, province) =
             (self.commune(&address.commune), self.province_name(&address.province));
-        format!("Ủy ban nhân dân {}, {}", lower_first(commune), lower_first(province))
+        format!("{}, {}", lower_first(commune), lower_first(province))
     }
+
+    /// Outside Khánh Hòa the names of old districts are not kept here, only those of provinces.
+    fn old_unit(&self, address: &Address, number: &str) -> String {
+        if let Some(unit) = old_places::inside(&address.commune) {
+            return unit;
+        }
+        let own = |(code, _, now): &&(String, String, String)| {
+            number.starts_with(code) && *now == address.province
+        };
+        let Some((_, name, _)) = self.prefixes.rows.iter().find(own) else {
+            return self.unit(address);
+        };
+        let cities = ["Hà Nội", "Hải Phòng", "Đà Nẵng", "Hồ Chí Minh", "Cần Thơ"];
+        let kind = if cities.contains(&name.as_str()) { "thành phố" } else { "tỉnh" };
+        format!("{}, {kind} {name}", lower_first(self.commune(&address.commune)))
+    }
+}
+
+/// Streets in a ward, hamlets elsewhere.
+fn line(rng: &mut Rng, kind: &str) -> String {
+    if kind == "p" {
+        format!("{} {}", rng.between(1, 280), rng.pick(&STREETS))
+    } else {
+        format!("Thôn {}", rng.between(1, 9))
+    }
+}
+
+fn with_line(line: &str, unit: String) -> String {
+    if line.is_empty() { unit } else { format!("{line}, {unit}") }
 }
 
 /// "Phường Nha Trang" inside a sentence is "phường Nha Trang".
@@ -117,5 +167,31 @@ mod tests {
             assert!(!places.commune(&address.commune).is_empty());
             assert_eq!(places.province_of(&places.prefix(&mut rng, code)), Some(&**code));
         }
+    }
+
+    #[test]
+    fn every_commune_of_khanh_hoa_had_an_old_name_and_other_places_an_old_province() {
+        let places = Places::read().unwrap();
+        for (commune, _, _, parent) in &places.units.communes {
+            assert_eq!(old_places::inside(commune).is_some(), parent == HOME, "{commune}");
+        }
+        let address = |province: &str, commune: &str, line: &str| Address {
+            province: province.into(),
+            commune: commune.into(),
+            line: line.into(),
+        };
+        let home = address("56", "22366", "12 Trần Phú");
+        assert_eq!(places.text(&home), "12 Trần Phú, phường Nha Trang, tỉnh Khánh Hòa");
+        assert!(
+            places
+                .old_text(&home, "056192000456")
+                .ends_with(", thành phố Nha Trang, tỉnh Khánh Hòa")
+        );
+        let away = places.units.communes.iter().find(|(.., parent)| parent == "66").unwrap();
+        assert!(
+            places
+                .old_text(&address("66", &away.0, ""), "054192000456")
+                .ends_with(", tỉnh Phú Yên")
+        );
     }
 }

@@ -11,6 +11,16 @@ impl Rng {
         Self(seed)
     }
 
+    /// A stream of its own for one matter of one person. What is added to the world later then
+    /// leaves everybody and everything else as it was.
+    pub(super) fn of(matter: &str, person: &str) -> Self {
+        let bytes = matter.bytes().chain(person.bytes());
+        // FNV-1a: any mixing will do, as long as it never changes.
+        Self(bytes.fold(0xCBF2_9CE4_8422_2325, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
+        }))
+    }
+
     fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.0;
@@ -50,6 +60,14 @@ mod tests {
             first,
             [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423]
         );
+    }
+
+    #[test]
+    fn each_matter_of_each_person_has_its_own_stream() {
+        let first = |matter, person| Rng::of(matter, person).next();
+        assert_eq!(first("land", "056192000456"), first("land", "056192000456"));
+        assert_ne!(first("land", "056192000456"), first("work", "056192000456"));
+        assert_ne!(first("land", "056192000456"), first("land", "056192000457"));
     }
 
     #[test]

@@ -80,17 +80,26 @@ impl TestPortal {
     }
 
     pub async fn start_with(flags: &[&str]) -> Self {
+        let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+        Self::start_in(&fixtures, flags).await
+    }
+
+    /// With the forms and the data that the project ships.
+    pub async fn start_real() -> Self {
+        Self::start_in(&Path::new(env!("CARGO_MANIFEST_DIR")).join(".."), &[]).await
+    }
+
+    async fn start_in(root: &Path, flags: &[&str]) -> Self {
         let folder = std::env::temp_dir().join(format!("tokhai-portal-{}", Uuid::new_v4()));
         std::fs::create_dir_all(folder.join("site/assets")).expect("a folder");
         std::fs::write(folder.join("site/assets/a.css"), "body{}").expect("a file");
-        let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
         let text = |path: PathBuf| path.to_str().expect("text").to_owned();
         let mut line = vec!["tokhai-portal".to_owned()];
         for (flag, path) in [
             ("--db", folder.join("portal.sqlite")),
             ("--site", folder.join("site")),
-            ("--forms", fixtures.join("forms")),
-            ("--data", fixtures.join("data")),
+            ("--forms", root.join("forms")),
+            ("--data", root.join("data")),
         ] {
             line.extend([flag.to_owned(), text(path)]);
         }
@@ -127,8 +136,13 @@ impl TestPortal {
 
     /// Signs in as the nth citizen of the list, through the page.
     pub async fn sign_in(&self, nth: usize) -> Citizen {
-        let subject =
-            self.portal.registers.citizens(12).await.expect("citizens")[nth].subject.clone();
+        let citizens = self.portal.registers.citizens(12).await.expect("citizens");
+        self.sign_in_with(&citizens[nth].subject).await
+    }
+
+    /// Signs in as the citizen with this personal number, through the page.
+    pub async fn sign_in_with(&self, subject: &str) -> Citizen {
+        let subject = subject.to_owned();
         let reply = self.sign_in_as(&subject, "/services").await;
         assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.text());
         let cookie = reply.header("set-cookie").split(';').next().expect("a cookie").to_owned();
