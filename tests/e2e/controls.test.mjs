@@ -104,14 +104,14 @@ test('a time is typed as the browser has it, and bounds hold', async () => {
 test('what is none of a list is written in words', async () => {
   const words = () => page.$eval(citizen.part('lyDo', '-w'), (input) => !input.hidden);
   assert.equal(await words(), false, 'nothing to write before it is chosen');
-  await (await steady(page, citizen.part('lyDo', '-x'))).click();
+  await (await steady(page, citizen.part('lyDo', '-z'))).click();
   await page.waitForFunction((input) => !document.querySelector(input).hidden, {}, citizen.part('lyDo', '-w'));
   await (await seen(page, citizen.part('lyDo', '-w'))).type('chữa bệnh');
-  assert.equal(await page.$eval(citizen.part('lyDo', '-x'), (input) => input.checked), true);
+  assert.equal(await page.$eval(citizen.part('lyDo', '-z'), (input) => input.checked), true);
   // Another choice takes it back, and what was written is not lost while the page stands.
   await citizen.choose('lyDo', 'hoc');
   await page.waitForFunction((input) => document.querySelector(input).hidden, {}, citizen.part('lyDo', '-w'));
-  await (await steady(page, citizen.part('lyDo', '-x'))).click();
+  await (await steady(page, citizen.part('lyDo', '-z'))).click();
   assert.equal(await words(), true);
   assert.equal(await citizen.value('lyDo', '-w'), 'chữa bệnh');
   for (const code of ['vi', ' ']) await citizen.choose('ngonNgu', code);

@@ -118,7 +118,7 @@ const OTHER: &str = " ";
 
 /// Shows the answer that is none of the list: one more option, and a line to write it on.
 fn own(ctx: &Context, element: &Element, at: At, list: &List, codes: &str, many: bool) {
-    let (tick, line) = ("-x", "-w");
+    let (tick, line) = ("-z", "-w");
     let select = element.tag_name() == "SELECT";
     if part(at, tick).is_none() {
         if select {

@@ -105,7 +105,9 @@ pub(super) fn show(ctx: &Rc<Context>, parent: &Element, at: At, value: &Value, o
             }
         }
         Value::Text(code) if matches!(kind, Kind::Choice { .. }) => {
-            let key = lists::key(&ctx.form, at.node, offer);
+            // An offer may come before the answer that its list is filtered by.
+            let key = lists::key(&ctx.form, at.node, offer)
+                .or_else(|| lists::whole(&ctx.form, at.node));
             lists::show(ctx, &parent.add("span"), key.as_deref(), code, at.node);
         }
         _ => parent.write(&words(ctx, at, value)),

@@ -253,7 +253,13 @@ fn click(ctx: &Rc<Context>, target: &Element, event: &web_sys::Event, stamp: f64
     let told = match &*act {
         "back" => Some(Event::Back),
         "review" => Some(Event::Review),
-        "page" => number("data-v").map(|node| Event::Page(NodeId(node))),
+        "page" => {
+            // The list of steps has done its work.
+            if let Some(steps) = button.near("details") {
+                steps.set_if("open", false, "");
+            }
+            number("data-v").map(|node| Event::Page(NodeId(node)))
+        }
         "fix" => at.map(Event::Fix),
         "add" => {
             ctx.new_row.set(true);

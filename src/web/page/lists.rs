@@ -148,6 +148,14 @@ pub(super) fn key(form: &Form, node: NodeId, offer: &Value) -> Option<String> {
     }
 }
 
+/// The list that a field chooses from, whatever its parent.
+pub(super) fn whole(form: &Form, node: NodeId) -> Option<String> {
+    let Kind::Choice { options: Options::List(list, _), .. } = &form.node(node).kind else {
+        return None;
+    };
+    Some((*form.lists.get(*list)?.url).into())
+}
+
 /// A list, asked for when it is not here.
 pub(super) fn need(ctx: &Rc<Context>, key: &str, node: NodeId) -> Got {
     match ctx.lists.get(key) {

@@ -44,9 +44,8 @@ pub(super) fn show(ctx: &Rc<Context>, item: &Element, patch: &Patch) {
             ctx.button(line, "button.tk-link data-act=dispute", "origin.dispute").named(at, "-x");
         }
         if let Some(offered) = offered {
-            line.write(
-                &[" ", &ctx.t1("origin.offered", "register", &offered.register), " "].concat(),
-            );
+            let key = if patch.value.is_empty() { "origin.known" } else { "origin.offered" };
+            line.write(&[" ", &ctx.t1(key, "register", &offered.register), " "].concat());
             let button = line.add("button.tk-link type=button data-act=take");
             button.named(at, "-t");
             ctx.say(&button, "span", "origin.take");
