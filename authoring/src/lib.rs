@@ -29,6 +29,8 @@ pub mod schema;
 pub mod sentence;
 pub mod source;
 pub mod vocabulary;
+#[cfg(target_arch = "wasm32")]
+mod web;
 
 pub use diagnose::{diagnose, diagnose_with, over_budget};
 pub use explain::explain;

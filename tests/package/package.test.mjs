@@ -82,7 +82,7 @@ test('holds what it promises and nothing else', async () => {
     .map((target) => target.replace('./', '').replace('*', 'vi.json'));
   for (const file of promised) assert.ok(files.includes(file), `${file} is missing`);
   for (const file of files) {
-    assert.match(file, /^(schema\/definition\.schema\.json|dist\/(element\.(js|d\.ts)|tokhai(_bg\.wasm|\.css)|texts\/[a-z-]+\.json)|LICENSE-[A-Z]+|README\.md|package\.json)$/);
+    assert.match(file, /^(schema\/definition\.schema\.json|dist\/(element\.(js|d\.ts)|authoring(\.js|\.d\.ts|_bg\.wasm)|tokhai(_bg\.wasm|\.css)|texts\/[a-z-]+\.json)|LICENSE-[A-Z]+|README\.md|package\.json)$/);
   }
   assert.equal(manifest.dependencies, undefined);
 });
@@ -161,6 +161,20 @@ test('knows formats and functions that the page registers', async () => {
     await browser.close();
     await server.stop();
   }
+});
+
+test('tells authors their mistakes in sentences, with places', async () => {
+  const script = `import { authoring } from 'tokhai/authoring';
+    import { readFileSync } from 'node:fs';
+    import { fileURLToPath } from 'node:url';
+    const wasm = readFileSync(fileURLToPath(new URL('authoring_bg.wasm', import.meta.resolve('tokhai/authoring'))));
+    const { diagnose } = await authoring(wasm);
+    console.log(JSON.stringify(diagnose('{ "tokhai": 1, "id": "f", "version": "1", "titel": "x", "pages": [] }')));`;
+  const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', script], { cwd: folder.path });
+  const found = JSON.parse(stdout).find((one) => one.code === 'member-unknown');
+  assert.deepEqual([found.pointer, found.line, found.column], ['/titel', 1, 43]);
+  assert.match(found.message, /titel/);
+  assert.match(found.hint, /title/);
 });
 
 test('a broken definition is a plain sentence to a citizen and a list to a developer', async () => {

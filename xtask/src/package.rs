@@ -17,6 +17,7 @@ pub fn build(tree: &Tree) -> Result<()> {
     let inputs = Inputs::new(tree)?
         .and(&source)?
         .and(&dist.join("tokhai.js"))?
+        .and(&tree.target().join("bindgen-authoring/tokhai.js"))?
         .and(&tree.at("package-lock.json"))?;
     stamp::when_changed(&dist.join(".stamps/package"), inputs, || {
         run::step("bundling element, stylesheet and texts", || {
@@ -27,9 +28,19 @@ pub fn build(tree: &Tree) -> Result<()> {
                     "--target=es2022",
                 ]),
             )?;
+            run::succeed(
+                esbuild(tree, &source.join("authoring.js"), &dist.join("authoring.js"))
+                    .args(["--bundle", "--format=esm", "--target=es2022"])
+                    .arg(format!(
+                        "--alias:#authoring={}",
+                        tree.target().join("bindgen-authoring/tokhai.js").display()
+                    )),
+            )?;
             run::succeed(&mut esbuild(tree, &source.join("tokhai.css"), &dist.join("tokhai.css")))?;
             fs::copy(source.join("element.d.ts"), dist.join("element.d.ts"))
                 .context("pkg/src/element.d.ts cannot be copied")?;
+            fs::copy(source.join("authoring.d.ts"), dist.join("authoring.d.ts"))
+                .context("pkg/src/authoring.d.ts cannot be copied")?;
             texts(&source.join("texts"), &dist.join("texts"))
         })
     })

@@ -18,11 +18,41 @@ pub fn build(tree: &Tree, compiler: Compiler) -> Result<()> {
         cargo.args(["--package", "tokhai", "--lib", "--profile", "wasm"]);
         run::succeed(&mut cargo)
     })?;
+    run::step("building wasm for authors (release)", || {
+        let mut cargo = compiler.cargo(tree, "build", Purpose::Release)?;
+        cargo.args(["--package", "tokhai-authoring", "--no-default-features", "--lib"]);
+        run::succeed(cargo.args(["--profile", "wasm"]))
+    })?;
+    let module = Compiler::module(tree).with_file_name("tokhai_authoring.wasm");
+    let inputs = Inputs::new(tree)?.and(&module)?.and(&tree.at("package-lock.json"))?;
+    stamp::when_changed(&tree.dist().join(".stamps/authoring"), inputs, || {
+        run::step("writing glue and shrinking wasm for authors", || authoring(tree, &module))
+    })?;
     let module = Compiler::module(tree);
     let inputs = Inputs::new(tree)?.and(&module)?.and(&tree.at("package-lock.json"))?;
     stamp::when_changed(&tree.dist().join(".stamps/wasm"), inputs, || {
         run::step("writing glue and shrinking wasm", || finish(tree, &module))
     })
+}
+
+/// The module for authors is not for citizens: it is small enough as the tools leave it.
+fn authoring(tree: &Tree, module: &Path) -> Result<()> {
+    let folder = tree.target().join("bindgen-authoring");
+    Bindgen::new()
+        .input_path(module)
+        .out_name("tokhai")
+        .web(true)?
+        .typescript(false)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate(&folder)?;
+    fs::create_dir_all(tree.dist())?;
+    run::succeed(
+        npm::program(tree, "wasm-opt")
+            .args(["-Oz", "--strip-target-features", "-o"])
+            .arg(tree.dist().join("authoring_bg.wasm"))
+            .arg(folder.join("tokhai_bg.wasm")),
+    )
 }
 
 fn finish(tree: &Tree, module: &Path) -> Result<()> {

@@ -34,7 +34,10 @@ pub fn measure(tree: &Tree) -> Result<(Vec<Part>, Vec<Part>)> {
         part("glue", &dist.join("element.js"))?,
         part("css", &dist.join("tokhai.css"))?,
     ];
-    let mut beside = Vec::new();
+    let mut beside = vec![
+        part("authoring", &dist.join("authoring_bg.wasm"))?,
+        part("authoring glue", &dist.join("authoring.js"))?,
+    ];
     for file in files(&dist.join("texts"))? {
         let part = part(&format!("texts {}", stem(&file)?), &file)?;
         if file.ends_with(FIRST_LANGUAGE) {
