@@ -70,6 +70,10 @@ pub(super) fn sort(reader: &mut Reader<'_>) {
         Err(cycle) => {
             let mut detail = String::new();
             for id in &cycle {
+                // No more is told of a loop than fits a line.
+                if detail.len() > 200 {
+                    break;
+                }
                 if !detail.is_empty() {
                     detail.push_str(" -> ");
                 }
