@@ -63,7 +63,15 @@ fn native(tree: &Tree) -> Result<()> {
         let mut forms = stamp::files(&tree.at("forms"))?;
         forms.retain(|file| file.extension().is_some_and(|ending| ending == "json"));
         let mut cargo = Command::new("cargo");
-        cargo.current_dir(tree.root()).args(["run", "--quiet", "--package", "tokhai-authoring", "--", "check"]);
+        cargo.current_dir(tree.root()).args([
+            "run",
+            "--quiet",
+            "--package",
+            "tokhai-authoring",
+            "--",
+            "check",
+        ]);
+        cargo.args(["--budget", "5m"]);
         for form in forms {
             cargo.arg(form.strip_prefix(tree.root()).unwrap_or(&form));
         }
