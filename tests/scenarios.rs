@@ -165,7 +165,7 @@ impl Stage {
             }
             Effect::Focus(Focus::Item(at)) => format!("focus {}", self.path(at)),
             Effect::Focus(focus) => format!("focus {focus:?}"),
-            Effect::Say(Notice::Filled(source, n)) => format!("say {n} filled by {}", self.form.sources[source].id),
+            Effect::Say(Notice::Filled { source, count }) => format!("say {count} filled by {}", self.form.sources[source].id),
             Effect::Say(Notice::Asked(source, how)) => format!("say {} {}", self.form.sources[source].id, how.word()),
             Effect::Say(notice) => format!("say {notice:?}"),
             Effect::Send(call) => {

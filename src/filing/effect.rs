@@ -62,8 +62,13 @@ pub enum Focus {
 /// Something to say once. The texts have a sentence for each.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Notice {
-    /// So many items were filled by a source.
-    Filled(usize, usize),
+    /// Items were filled by a source.
+    Filled {
+        /// The source, by its place in the form.
+        source: usize,
+        /// How many items.
+        count: usize,
+    },
     /// A source did not give anything.
     Asked(usize, Asked),
     /// The draft of before is back.

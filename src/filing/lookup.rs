@@ -274,10 +274,10 @@ impl Filing {
         }
         // One answer may serve several items; the citizen hears of it once.
         match self.out.last_mut() {
-            Some(Effect::Say(Notice::Filled(source, sum))) if *source == ask.source => {
+            Some(Effect::Say(Notice::Filled { source, count: sum })) if *source == ask.source => {
                 *sum += count
             }
-            _ if count > 0 => self.say(Notice::Filled(ask.source, count)),
+            _ if count > 0 => self.say(Notice::Filled { source: ask.source, count }),
             _ => {}
         }
     }

@@ -52,7 +52,7 @@ impl Live {
 /// A notice in words.
 pub(super) fn sentence(ctx: &Context, notice: &Notice) -> String {
     match notice {
-        Notice::Filled(count, source) => {
+        Notice::Filled { source, count } => {
             let text = ctx.t1("say.filled", "count", &digits(*count as i64));
             super::context::fill(&text, &mut |name| (name == "source").then(|| ctx.source(*source)))
         }
