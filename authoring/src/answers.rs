@@ -70,7 +70,7 @@ fn sentence(form: &Form, found: &Found, texts: &Json, language: usize) -> String
         return own.to_owned();
     }
     let text = [
-        key(&found.issue.code, &node.kind),
+        found.issue.key(&node.kind),
         format!("issue.{}", found.issue.code),
         "issue.unknown".into(),
     ];
@@ -92,20 +92,6 @@ fn sentence(form: &Form, found: &Found, texts: &Json, language: usize) -> String
         out = out.replace(&format!("{{{name}}}"), &value);
     }
     out
-}
-
-/// Some codes are said in other words for other controls, as on the page.
-fn key(code: &str, kind: &Kind) -> String {
-    let suffix = match (code, kind) {
-        ("required", Kind::Choice { .. }) => "-choice",
-        ("required", Kind::Bool { .. }) => "-yesno",
-        ("required", Kind::File { .. }) => "-file",
-        ("minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum", Kind::Date { .. }) => {
-            "-date"
-        }
-        _ => "",
-    };
-    format!("issue.{code}{suffix}")
 }
 
 fn param(form: &Form, texts: &Json, code: &str, name: &str, value: &str, kind: &Kind) -> String {

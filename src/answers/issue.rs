@@ -1,6 +1,7 @@
 //! What a citizen has to put right.
 
-use crate::value::{Json, Writer, digits};
+use crate::form::Kind;
+use crate::value::{Json, Writer, digits, text};
 use std::sync::Arc;
 
 /// Something to be put right, or a warning: a code and parameters, never a sentence.
@@ -31,6 +32,21 @@ impl Issue {
 
     pub(super) fn limit(code: &str, name: &str, limit: i64) -> Issue {
         Issue::with(code, name, &digits(limit))
+    }
+
+    /// The key of its sentence in the texts. Some codes are said in other words for other items.
+    pub fn key(&self, kind: &Kind) -> String {
+        let suffix = match (&*self.code, kind) {
+            ("required", Kind::Choice { .. }) => "-choice",
+            ("required", Kind::Bool { .. }) => "-yesno",
+            ("required", Kind::File { .. }) => "-file",
+            (
+                "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum",
+                Kind::Date { .. },
+            ) => "-date",
+            _ => "",
+        };
+        text::joined(&["issue.", &self.code, suffix])
     }
 
     /// A parameter by its name.

@@ -32,14 +32,16 @@ pub(super) fn sort(reader: &mut Reader<'_>) {
         if today {
             form.daily.push(id);
         }
+        let repeats = around(form, id, &lists);
         for from in &settles {
-            let across = across(form, *from, id, &lists);
-            let inside = !lists.contains(from);
+            let across = across(form, *from, &repeats);
+            let inside = *from == form.node(id).parent && !lists.contains(from);
             link(form, *from, Link { node: id, across, inside }, |node| &mut node.settles);
         }
+        let repeats = around(form, id, &judges);
         for from in &judges {
             if *from != id {
-                let across = across(form, *from, id, &judges);
+                let across = across(form, *from, &repeats);
                 link(form, *from, Link { node: id, across, inside: false }, |node| &mut node.judges);
             }
         }
@@ -85,13 +87,24 @@ pub(super) fn sort(reader: &mut Reader<'_>) {
     }
 }
 
-/// The outermost repeat around two items that one of them reads as a list.
-fn across(form: &Form, from: NodeId, to: NodeId, reads: &[NodeId]) -> NodeId {
+/// The repeats around an item among those that it reads: few, however much it reads.
+fn around(form: &Form, id: NodeId, reads: &[NodeId]) -> Vec<NodeId> {
+    let mut found = Vec::new();
+    for read in reads {
+        let repeat = matches!(form.node(*read).kind, Kind::Repeat { .. });
+        if repeat && form.holds(*read, id) && !found.contains(read) {
+            found.push(*read);
+        }
+    }
+    found
+}
+
+/// The outermost of some repeats that holds an item, if any does.
+fn across(form: &Form, from: NodeId, repeats: &[NodeId]) -> NodeId {
     let mut found = NodeId::ROOT;
-    for repeat in reads {
-        let inside = form.holds(*repeat, from) && form.holds(*repeat, to) && *repeat != from;
-        let list = matches!(form.node(*repeat).kind, Kind::Repeat { .. });
-        if inside && list && (found == NodeId::ROOT || *repeat < found) {
+    for repeat in repeats {
+        let inside = form.holds(*repeat, from) && *repeat != from;
+        if inside && (found == NodeId::ROOT || *repeat < found) {
             found = *repeat;
         }
     }

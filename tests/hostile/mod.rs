@@ -56,6 +56,18 @@ pub fn hostile() -> Vec<(&'static str, String, &'static str)> {
         ("a pattern that multiplies", pattern("((((a{9}){9}){9}){9}){9}"), "pattern-too-large"),
         ("a pattern of brackets", pattern(&"(".repeat(3000)), "pattern-too-large"),
         (
+            "rules that read a thousand names",
+            form(&format!(
+                r#"{},{}"#,
+                many(999, &|i| format!(r#"{{"type":"boolean","name":"n{i}","label":"x"}}"#)),
+                many(200, &|i| {
+                    let rule = (0..400).map(|k| format!("n{}", (i * 31 + k * 7) % 999)).collect::<Vec<_>>().join(",");
+                    format!(r#"{{"type":"boolean","name":"r{i}","label":"x","relevant":"true in [{rule}]","calculate":"r{}"}}"#, (i + 1) % 200)
+                })
+            )),
+            "cycle",
+        ),
+        (
             "ten thousand in a ring",
             form(&many(9_000, &|i| {
                 format!(r#"{{"type":"integer","name":"f{i}","label":"x","calculate":"f{}"}}"#, (i + 1) % 9_000)

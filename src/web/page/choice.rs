@@ -138,10 +138,10 @@ fn own(ctx: &Context, element: &Element, at: At, list: &List, codes: &str, many:
         let words = super::dom::create("input.tk-other type=text maxlength=200");
         words.named(at, line);
         words.hide(true);
-        words.set("aria-label", &ctx.t("other.words"));
         element.put_after(&words);
         words
     });
+    words.set("aria-label", &ctx.t("other.words"));
     let mut written = "";
     for code in codes.split('\n') {
         if list.items.iter().all(|(known, _)| **known != *code) {

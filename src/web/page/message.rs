@@ -23,7 +23,7 @@ pub(super) fn sentence(ctx: &Context, at: At, issue: &Issue, answers: Option<&An
             _ => own.to_owned(),
         };
     }
-    let mut text = ctx.t(&key(&issue.code, &node.kind));
+    let mut text = ctx.t(&issue.key(&node.kind));
     if text.is_empty() {
         text = ctx.t("issue.unknown");
     }
@@ -31,20 +31,6 @@ pub(super) fn sentence(ctx: &Context, at: At, issue: &Issue, answers: Option<&An
         "label" => Some(ctx.label(at, answers)),
         _ => Some(param(ctx, &issue.code, name, issue.param(name)?, &node.kind)),
     })
-}
-
-/// Some codes are said in other words for other controls.
-fn key(code: &str, kind: &Kind) -> String {
-    let suffix = match (code, kind) {
-        ("required", Kind::Choice { .. }) => "-choice",
-        ("required", Kind::Bool { .. }) => "-yesno",
-        ("required", Kind::File { .. }) => "-file",
-        ("minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum", Kind::Date { .. }) => {
-            "-date"
-        }
-        _ => "",
-    };
-    ["issue.", code, suffix].concat()
 }
 
 fn param(ctx: &Context, code: &str, name: &str, value: &str, kind: &Kind) -> String {
@@ -61,6 +47,7 @@ fn param(ctx: &Context, code: &str, name: &str, value: &str, kind: &Kind) -> Str
         Some(n) if matches!(name, "min" | "max" | "limit") => {
             show_decimal(&n, ctx.form.numbers, true)
         }
-        _ => display::moment(value),
+        None if name == "limit" => display::moment(value),
+        _ => value.to_owned(),
     }
 }
