@@ -97,6 +97,7 @@ impl Stage {
             }
             "add" => Event::AddRow(self.at(first), None),
             "remove" => Event::RemoveRow(self.at(first).row),
+            "putback" => Event::PutBack,
             "next" => Event::Next,
             "back" => Event::Back,
             "review" => Event::Review,

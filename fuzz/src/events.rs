@@ -143,7 +143,7 @@ impl Stage<'_> {
 
     fn event(&mut self) -> Event {
         let at = self.at();
-        match self.bytes.below(33) {
+        match self.bytes.below(34) {
             0..=4 => {
                 let texts = ["", "1", "an", "056192000456", "1/2/1990", "2026-11-01", "12:30"];
                 let text = match texts.get(self.bytes.below(texts.len() + 1)) {
@@ -208,6 +208,7 @@ impl Stage<'_> {
                     works: self.bytes.below(8) > 0,
                 })
             }
+            32 => Event::PutBack,
             _ => match self.bytes.below(7) {
                 0 => Event::Hidden,
                 1 => Event::Visible,

@@ -258,8 +258,16 @@ fn from_nothing(answers: &Answers) -> Vec<Option<Vec<Cell>>> {
     state(&fresh)
 }
 
+/// The cells of every row that stands in a list. One that was taken out waits as it was.
 fn state(answers: &Answers) -> Vec<Option<Vec<Cell>>> {
-    answers.rows.iter().map(|row| row.as_ref().map(|row| row.cells.clone())).collect()
+    let mut state = vec![None; answers.rows.len()];
+    for at in answers.places(Answers::root(NodeId::ROOT)) {
+        let row = at.row.0 as usize;
+        if state[row].is_none() {
+            state[row] = answers.rows[row].as_ref().map(|row| row.cells.clone());
+        }
+    }
+    state
 }
 
 fn event(answers: &mut Answers, random: &mut Random) {
@@ -269,9 +277,12 @@ fn event(answers: &mut Answers, random: &mut Random) {
     match &form.node(at.node).kind {
         Kind::Repeat { .. } => {
             let rows = answers.rows(at);
-            match random.below(3) {
+            match random.below(4) {
                 0 if !rows.is_empty() => {
                     answers.remove_row(*random.pick(&rows));
+                }
+                3 if answers.removed().is_some() => {
+                    answers.put_back();
                 }
                 1 if !rows.is_empty() => {
                     answers.move_row(*random.pick(&rows), random.below(4));

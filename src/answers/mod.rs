@@ -51,6 +51,9 @@ pub struct Answers {
     doubtful: Marks,
     /// Changed since the last patches.
     changed: Marks,
+    /// The row that was removed last: its repeat, where it stood, and itself. It is kept, but in no
+    /// list, until another is removed or it is let go.
+    removed: Option<(At, usize, RowId)>,
     /// Whether a rule ran out of steps since the last time someone asked.
     spent: bool,
     /// Counts changes of own answers and rows.
@@ -74,6 +77,7 @@ impl Answers {
             dirty: Marks::default(),
             doubtful: Marks::default(),
             changed: Marks::default(),
+            removed: None,
             spent: false,
             version: 0,
         };

@@ -23,25 +23,64 @@ impl Answers {
         Some(row)
     }
 
-    /// Removes a row and all in it. Says whether there was one.
+    /// Removes a row and all in it. Says whether there was one. The last row that was removed can
+    /// be put back until it is forgotten.
     pub fn remove_row(&mut self, row: RowId) -> bool {
-        let Some((at, kept)) = self.without(row) else {
+        let Some((at, index, kept)) = self.without(row) else {
             return false;
         };
-        self.forget(row);
+        self.forget_removed();
+        self.removed = Some((at, index, row));
         self.set_rows(at, kept);
         true
+    }
+
+    /// The row that was removed last and can be put back, and the repeat it was in.
+    pub fn removed(&self) -> Option<(At, RowId)> {
+        self.removed.map(|(at, _, row)| (at, row))
+    }
+
+    /// Puts the row that was removed last back where it was; nothing when there is none, or when
+    /// others have taken its place.
+    pub fn put_back(&mut self) -> Option<RowId> {
+        let (at, index, row) = self.removed?;
+        let mut rows = self.rows(at);
+        let Kind::Repeat { rows: (_, most), .. } = self.form.node(at.node).kind else {
+            return None;
+        };
+        if rows.len() as i64 >= most {
+            return None;
+        }
+        self.removed = None;
+        rows.insert(index.min(rows.len()), row);
+        self.set_rows(at, rows);
+        // What happened around the row while it was out did not reach it.
+        let form = self.form.clone();
+        for node in form.children(at.node) {
+            for inner in self.places(At { row, node }) {
+                self.touch(inner);
+            }
+        }
+        Some(row)
+    }
+
+    /// Lets go of the row that was removed last.
+    pub fn forget_removed(&mut self) {
+        if let Some((_, _, row)) = self.removed.take() {
+            self.forget(row);
+        }
     }
 
     pub(super) fn remove_rows(&mut self, at: At) {
         for row in self.rows(at) {
             self.remove_row(row);
         }
+        self.forget_removed();
     }
 
     /// Moves a row to another place among its siblings. Says whether there was one.
     pub fn move_row(&mut self, row: RowId, index: usize) -> bool {
-        let Some((at, mut rows)) = self.without(row) else {
+        let Some((at, _, mut rows)) = self.without(row) else {
             return false;
         };
         rows.insert(index.min(rows.len()), row);
@@ -49,13 +88,13 @@ impl Answers {
         true
     }
 
-    /// The repeat of a row, and the other rows of it.
-    fn without(&self, row: RowId) -> Option<(At, Vec<RowId>)> {
+    /// The repeat of a row, its place in it, and the other rows of it.
+    fn without(&self, row: RowId) -> Option<(At, usize, Vec<RowId>)> {
         let at = self.place_of_row(row)?;
         let mut rows = self.rows(at);
         let index = rows.iter().position(|other| *other == row)?;
         rows.remove(index);
-        Some((at, rows))
+        Some((at, index, rows))
     }
 
     /// Where the repeat of a row is.

@@ -75,10 +75,12 @@ pub enum Notice {
     Restored,
     /// Storage does not work: nothing is kept.
     NotKept,
-    /// A row was added or removed.
+    /// A row was added.
     RowAdded,
     /// A row was removed.
     RowRemoved,
+    /// The row that was removed last is back.
+    RowBack,
     /// A file could not be sent, and why.
     UploadFailed(Arc<str>),
     /// Another step is shown.

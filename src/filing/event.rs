@@ -36,6 +36,8 @@ pub enum Event {
     AddRow(At, Option<usize>),
     /// Remove a row.
     RemoveRow(RowId),
+    /// Put the row back that was removed last.
+    PutBack,
     /// Move a row to another place.
     MoveRow(RowId, usize),
     /// Take what a register offers.

@@ -173,6 +173,12 @@ impl Filing {
                     self.say(Notice::RowRemoved);
                 }
             }
+            Event::PutBack => {
+                if self.open() && self.answers.put_back().is_some() {
+                    self.answers.recalculate();
+                    self.say(Notice::RowBack);
+                }
+            }
             Event::MoveRow(row, index) => {
                 if self.open() && self.answers.move_row(row, index) {
                     self.answers.recalculate();

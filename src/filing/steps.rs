@@ -49,6 +49,7 @@ impl Filing {
         if allowed && self.open() && self.screen.step != step {
             self.screen.step = step;
             self.screen.problems.clear();
+            self.answers.forget_removed();
             self.focus(Focus::Heading);
             self.say(Notice::Step);
             self.keeper.changed(self.now.mono);

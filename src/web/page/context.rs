@@ -137,11 +137,15 @@ impl Context {
         })
     }
 
-    /// What stands for a row: its place, and the line that the form makes of its answers.
+    /// What stands for a row: its place, if it has one, and the line that the form makes of its
+    /// answers.
     pub fn row_title(&self, repeat: At, row: RowId, answers: &Answers) -> String {
         let node = self.form.node(repeat.node);
-        let number = answers.rows(repeat).iter().position(|r| *r == row).map_or(0, |i| i + 1);
-        let mut title = [&self.label(repeat, Some(answers)), " ", &digits(number as i64)].concat();
+        let mut title = self.label(repeat, Some(answers));
+        if let Some(i) = answers.rows(repeat).iter().position(|r| *r == row) {
+            title.push(' ');
+            title.push_str(&digits(i as i64 + 1));
+        }
         if let Kind::Repeat { summary: Some(summary), .. } = &node.kind {
             let line = self.with_answers(self.of(summary), At { row, ..repeat }, answers);
             if !line.trim().is_empty() {

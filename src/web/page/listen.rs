@@ -265,6 +265,10 @@ fn click(ctx: &Rc<Context>, target: &Element, event: &web_sys::Event, stamp: f64
             ctx.new_row.set(true);
             at.map(|at| Event::AddRow(at, None))
         }
+        "putback" => {
+            ctx.new_row.set(true);
+            Some(Event::PutBack)
+        }
         "remove" => in_row("data-row").map(|row| Event::RemoveRow(RowId(row))),
         "up" => moved(-1),
         "down" => moved(1),

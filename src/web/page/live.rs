@@ -65,6 +65,7 @@ pub(super) fn sentence(ctx: &Context, notice: &Notice) -> String {
         Notice::NotKept => ctx.t("keeping.off"),
         Notice::RowAdded => ctx.t("say.rowAdded"),
         Notice::RowRemoved => ctx.t("say.rowRemoved"),
+        Notice::RowBack => ctx.t("say.rowBack"),
         Notice::UploadFailed(why) => {
             let known = ctx.t(&["upload.", why].concat());
             let text = if known.is_empty() { ctx.t("upload.failed") } else { known };

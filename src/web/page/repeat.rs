@@ -56,19 +56,38 @@ pub(super) fn rows(ctx: &Rc<Context>, patch: &Patch, answers: &Answers) {
         }
     }
     let add = part(at, "-add");
+    let full = rows.len() as i64 >= *most;
     if let Some(add) = &add {
-        add.hide(rows.len() as i64 >= *most);
+        add.hide(full);
     }
+    let removed = answers.removed().filter(|(repeat, _)| *repeat == at && !full);
+    undo(ctx, &list, at, removed.map(|(_, row)| ctx.row_title(at, row, answers)));
     // A moved element loses the focus, and one that is gone leaves it nowhere.
     if let Some(element) = had_focus
         && active().as_ref() != Some(&element)
     {
         if element.is_connected() {
             element.focus();
-        } else if let Some(add) = add {
-            add.focus();
+        } else if let Some(next) = by_id("t-putback").or(add) {
+            next.focus();
         }
     }
+}
+
+/// A row that was removed can be put back from where the rows end; there is one such row at most.
+fn undo(ctx: &Context, list: &Element, at: At, title: Option<String>) {
+    if let Some(old) = part(at, "-undo") {
+        old.remove();
+    }
+    let Some(title) = title else {
+        return;
+    };
+    let line = create("p.tk-undo");
+    line.named(at, "-undo");
+    list.put_after(&line);
+    line.write(&ctx.t1("row.removed", "row", &title));
+    line.write(" ");
+    ctx.button(&line, "button.tk-link data-act=putback id=t-putback", "row.putBack");
 }
 
 fn fill(ctx: &Rc<Context>, element: &Element, at: At, row: RowId, answers: &Answers) {
