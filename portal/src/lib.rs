@@ -25,6 +25,7 @@ pub mod scoreboard;
 pub mod secret;
 pub mod services;
 pub mod session;
+pub mod shared;
 pub mod settings;
 pub mod signin;
 pub mod store;

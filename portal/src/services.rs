@@ -14,6 +14,7 @@ use crate::portal::Portal;
 use crate::problem::Problem;
 use crate::request::Segment;
 use crate::session::Session;
+use crate::shared;
 
 #[derive(Template)]
 #[template(path = "services.html")]
@@ -42,6 +43,7 @@ struct Form {
     page: Page,
     lang: Lang,
     form: Arc<Definition>,
+    shared: bool,
 }
 
 /// `GET /forms/{id}`: the page with the form. Whoever is signed out signs in first and comes back.
@@ -57,5 +59,6 @@ pub async fn get(
     let Some(session) = Session::find(&portal, &headers).await? else {
         return Ok(Redirect::to(&format!("/?next=/forms/{id}")).into_response());
     };
-    render(Form { page: Page::new(lang, Some(session)), lang, form })
+    let shared = shared::is(&headers);
+    render(Form { page: Page::new(lang, Some(session)), lang, form, shared })
 }

@@ -5,7 +5,7 @@ use askama::Template;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, header};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
 use crate::lang::Lang;
@@ -15,6 +15,7 @@ use crate::problem::Problem;
 use crate::registers::Citizen;
 use crate::request::FormBody;
 use crate::session::Session;
+use crate::shared;
 
 /// How many citizens can be chosen.
 const CHOICES: u32 = 16;
@@ -44,6 +45,7 @@ struct SignIn {
     lang: Lang,
     citizens: Vec<Citizen>,
     next: String,
+    shared: bool,
 }
 
 /// `GET /`.
@@ -58,13 +60,15 @@ pub async fn get(
     let mut page = Page::new(lang, Session::find(&portal, &headers).await?);
     page.rest = format!("&next={next}");
     let citizens = portal.registers.citizens(CHOICES).await?;
-    render(SignIn { page, lang, citizens, next })
+    render(SignIn { page, lang, citizens, next, shared: shared::is(&headers) })
 }
 
 /// The choice made.
 #[derive(Debug, Deserialize)]
 pub struct Choice {
     subject: String,
+    /// There when others use the computer too.
+    shared: Option<String>,
     #[serde(flatten)]
     onward: Onward,
 }
@@ -85,7 +89,8 @@ pub async fn post(
     }
     let session = Session::open(&portal, &citizen.subject, &citizen.name).await?;
     let cookie = [(header::SET_COOKIE, session.cookie(&portal))];
-    Ok((cookie, Redirect::to(choice.onward.path())).into_response())
+    let machine = AppendHeaders([shared::remember(choice.shared.is_some())]);
+    Ok((cookie, machine, Redirect::to(choice.onward.path())).into_response())
 }
 
 /// `POST /sign-out` -> the first page.
@@ -93,11 +98,15 @@ pub async fn post_out(
     State(portal): State<Portal>,
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
+    let mut response = Redirect::to("/").into_response();
     if let Some(session) = Session::find(&portal, &headers).await? {
         session.end(&portal).await?;
+        if shared::is(&headers) {
+            response.headers_mut().extend([shared::clear(&portal, &session).await?]);
+        }
     }
     let cookie = [(header::SET_COOKIE, Session::no_cookie())];
-    Ok((cookie, Redirect::to("/")).into_response())
+    Ok((cookie, response).into_response())
 }
 
 #[cfg(test)]

@@ -24,16 +24,13 @@ async fn a_login_is_the_portals_instant_and_gives_a_stable_draft_key() {
 
     let again = portal.sign_in(0).await;
     let other = portal.sign_in(1).await;
-    let draft_key = async |citizen: &Citizen| {
-        portal.get("/api/session", Some(citizen)).await.json()["draftKey"].clone()
-    };
-    assert_eq!(session["draftKey"], draft_key(&again).await, "the same after a new login");
-    assert_ne!(session["draftKey"], draft_key(&other).await, "another for another person");
+    assert_eq!(session["draftKey"], portal.draft_key(&again).await, "the same after a new login");
+    assert_ne!(session["draftKey"], portal.draft_key(&other).await, "another for another person");
     sqlx::query("UPDATE citizen SET draft_epoch = 1")
         .execute(&portal.portal.pool)
         .await
         .expect("raised");
-    assert_ne!(session["draftKey"], draft_key(&again).await, "another in another epoch");
+    assert_ne!(session["draftKey"], portal.draft_key(&again).await, "another in another epoch");
 }
 
 #[tokio::test]
@@ -67,6 +64,26 @@ async fn forged_expired_and_ended_sessions_are_refused() {
     assert_eq!(reply.status, StatusCode::SEE_OTHER);
     assert!(reply.header("set-cookie").contains("Max-Age=0"));
     portal.get("/api/session", Some(&citizen)).await.is_problem(401, "signed-out");
+}
+
+#[tokio::test]
+async fn a_machine_of_many_keeps_nothing_after_signing_out() {
+    let portal = TestPortal::start().await;
+    let mut citizen = portal.sign_in(0).await;
+    let key = portal.draft_key(&citizen).await;
+    let sign_out = |citizen: &Citizen| {
+        request(Method::POST, "/sign-out", Some(citizen)).body(Body::empty()).expect("request")
+    };
+    let reply = portal.send(sign_out(&citizen)).await;
+    assert!(reply.headers.get("clear-site-data").is_none(), "at home drafts stay");
+
+    let home = portal.sign_in(0).await;
+    assert_eq!(portal.draft_key(&home).await, key);
+    citizen = home;
+    citizen.cookie.push_str("; shared=1");
+    let reply = portal.send(sign_out(&citizen)).await;
+    assert_eq!(reply.header("clear-site-data"), "\"cache\", \"storage\"");
+    assert_ne!(portal.draft_key(&portal.sign_in(0).await).await, key, "no draft opens again");
 }
 
 #[tokio::test]

@@ -105,7 +105,7 @@ fn text_kind(reader: &mut Reader<'_>, json: &Json, multiline: bool) -> TextKind 
         multiline,
         upper: reader.word(json, "case", "upper").is_some(),
         format: format(reader, json),
-        length: (reader.count(json, "minLength", 0), reader.count(json, "maxLength", 10_000)),
+        length: (reader.count(json, "minLength", 0), reader.count(json, "maxLength", TextKind::MOST)),
         pattern: compiled,
     }
 }

@@ -18,12 +18,13 @@ use web_sys::HtmlElement;
 #[wasm_bindgen]
 pub fn start(element: HtmlElement, opened: f64, texts: String, registered: JsValue) -> Function {
     let word = |name: &str| element.get_attribute(name);
+    let shared = element.has_attribute("shared");
     let settings = Settings {
         src: word("src").unwrap_or_default(),
         texts,
         language: language(&element),
-        shared: element.has_attribute("shared"),
-        drafts: Policy::read(word("drafts").as_deref()),
+        shared,
+        drafts: Policy::read(word("drafts").as_deref(), shared),
         opened,
         extensions: extension::read(&registered),
     };

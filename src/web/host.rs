@@ -6,7 +6,7 @@ use super::net::{Answer, Net, Request};
 use super::page::{self, Page};
 use super::port::Port;
 use super::store::{Policy, Store};
-use super::{clock, crypto, store, upload};
+use super::{clock, crypto, history, store, upload};
 use crate::answers::At;
 use crate::filing::{Call, Effect, Event, Filing, Kept, Reply, Slot};
 use crate::form::{Extensions, Form, Kind};
@@ -268,8 +268,15 @@ impl Host {
             return;
         }
         while let Some((now, event)) = js::first(&self.queue) {
+            let went = matches!(
+                event,
+                Event::Next | Event::Back | Event::Page(_) | Event::Review | Event::Fix(_)
+            );
             if let Some(open) = self.open.borrow_mut().as_mut() {
                 for effect in open.filing.handle(now, event) {
+                    if let Effect::Show(screen) = &effect {
+                        history::show(&open.form.id, screen.step, went);
+                    }
                     self.carry_out(open, effect);
                 }
             }
@@ -301,6 +308,17 @@ impl Host {
             }
             Effect::Tell(name, detail) => self.tell(name, &detail),
         }
+    }
+
+    /// Whether other people use this computer too.
+    pub fn is_shared(&self) -> bool {
+        self.settings.shared
+    }
+
+    /// Where the browser has gone back or forward to.
+    pub fn gone(&self) -> Option<Event> {
+        let form = self.open.try_borrow().ok()?.as_ref()?.form.id.clone();
+        history::gone(&form)
     }
 
     /// The second frame from now begins after the first has been painted.

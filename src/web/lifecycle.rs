@@ -5,19 +5,34 @@ use super::js::{self, Listener};
 use super::port::Port;
 use crate::filing::Event;
 use std::rc::Weak;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
 use web_sys::PageTransitionEvent;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = location)]
+    fn reload();
+}
 
 /// Tells the host, until the listeners are dropped. No `unload`: a page that listens to it is not
 /// kept for the way back.
 pub fn listen(host: &Weak<Host>) -> Vec<Listener> {
     let (document, window) = (js::document().into(), js::window());
     let mut listeners = Vec::new();
-    for &name in &["visibilitychange", "freeze", "resume", "pagehide", "pageshow"] {
-        let target = if name.starts_with("page") { &window } else { &document };
+    for &name in &["visibilitychange", "freeze", "resume", "pagehide", "pageshow", "popstate"] {
+        let target = if name.starts_with('p') { &window } else { &document };
         let host = host.clone();
         let heard = move |event: &web_sys::Event| {
-            if let (Some(host), Some(happened)) = (host.upgrade(), meaning(name, event)) {
+            let Some(host) = host.upgrade() else {
+                return;
+            };
+            // What came back was left by somebody, and who sits here now may be another.
+            if host.is_shared() && name == "pageshow" && meaning(name, event).is_some() {
+                return reload();
+            }
+            let happened =
+                if name == "popstate" { host.gone() } else { meaning(name, event) };
+            if let Some(happened) = happened {
                 host.event(event.time_stamp(), happened);
             }
         };

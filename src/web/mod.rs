@@ -5,6 +5,7 @@ mod crypto;
 mod database;
 mod element;
 mod extension;
+mod history;
 mod host;
 mod js;
 mod lifecycle;

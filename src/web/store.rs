@@ -30,10 +30,11 @@ pub enum Policy {
 }
 
 impl Policy {
-    /// What the attribute `drafts` says.
-    pub fn read(word: Option<&str>) -> Policy {
+    /// What the attribute `drafts` says. A key that stays in the browser is none of one person's
+    /// where others use it too.
+    pub fn read(word: Option<&str>, shared: bool) -> Policy {
         match word {
-            Some("device") => Policy::Device,
+            Some("device") if !shared => Policy::Device,
             Some("none") => Policy::None,
             _ => Policy::Session,
         }

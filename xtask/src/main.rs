@@ -53,6 +53,9 @@ enum Command {
         /// The parts to run.
         #[arg(value_enum)]
         parts: Vec<test::Part>,
+        /// Of the tests that Node runs, only the files that have this in their name.
+        #[arg(long, value_name = "WORD", default_value = "")]
+        only: String,
     },
     /// Prints what a citizen downloads, by part, and fails when a part grew.
     Size {
@@ -102,7 +105,7 @@ fn dispatch(command: Command) -> anyhow::Result<()> {
         Command::Setup => needs::everything(&tree),
         Command::Build => build::package(&tree),
         Command::Demo => demo::run(&tree),
-        Command::Test { parts } => test::run(&tree, &parts),
+        Command::Test { parts, only } => test::run(&tree, &parts, &only),
         Command::Size { write, why } => size::run(&tree, why.as_deref().filter(|_| write)),
         Command::Bench => bench::run(&tree),
         Command::Fuzz { target, seconds } => fuzz::run(&tree, target, seconds),

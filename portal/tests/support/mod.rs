@@ -153,6 +153,11 @@ impl TestPortal {
         citizen
     }
 
+    /// What a citizen's drafts are encrypted with now.
+    pub async fn draft_key(&self, citizen: &Citizen) -> Value {
+        self.get("/api/session", Some(citizen)).await.json()["draftKey"].clone()
+    }
+
     pub async fn sign_in_as(&self, subject: &str, next: &str) -> Reply {
         let request = request(Method::POST, "/sign-in", None)
             .header("content-type", "application/x-www-form-urlencoded")

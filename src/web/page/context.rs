@@ -30,6 +30,8 @@ pub(super) struct Context {
     pub focused: Cell<Option<At>>,
     /// What the focused input is to show once it is left.
     pub later: RefCell<Option<(At, String)>>,
+    /// What the number that has the focus showed before it was last typed into.
+    pub before: RefCell<String>,
     /// When the filing last heard that something stirs.
     pub stirred: Cell<f64>,
     /// Whether the pointer is down.
@@ -67,6 +69,7 @@ impl Context {
             screen: RefCell::default(),
             focused: Cell::new(None),
             later: RefCell::default(),
+            before: RefCell::default(),
             stirred: Cell::new(f64::NEG_INFINITY),
             pressed: Cell::new(false),
             held: RefCell::default(),

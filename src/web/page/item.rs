@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::dom::{Dom, create, id, own, part, push};
-use super::{choice, control, message, note, origin, repeat};
+use super::{aside, choice, control, message, note, origin, repeat};
 use crate::answers::{Answers, At, Issue, Patch};
 use crate::form::{Kind, Show};
 use std::rc::Rc;
@@ -168,6 +168,9 @@ fn state(ctx: &Rc<Context>, item: &Element, patch: &Patch, answers: &Answers) {
             Kind::Choice { .. } => choice::put(ctx, patch),
             _ => control::put(ctx, patch),
         }
+        if ctx.focused.get() != Some(at) || patch.readonly {
+            aside::show(ctx, at, &patch.text, patch.readonly);
+        }
         origin::show(ctx, item, patch);
     } else if let Kind::Repeat { .. } = node.kind {
         repeat::rows(ctx, patch, answers);
@@ -176,24 +179,28 @@ fn state(ctx: &Rc<Context>, item: &Element, patch: &Patch, answers: &Answers) {
     repeat::title_around(ctx, at, answers);
 }
 
-/// Ties hint, messages and origin to the control, and says whether it is wrong.
-fn describe(ctx: &Context, item: &Element, patch: &Patch) {
-    let at = patch.at;
-    let shape = shape(&ctx.form.node(at.node).kind);
-    let target = match shape {
-        Shape::Many | Shape::Radios => Some(item.clone()),
-        _ => part(at, "-i"),
-    };
-    let Some(target) = target else {
-        return;
-    };
+/// Ties hint, messages and origin to the control, and gives it.
+pub(super) fn tie(ctx: &Context, at: At) -> Option<Element> {
+    let several =
+        matches!(shape(&ctx.form.node(at.node).kind), Shape::Many | Shape::Radios);
+    let target = part(at, if several { "" } else { "-i" })?;
     let mut there = String::new();
-    for name in &["-h", "-e", "-o"] {
+    for name in &["-h", "-e", "-k", "-o"] {
         if part(at, name).is_some() {
             push(&mut there, " ", &id(at, name));
         }
     }
     target.set_if("aria-describedby", !there.is_empty(), &there);
+    Some(target)
+}
+
+/// Says of the control whether it is wrong and must be answered.
+fn describe(ctx: &Context, item: &Element, patch: &Patch) {
+    let at = patch.at;
+    let shape = shape(&ctx.form.node(at.node).kind);
+    let Some(target) = tie(ctx, at) else {
+        return;
+    };
     let wrong = patch.issues.iter().any(|issue| !issue.warning);
     if matches!(shape, Shape::Single | Shape::Radios) {
         target.set_if("aria-required", patch.required && !patch.readonly, "true");

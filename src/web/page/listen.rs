@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::dom::{Dom, part};
-use super::{choice, combobox, control, date, file, receipt};
+use super::{aside, choice, combobox, control, date, file, number, receipt};
 use crate::answers::At;
 use crate::filing::{Event, Sending, Step};
 use crate::form::Kind;
@@ -78,13 +78,13 @@ fn heard(ctx: &Rc<Context>, kind: &str, event: &web_sys::Event) {
                 "compositionstart" => ctx.composing.set(true),
                 "compositionend" => {
                     ctx.composing.set(false);
-                    typed(ctx, &target, stamp);
+                    typed(ctx, &target, event);
                 }
                 _ => {}
             }
         }
         // During composition nothing is told; its end tells the whole.
-        "input" if !ctx.composing.get() => typed(ctx, &target, stamp),
+        "input" if !ctx.composing.get() => typed(ctx, &target, event),
         "change" => changed(ctx, &target, stamp),
         "click" => click(ctx, &target, event, stamp),
         // The list of a combobox must not take the focus from its input.
@@ -94,6 +94,9 @@ fn heard(ctx: &Rc<Context>, kind: &str, event: &web_sys::Event) {
             let at = field();
             if at.is_some() && at != ctx.focused.get() {
                 ctx.focused.set(at);
+                if target.tag_name() == "INPUT" {
+                    *ctx.before.borrow_mut() = target.input().value();
+                }
                 at.into_iter().for_each(|at| hold(ctx, stamp, Event::Entered(at)));
             }
             if let Some(at) = at.filter(|_| combobox::is_one(&target)) {
@@ -147,12 +150,21 @@ fn release(ctx: &Context) {
     }
 }
 
-fn typed(ctx: &Rc<Context>, target: &Element, stamp: f64) {
+fn typed(ctx: &Rc<Context>, target: &Element, event: &web_sys::Event) {
+    let stamp = event.time_stamp();
     let Some(at) = target.at().filter(|at| ctx.form.node(at.node).is_field()) else {
         return;
     };
     match ctx.form.node(at.node).kind {
-        Kind::Text(_) | Kind::Number { .. } => tell_text(ctx, at, &target.input().value(), stamp),
+        Kind::Number { whole: true, .. } => {
+            let text = number::typed(ctx, target, event);
+            tell_text(ctx, at, &text, stamp);
+        }
+        Kind::Text(_) | Kind::Number { .. } => {
+            let text = target.input().value();
+            aside::show(ctx, at, &text, false);
+            tell_text(ctx, at, &text, stamp);
+        }
         Kind::Date { .. } => {
             date::spread(at, target);
             tell_text(ctx, at, &date::read(at), stamp);

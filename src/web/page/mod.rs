@@ -4,6 +4,7 @@
 //! takes is absolute, so showing anything twice is harmless. Class names and ids are written down
 //! at the head of `tokhai.css`.
 
+mod aside;
 mod broken;
 mod choice;
 mod combobox;
@@ -20,6 +21,7 @@ mod lists;
 mod live;
 mod message;
 mod note;
+mod number;
 mod origin;
 mod receipt;
 mod repeat;

@@ -27,8 +27,9 @@ pub enum Part {
     E2e,
 }
 
-/// Runs the parts named, all of them when none is.
-pub fn run(tree: &Tree, parts: &[Part]) -> Result<()> {
+/// Runs the parts named, all of them when none is; of the files for Node those with `only` in their
+/// name.
+pub fn run(tree: &Tree, parts: &[Part], only: &str) -> Result<()> {
     let wanted = |part| parts.is_empty() || parts.contains(&part);
     if wanted(Part::Native) {
         native(tree)?;
@@ -40,13 +41,14 @@ pub fn run(tree: &Tree, parts: &[Part]) -> Result<()> {
         build::package(tree)?;
     }
     if wanted(Part::Package) {
-        node::run(tree, "tests/package", &[])?;
+        node::run(tree, "tests/package", only, &[])?;
     }
     if wanted(Part::E2e) {
         needs::sqlite()?;
         site::build(tree)?;
         let portal = demo::portal(tree, false)?;
-        node::run(tree, "tests/e2e", &[("TOKHAI_PORTAL", portal), ("TOKHAI_SITE", tree.site())])?;
+        let built = [("TOKHAI_PORTAL", portal), ("TOKHAI_SITE", tree.site())];
+        node::run(tree, "tests/e2e", only, &built)?;
     }
     Ok(())
 }

@@ -9,13 +9,16 @@ use anyhow::{Result, bail};
 use std::path::PathBuf;
 use std::process::Command;
 
-/// Runs every `*.test.mjs` below a folder. The variables say where the built programs are.
-pub fn run(tree: &Tree, folder: &str, variables: &[(&str, PathBuf)]) -> Result<()> {
+/// Runs every `*.test.mjs` below a folder that has `only` in its name. The variables say where the built programs are.
+pub fn run(tree: &Tree, folder: &str, only: &str, variables: &[(&str, PathBuf)]) -> Result<()> {
     npm::install(tree)?;
     let browser = needs::browser()?;
     let tests: Vec<PathBuf> = files(&tree.at(folder))?
         .into_iter()
-        .filter(|file| file.to_string_lossy().ends_with(".test.mjs"))
+        .filter(|file| {
+            let name = file.file_name().unwrap_or_default().to_string_lossy();
+            name.ends_with(".test.mjs") && name.contains(only)
+        })
         .collect();
     if tests.is_empty() {
         bail!("{folder} holds no test");
