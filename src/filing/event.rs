@@ -94,6 +94,13 @@ pub enum Event {
     SignedIn,
 }
 
+impl Event {
+    /// Whether the citizen asks for another step.
+    pub fn goes(&self) -> bool {
+        matches!(self, Event::Next | Event::Back | Event::Page(_) | Event::Review | Event::Fix(_))
+    }
+}
+
 /// What came of a call.
 #[derive(Clone, Debug)]
 pub struct Reply {

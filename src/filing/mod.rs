@@ -9,6 +9,7 @@ mod effect;
 mod event;
 mod lookup;
 mod outbox;
+mod rows;
 mod steps;
 mod submission;
 mod timing;
@@ -161,28 +162,8 @@ impl Filing {
             Event::Chosen(at, value) => self.edit(at, &|answers| answers.set(at, value.0.clone())),
             Event::Entered(at) => self.timing.enter(at.node, now),
             Event::Left(at) => self.left(at),
-            Event::AddRow(at, index) => {
-                if self.open() && self.answers.add_row(at, index).is_some() {
-                    self.answers.recalculate();
-                    self.say(Notice::RowAdded);
-                }
-            }
-            Event::RemoveRow(row) => {
-                if self.open() && self.answers.remove_row(row) {
-                    self.answers.recalculate();
-                    self.say(Notice::RowRemoved);
-                }
-            }
-            Event::PutBack => {
-                if self.open() && self.answers.put_back().is_some() {
-                    self.answers.recalculate();
-                    self.say(Notice::RowBack);
-                }
-            }
-            Event::MoveRow(row, index) => {
-                if self.open() && self.answers.move_row(row, index) {
-                    self.answers.recalculate();
-                }
+            Event::AddRow(..) | Event::RemoveRow(_) | Event::PutBack | Event::MoveRow(..) => {
+                self.rows(event);
             }
             Event::Take(at) => self.edit(at, &|answers| {
                 answers.take(at);

@@ -13,6 +13,11 @@ const BOUNDS: [&str; 5] =
 /// The most rows of a repeat.
 const ROWS: i64 = 1000;
 
+impl TextKind {
+    /// The most characters of an answer where the form says nothing of it.
+    pub const MOST: i64 = 10_000;
+}
+
 /// The members of a type beside the common ones; nothing for a type that does not exist.
 pub(super) fn members(kind: &str) -> Option<&'static str> {
     Some(match kind {

@@ -236,11 +236,6 @@ pub struct TextKind {
     pub pattern: Option<Arc<Pattern>>,
 }
 
-impl TextKind {
-    /// The most characters of an answer where the form says nothing of it.
-    pub const MOST: i64 = 10_000;
-}
-
 /// A known kind of text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Format {

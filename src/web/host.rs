@@ -268,10 +268,7 @@ impl Host {
             return;
         }
         while let Some((now, event)) = js::first(&self.queue) {
-            let went = matches!(
-                event,
-                Event::Next | Event::Back | Event::Page(_) | Event::Review | Event::Fix(_)
-            );
+            let went = event.goes();
             if let Some(open) = self.open.borrow_mut().as_mut() {
                 for effect in open.filing.handle(now, event) {
                     if let Effect::Show(screen) = &effect {

@@ -30,8 +30,7 @@ pub fn listen(host: &Weak<Host>) -> Vec<Listener> {
             if host.is_shared() && name == "pageshow" && meaning(name, event).is_some() {
                 return reload();
             }
-            let happened =
-                if name == "popstate" { host.gone() } else { meaning(name, event) };
+            let happened = if name == "popstate" { host.gone() } else { meaning(name, event) };
             if let Some(happened) = happened {
                 host.event(event.time_stamp(), happened);
             }
