@@ -98,6 +98,7 @@ impl Stage {
             "add" => Event::AddRow(self.at(first), None),
             "remove" => Event::RemoveRow(self.at(first).row),
             "putback" => Event::PutBack,
+            "ask" => Event::Ask(first.parse().unwrap()),
             "next" => Event::Next,
             "back" => Event::Back,
             "review" => Event::Review,

@@ -108,6 +108,14 @@ impl Cell {
         }
     }
 
+    /// Whether the citizen has typed something else than a register whose word holds has said
+    /// later, and has not chosen yet.
+    pub fn contested(&self) -> bool {
+        self.own_origin == Origin::Typed
+            && !self.disputed
+            && self.filled.as_ref().is_some_and(|f| f.lock && f.value != self.own)
+    }
+
     /// Whether a register's word holds and may not be typed over.
     pub fn locked(&self) -> bool {
         self.own_origin == Origin::Autofilled && !self.disputed && self.filled.as_ref().is_some_and(|f| f.lock)

@@ -21,6 +21,7 @@ impl Answers {
         let fixed = cell.origin == Origin::Copied
             || cell.locked()
             || node.calculate.is_some() && !node.overridable;
+        let contested = cell.contested() && cell.origin == Origin::Typed;
         let unread =
             cell.unread.as_ref().filter(|_| cell.origin == cell.own_origin).map(|(_, code)| *code);
         let (value, mut issues) =
@@ -36,6 +37,9 @@ impl Answers {
                         issues.push(Issue::new("required"));
                     }
                     self.inspect(at, node, &value, &offer, &mut issues);
+                    if contested {
+                        issues.push(Issue::new("lock-differs"));
+                    }
                 }
             }
         }

@@ -367,7 +367,9 @@ fn incremental_equals_from_nothing() {
         // What the page finds, and nothing else, the portal finds in what is sent.
         if !state(&answers).iter().flatten().flatten().any(|cell| cell.unread.is_some()) {
             let places = answers.places(Answers::root(NodeId::ROOT));
-            let page = places.iter().flat_map(|at| answers.issues(*at).iter().map(|issue| answers.pointer(*at) + " " + &issue.code));
+            // That a register said otherwise stands in no data; the portal knows it by itself.
+            let issues = |at: &At| answers.issues(*at).iter().filter(|issue| &*issue.code != "lock-differs");
+            let page = places.iter().flat_map(|at| issues(at).map(|issue| answers.pointer(*at) + " " + &issue.code));
             let portal = check(&answers.form, &Json::parse(&answers.data().to_string()).unwrap(), answers.today);
             let portal = portal.issues.iter().map(|found| [&*found.pointer, " ", &found.issue.code].concat());
             assert_eq!(page.collect::<Vec<_>>(), portal.collect::<Vec<_>>(), "seed {seed}\n{text}\n{}", answers.data());

@@ -216,8 +216,25 @@ impl Answers {
         self.follow(at);
     }
 
-    /// The citizen takes what a register offers.
+    /// The citizen takes what a register offers. The parts of an address belong together.
     pub fn take(&mut self, at: At) {
+        let group = self.form.node(at.node).parent;
+        if !matches!(self.form.node(group).kind, Kind::Group { address: true, .. }) {
+            return self.take_one(at);
+        }
+        let record = |answers: &Answers, at| {
+            answers.filled(at).map(|filled| (filled.source, filled.record.clone()))
+        };
+        let (form, wanted) = (self.form.clone(), record(self, at));
+        for node in form.children(group) {
+            let part = At { node, ..at };
+            if record(self, part) == wanted {
+                self.take_one(part);
+            }
+        }
+    }
+
+    fn take_one(&mut self, at: At) {
         let Some(cell) = self.cell_mut(at) else {
             return;
         };

@@ -109,6 +109,11 @@ pub enum Asked {
 }
 
 impl Asked {
+    /// Whether the register has answered, be it that it knows nothing.
+    pub(super) fn is_answer(self) -> bool {
+        matches!(self, Asked::Found | Asked::None | Asked::Declined | Asked::Mismatch)
+    }
+
     /// The word for it in texts and reports.
     pub fn word(self) -> &'static str {
         match self {

@@ -1,6 +1,9 @@
 //! Autofill: when a register is asked, and what becomes of its answer.
 
+mod kept;
+
 use super::effect::{Asked, Effect, Notice};
+use super::pause::pause;
 use super::{Filing, What};
 use crate::answers::{At, Filled};
 use crate::form::{Ask, Consent, Form, Mode, Trigger};
@@ -9,8 +12,10 @@ use std::sync::Arc;
 
 /// So long inputs must rest before a register is asked, in microseconds.
 const REST: i64 = 300_000;
-/// After so long a register that failed is asked once more.
-const AGAIN: i64 = 1_500_000;
+/// So often a register that does not work at present is asked again by itself, and the first and
+/// the longest wait before that, in microseconds.
+const TRIES: u32 = 2;
+const WAIT: (i64, i64) = (1_000_000, 3_000_000);
 
 /// One question in one row.
 pub(super) struct Lookup {
@@ -153,7 +158,11 @@ impl Filing {
             self.known.iter().find(|(source, with, _)| *source == ask.source && *with == inputs);
         if let Some((.., answer)) = cached {
             let answer = answer.clone();
-            self.deliver(at, &answer);
+            match (said(&answer), self.lookups.get_mut(at)) {
+                (Asked::Found, _) => self.deliver(at, &answer),
+                (other, Some(lookup)) => lookup.state = State::Done(other),
+                _ => {}
+            }
             return;
         }
         let state = twin.map(|other| other.state).unwrap_or_else(|| {
@@ -179,12 +188,9 @@ impl Filing {
 
     /// The answer to a call has come.
     pub(super) fn looked_up(&mut self, call: u32, sent: i64, status: u16, body: &Json) {
-        let asked = match (status, body.str_at("status")) {
-            (200, Some("found")) => Asked::Found,
-            (200, Some("declined")) => Asked::Declined,
-            (200, Some("mismatch")) => Asked::Mismatch,
-            (200, _) => Asked::None,
-            (504, _) => Asked::TimedOut,
+        let asked = match status {
+            200 => said(body),
+            504 => Asked::TimedOut,
             _ => Asked::Unavailable,
         };
         let form = self.answers.form().clone();
@@ -212,10 +218,9 @@ impl Filing {
             let Some(ask) = form.asks.get(lookup.ask) else {
                 continue;
             };
-            let temporary = matches!(asked, Asked::Unavailable);
-            if temporary && lookup.tried == 0 {
-                lookup.tried = 1;
-                lookup.state = State::Due(now + AGAIN);
+            if asked == Asked::Unavailable && lookup.tried < TRIES {
+                lookup.tried += 1;
+                lookup.state = State::Due(now + pause(WAIT, lookup.tried, &self.id, None));
                 continue;
             }
             lookup.state = State::Done(asked);
@@ -224,10 +229,11 @@ impl Filing {
                 tally.found += i64::from(asked == Asked::Found);
                 tally.failed += i64::from(matches!(asked, Asked::Unavailable | Asked::TimedOut));
             }
+            // Whatever a register has said of something it would say again.
+            if asked.is_answer() && !told {
+                self.known.push((ask.source, inputs, body.clone()));
+            }
             if asked == Asked::Found {
-                if !told {
-                    self.known.push((ask.source, inputs, body.clone()));
-                }
                 self.deliver(at, body);
             } else if !told {
                 self.say(Notice::Asked(ask.source, asked));
@@ -285,6 +291,7 @@ impl Filing {
     /// The citizen wants a source to be asked, or asked again.
     pub(super) fn ask_again(&mut self, source: usize) {
         let (form, now) = (self.answers.form().clone(), self.now.mono);
+        self.known.retain(|(other, _, body)| *other != source || said(body) == Asked::Found);
         for lookup in &mut self.lookups {
             if lookup.source(&form) == Some(source)
                 && lookup.inputs.is_some()
@@ -327,40 +334,15 @@ impl Filing {
         }
         next
     }
+}
 
-    /// Writes what was asked and found, for the draft: so that a restored page does not ask again.
-    pub(super) fn save_lookups(&self, w: &mut Writer) {
-        let form = self.answers.form();
-        w.open("[");
-        for lookup in &self.lookups {
-            let source = lookup.source(form).and_then(|source| form.sources.get(source));
-            if let (State::Done(Asked::Found), Some(source), Some(inputs)) =
-                (lookup.state, source, &lookup.inputs)
-            {
-                w.open("{");
-                w.text_at("source", &source.id);
-                w.key("inputs").raw(inputs);
-                w.close("}");
-            }
-        }
-        w.close("]");
-    }
-
-    /// Marks as found what a restored draft had found.
-    pub(super) fn restore_lookups(&mut self, saved: &Json) {
-        self.sweep();
-        let form = self.answers.form().clone();
-        for item in saved.items() {
-            let inputs = item.get("inputs").map(Writer::text_of);
-            for lookup in &mut self.lookups {
-                let source = lookup.source(&form).and_then(|source| form.sources.get(source));
-                if item.str_at("source") == source.map(|source| &*source.id)
-                    && inputs == lookup.inputs
-                {
-                    lookup.state = State::Done(Asked::Found);
-                }
-            }
-        }
+/// What a register has answered.
+fn said(body: &Json) -> Asked {
+    match body.str_at("status") {
+        Some("found") => Asked::Found,
+        Some("declined") => Asked::Declined,
+        Some("mismatch") => Asked::Mismatch,
+        _ => Asked::None,
     }
 }
 

@@ -9,6 +9,7 @@ mod effect;
 mod event;
 mod lookup;
 mod outbox;
+mod pause;
 mod rows;
 mod steps;
 mod submission;

@@ -3,6 +3,7 @@
 use super::effect::{Effect, Focus, Keeping, Rated, Receipt, Sending, Slot, Step};
 use super::event::Reply;
 use super::lookup::earlier;
+use super::pause::pause;
 use super::{Filing, What};
 use crate::answers::Issue;
 use crate::value::{Json, NodeId, Private, Writer, text};
@@ -80,16 +81,6 @@ impl Entry {
         w.close("}");
         w.finish()
     }
-}
-
-/// The wait before the next attempt: doubled each time, and spread so that pages that failed
-/// together do not come back together. The spread comes from the key, since the core has no chance.
-fn wait(tries: u32, key: &str, retry_after: Option<i64>) -> i64 {
-    let (first, most) = WAIT;
-    let base = (first << tries.min(6)).min(most);
-    let spread = key.bytes().fold(i64::from(tries), |sum, b| (sum * 31 + i64::from(b)) % 1000);
-    let wait = base / 2 + base / 2 * spread / 1000;
-    wait.max(retry_after.unwrap_or(0).min(3600) * 1_000_000)
 }
 
 impl Filing {
@@ -212,7 +203,8 @@ impl Filing {
                 self.ask_session();
             }
             (0 | 200 | 201 | 408 | 425 | 429 | 500..=599, _) => {
-                entry.due = Some(self.now.mono + wait(entry.tries, &entry.key, reply.retry_after));
+                entry.due =
+                    Some(self.now.mono + pause(WAIT, entry.tries, &entry.key, reply.retry_after));
                 self.screen.sending = Sending::Waiting;
             }
             _ => {
@@ -320,7 +312,7 @@ impl Filing {
         } else {
             self.outbox.report_tries += 1;
         }
-        let wait = wait(self.outbox.report_tries, &self.id, None);
+        let wait = pause(WAIT, self.outbox.report_tries, &self.id, None);
         self.outbox.report_due = Some(self.now.mono + if done { 0 } else { wait });
     }
 

@@ -39,6 +39,8 @@ pub(super) fn show(ctx: &Rc<Context>, item: &Element, patch: &Patch) {
             line.write(&[text, " – "].concat());
         }
         line.write(&sentence);
+        // What was typed before a register's word came is for the citizen to decide.
+        let contested = offered.is_some_and(|filled| filled.lock) && !patch.disputed;
         if patch.locked {
             line.write(" ");
             ctx.button(line, "button.tk-link data-act=dispute", "origin.dispute").named(at, "-x");
@@ -51,6 +53,10 @@ pub(super) fn show(ctx: &Rc<Context>, item: &Element, patch: &Patch) {
             ctx.say(&button, "span", "origin.take");
             button.write(" ");
             display::show(ctx, &button, at, &offered.value, &patch.offer);
+        }
+        if contested {
+            line.write(" ");
+            ctx.button(line, "button.tk-link data-act=dispute", "origin.mine").named(at, "-x");
         }
     });
     back(item, pressed && !line.holds_focus());
