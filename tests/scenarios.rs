@@ -98,6 +98,8 @@ impl Stage {
             "add" => Event::AddRow(self.at(first), None),
             "remove" => Event::RemoveRow(self.at(first).row),
             "putback" => Event::PutBack,
+            "refuse" => Event::Refuse(first.parse().unwrap()),
+            "reason" => Event::Reason(self.at(first), Private(rest.into())),
             "ask" => Event::Ask(first.parse().unwrap()),
             "next" => Event::Next,
             "back" => Event::Back,

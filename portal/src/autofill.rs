@@ -30,6 +30,8 @@ pub struct Ask {
     purpose: String,
     #[serde(default)]
     consent: String,
+    #[serde(default)]
+    version: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -54,6 +56,9 @@ pub async fn post(
 ) -> Result<impl IntoResponse, Problem> {
     let form = portal.forms.get(&ask.form).ok_or(Problem::NotFound)?;
     let declared = form.source(&source).ok_or(Problem::NotFound)?;
+    if declared.consent.as_deref() == Some("ask") && ask.consent != "given" {
+        return Err(Problem::Consent);
+    }
     let patience = declared.timeout_ms.unwrap_or(PATIENCE.0).min(PATIENCE.1);
     let patience = Duration::from_millis(patience);
     // On a task of its own: a page that goes away in the middle must not take the audit with it.
@@ -94,12 +99,13 @@ async fn call(
 
     let mut tx = portal.pool.begin_with(BEGIN).await?;
     let id = sqlx::query(
-        "INSERT INTO register_call (session, subject, form, source, inputs, purpose, consent, asked, took, outcome)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO register_call (session, subject, form, version, source, inputs, purpose, consent, asked, took, outcome)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )
     .bind(&session.claims.session)
     .bind(&session.claims.subject)
     .bind(&ask.form)
+    .bind(&ask.version)
     .bind(&source)
     .bind(Value::Object(ask.inputs).to_string())
     .bind(&ask.purpose)

@@ -64,6 +64,8 @@ pub struct Source {
     /// How long the page waits for it, in milliseconds.
     #[serde(rename = "timeoutMs")]
     pub timeout_ms: Option<u64>,
+    /// `ask` where the citizen agrees to every question first.
+    pub consent: Option<String>,
 }
 
 /// All definitions by id.

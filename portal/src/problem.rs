@@ -17,6 +17,9 @@ pub enum Problem {
     /// The request came from another site, or did not say from where.
     #[error("The request does not come from this portal")]
     Origin,
+    /// The citizen has not agreed that the register is asked.
+    #[error("The citizen has not agreed to this question")]
+    Consent,
     /// There is nothing at this address, or nothing this citizen may see.
     #[error("Not found")]
     NotFound,
@@ -81,6 +84,7 @@ impl Problem {
         match self {
             Self::SignedOut => (StatusCode::UNAUTHORIZED, "signed-out"),
             Self::Origin => (StatusCode::FORBIDDEN, "origin"),
+            Self::Consent => (StatusCode::FORBIDDEN, "consent"),
             Self::NotFound => (StatusCode::NOT_FOUND, "not-found"),
             Self::Method => (StatusCode::METHOD_NOT_ALLOWED, "method"),
             Self::Offset(_) => (StatusCode::CONFLICT, "offset"),

@@ -40,6 +40,23 @@ async fn only_declared_sources_and_only_signed_in() {
 }
 
 #[tokio::test]
+async fn a_source_that_wants_consent_is_not_asked_without() {
+    let portal = TestPortal::start().await;
+    let citizen = portal.sign_in(0).await;
+    let mut ask = json!({
+        "form": "thu-nghiem", "version": "1", "inputs": { "soDinhDanh": citizen.subject },
+        "purpose": "thử", "consent": "session"
+    });
+    let path = "/api/autofill/bangLai";
+    portal.post(path, Some(&citizen), &ask).await.is_problem(403, "consent");
+    assert_eq!(portal.count("SELECT count(*) FROM register_call").await, 0);
+    ask["consent"] = "given".into();
+    portal.post(path, Some(&citizen), &ask).await;
+    let kept = "SELECT count(*) FROM register_call WHERE consent = 'given' AND version = '1' AND asked > 0";
+    assert_eq!(portal.count(kept).await, 1, "when it was given, and to which text");
+}
+
+#[tokio::test]
 async fn a_dead_and_a_slow_register_say_so_and_are_counted() {
     let portal = TestPortal::start_with(&["--demo", "--register-fail", "me"]).await;
     let citizen = portal.sign_in(0).await;

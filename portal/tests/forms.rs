@@ -66,7 +66,7 @@ impl Page<'_> {
     /// What a register answers to this page.
     async fn ask(&self, source: &str, inputs: Value) -> Value {
         let ask =
-            json!({ "form": self.form, "inputs": inputs, "purpose": "thử", "consent": "session" });
+            json!({ "form": self.form, "inputs": inputs, "purpose": "thử", "consent": "given" });
         let path = format!("/api/autofill/{source}");
         let reply = self.portal.post(&path, Some(&self.citizen), &ask).await;
         assert_eq!(reply.status, 200, "{source}: {}", reply.text());

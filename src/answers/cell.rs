@@ -88,6 +88,8 @@ pub(super) struct Cell {
     pub filled: Option<Arc<Filled>>,
     /// The citizen says that the register is wrong.
     pub disputed: bool,
+    /// Why, in the citizen's words.
+    pub reason: Option<Arc<str>>,
     /// The citizen has been here: issues are shown.
     pub left: bool,
     /// Marked to be settled.

@@ -76,6 +76,9 @@ impl Cell {
             filled.write(w);
         }
         w.flag("disputed", self.disputed);
+        if let Some(reason) = &self.reason {
+            w.text_at("reason", reason);
+        }
         w.flag("left", self.left);
         w.close("}");
     }
@@ -105,6 +108,7 @@ impl Cell {
         self.filled =
             entry.get("filled").and_then(|json| Filled::from_json(json, node)).map(Arc::new);
         self.disputed = is(entry, "disputed");
+        self.reason = entry.str_at("reason").map(Arc::from);
         self.left = is(entry, "left");
         Some(())
     }

@@ -236,6 +236,7 @@ fn from_nothing(answers: &Answers) -> Vec<Option<Vec<Cell>>> {
                 refused: cell.refused.clone(),
                 filled: cell.filled.clone(),
                 disputed: cell.disputed,
+                reason: cell.reason.clone(),
                 left: cell.left,
                 value,
                 origin,

@@ -209,7 +209,7 @@ impl Answers {
             return;
         };
         cell.filled = None;
-        cell.disputed = false;
+        (cell.disputed, cell.reason) = (false, None);
         if cell.own_origin == Origin::Autofilled {
             (cell.own, cell.own_origin) = (nothing, Origin::Empty);
         }
@@ -241,8 +241,26 @@ impl Answers {
         if let Some(filled) = cell.filled.clone() {
             (cell.own, cell.own_origin, cell.unread, cell.disputed) =
                 (filled.value.clone(), Origin::Autofilled, None, false);
+            cell.reason = None;
             self.follow(at);
         }
+    }
+
+    /// Why a register is wrong, in the citizen's words; at most 500 characters are kept. Says whether
+    /// that is asked of the item.
+    pub fn set_reason(&mut self, at: At, why: &str) -> bool {
+        let why: String = text::trim(why).chars().take(500).collect();
+        let Some(cell) = self.cell_mut(at).filter(|cell| cell.disputed) else {
+            return false;
+        };
+        cell.reason = (!why.is_empty()).then(|| why.into());
+        self.version += 1;
+        true
+    }
+
+    /// Why a register is wrong, in the citizen's words.
+    pub fn reason(&self, at: At) -> Option<&Arc<str>> {
+        self.cell(at)?.reason.as_ref()
     }
 
     /// The citizen says that a register is wrong: the item can be edited and carries the mark.

@@ -73,6 +73,8 @@ impl Filing {
         );
         self.answers.write_draft(w.key("answers"));
         self.save_lookups(w.key("lookups"));
+        self.save_consents(w.key("consents"));
+        self.save_looked(w.key("looked"));
         self.timing.save(form, self.now, w.key("timing"));
         w.close("}");
         w.finish()
@@ -113,7 +115,9 @@ impl Filing {
             self.id = id.into();
         }
         self.answers.restore(draft.get("answers").unwrap_or(&Json::Null));
+        self.restore_consents(draft.get("consents").unwrap_or(&Json::Null));
         self.restore_lookups(draft.get("lookups").unwrap_or(&Json::Null));
+        self.restore_looked(draft.get("looked").unwrap_or(&Json::Null));
         if let Some(timing) = draft.get("timing") {
             self.timing.restore(&form, timing);
         }

@@ -106,7 +106,37 @@ pub enum Asked {
     Unavailable,
     /// It took too long.
     TimedOut,
+    /// The citizen did not want it to be asked.
+    Refused,
+    /// The question was changed before the answer came.
+    Dropped,
 }
+
+/// A request that was sent to a register for this filing.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Looked {
+    /// The source, by its place in the form.
+    pub source: usize,
+    /// When, in milliseconds since 1970-01-01 UTC on the portal's clock as far as the page knows it.
+    pub at: i64,
+    /// What came of it.
+    pub asked: Asked,
+    /// The call that is under way.
+    pub(super) call: u32,
+}
+
+const WORDS: [(Asked, &str); 10] = [
+    (Asked::Offered, "offered"),
+    (Asked::Asking, "asking"),
+    (Asked::Found, "found"),
+    (Asked::None, "none"),
+    (Asked::Declined, "declined"),
+    (Asked::Mismatch, "mismatch"),
+    (Asked::Unavailable, "unavailable"),
+    (Asked::TimedOut, "timedOut"),
+    (Asked::Refused, "refused"),
+    (Asked::Dropped, "dropped"),
+];
 
 impl Asked {
     /// Whether the register has answered, be it that it knows nothing.
@@ -114,18 +144,14 @@ impl Asked {
         matches!(self, Asked::Found | Asked::None | Asked::Declined | Asked::Mismatch)
     }
 
-    /// The word for it in texts and reports.
+    /// The word for it in texts, drafts and reports.
     pub fn word(self) -> &'static str {
-        match self {
-            Asked::Offered => "offered",
-            Asked::Asking => "asking",
-            Asked::Found => "found",
-            Asked::None => "none",
-            Asked::Declined => "declined",
-            Asked::Mismatch => "mismatch",
-            Asked::Unavailable => "unavailable",
-            Asked::TimedOut => "timedOut",
-        }
+        let known = WORDS.iter().find(|(asked, _)| *asked == self);
+        known.map_or("", |(_, word)| word)
+    }
+
+    pub(super) fn from_word(word: &str) -> Option<Asked> {
+        WORDS.iter().find(|(_, known)| *known == word).map(|(asked, _)| *asked)
     }
 }
 
@@ -146,6 +172,8 @@ pub struct Screen {
     pub keeping: Keeping,
     /// Every source that was asked or waits to be, once for each row, in the order of the form.
     pub sources: Vec<(usize, Asked)>,
+    /// Every request to a register that was sent for this filing, in order.
+    pub looked: Vec<Looked>,
     /// The receipt.
     pub receipt: Option<Receipt>,
     /// How it stands with the citizen's score.

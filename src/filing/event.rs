@@ -44,8 +44,12 @@ pub enum Event {
     Take(At),
     /// What a register says is wrong.
     Dispute(At),
-    /// Ask a source that waits for a press.
+    /// Why it is wrong, in the citizen's words.
+    Reason(At, Private<Arc<str>>),
+    /// Ask a source that waits for a press, or ask it again. For one that wants consent, this is it.
     Ask(usize),
+    /// Do not ask a source that waits for consent.
+    Refuse(usize),
     /// To the next page, or to the review after the last.
     Next,
     /// To the page before.

@@ -2,7 +2,7 @@
 
 mod kept;
 
-use super::effect::{Asked, Effect, Notice};
+use super::effect::{Asked, Effect, Looked, Notice};
 use super::pause::pause;
 use super::{Filing, What};
 use crate::answers::{At, Filled};
@@ -77,10 +77,13 @@ impl Filing {
     /// A question is asked with something else now: what it brought before no longer applies.
     fn restate(&mut self, form: &Form, ask: &Ask, at: usize, inputs: Option<String>) {
         let now = self.now.mono;
-        let pressed = form
-            .sources
-            .get(ask.source)
-            .is_none_or(|s| s.trigger == Trigger::Button || s.consent == Consent::Ask);
+        let source = form.sources.get(ask.source);
+        let pressed = source.is_none_or(|s| s.trigger == Trigger::Button);
+        // What the citizen has said of a source holds for this filing.
+        let agreed = match source.map(|s| s.consent) {
+            Some(Consent::Ask) => self.agreed(ask.source),
+            _ => Some(true),
+        };
         // What is known already need not rest: there is no call to save.
         let known = |with: &String| {
             self.known.iter().any(|(source, other, _)| *source == ask.source && other == with)
@@ -93,7 +96,8 @@ impl Filing {
         let (row, old) = (lookup.row, lookup.state);
         lookup.state = match inputs {
             None => State::Idle,
-            Some(_) if pressed => State::Done(Asked::Offered),
+            Some(_) if agreed == Some(false) => State::Done(Asked::Refused),
+            Some(_) if pressed || agreed.is_none() => State::Done(Asked::Offered),
             Some(_) => State::Due(now + rest),
         };
         lookup.inputs = inputs;
@@ -112,6 +116,15 @@ impl Filing {
     fn abort_if_unwanted(&mut self, call: u32) {
         if !self.lookups.iter().any(|lookup| lookup.flies(call)) && self.forget_call(call) {
             self.out.push(Effect::Abort(call));
+            self.note(call, Asked::Dropped);
+        }
+    }
+
+    /// Notes what came of a call, for the list of all of them.
+    fn note(&mut self, call: u32, asked: Asked) {
+        let known = self.screen.looked.iter_mut().rev().find(|looked| looked.call == call);
+        if let Some(looked) = known {
+            looked.asked = asked;
         }
     }
 
@@ -166,10 +179,15 @@ impl Filing {
             return;
         }
         let state = twin.map(|other| other.state).unwrap_or_else(|| {
-            let consent = if source.consent == Consent::None { "none" } else { "session" };
+            let consent = match source.consent {
+                Consent::None => "none",
+                Consent::Session => "session",
+                Consent::Ask => "given",
+            };
             let mut w = Writer::default();
             w.open("{");
             w.text_at("form", &form.id);
+            w.text_at("version", &form.version);
             w.key("inputs").raw(&inputs);
             w.text_at("purpose", source.purpose.get(0));
             w.text_at("consent", consent);
@@ -179,6 +197,9 @@ impl Filing {
             if let Some(tally) = self.tallies.get_mut(ask.source) {
                 tally.calls += 1;
             }
+            let at = self.timing.clock.ms(self.now.mono, self.now);
+            let looked = Looked { source: ask.source, at, asked: Asked::Asking, call };
+            self.screen.looked.push(looked);
             State::Flying { call, until: self.now.mono + source.timeout_ms * 1000 }
         });
         if let Some(lookup) = self.lookups.get_mut(at) {
@@ -208,6 +229,7 @@ impl Filing {
     fn settle_call(&mut self, call: u32, asked: Asked, body: &Json) {
         let (form, now) = (self.answers.form().clone(), self.now.mono);
         let mut told = false;
+        self.note(call, asked);
         for at in 0..self.lookups.len() {
             let Some(lookup) = self.lookups.get_mut(at) else {
                 return;
@@ -291,6 +313,7 @@ impl Filing {
     /// The citizen wants a source to be asked, or asked again.
     pub(super) fn ask_again(&mut self, source: usize) {
         let (form, now) = (self.answers.form().clone(), self.now.mono);
+        self.agree(source, true);
         self.known.retain(|(other, _, body)| *other != source || said(body) == Asked::Found);
         for lookup in &mut self.lookups {
             if lookup.source(&form) == Some(source)
@@ -300,6 +323,28 @@ impl Filing {
                 (lookup.state, lookup.tried) = (State::Due(now), 0);
             }
         }
+    }
+
+    /// The citizen does not want a source to be asked that waits for consent.
+    pub(super) fn refuse(&mut self, source: usize) {
+        let form = self.answers.form().clone();
+        self.agree(source, false);
+        for lookup in &mut self.lookups {
+            if lookup.source(&form) == Some(source) && lookup.state == State::Done(Asked::Offered) {
+                lookup.state = State::Done(Asked::Refused);
+            }
+        }
+    }
+
+    /// Whether the citizen has agreed that a source is asked, or not; nothing before that was said.
+    fn agreed(&self, source: usize) -> Option<bool> {
+        self.consents.iter().find(|(other, _)| *other == source).map(|(_, agreed)| *agreed)
+    }
+
+    fn agree(&mut self, source: usize, agreed: bool) {
+        self.consents.retain(|(other, _)| *other != source);
+        self.consents.push((source, agreed));
+        self.keeper.changed(self.now.mono);
     }
 
     /// How it stands with every source that was asked or waits for a press.

@@ -16,7 +16,7 @@ mod submission;
 mod timing;
 
 pub use effect::{
-    Asked, Call, Effect, Focus, Keeping, Notice, Rated, Receipt, Screen, Sending, Slot, Step,
+    Asked, Call, Effect, Focus, Keeping, Looked, Notice, Rated, Receipt, Screen, Sending, Slot, Step,
 };
 pub use event::{Event, Kept, Reply};
 
@@ -52,6 +52,8 @@ pub struct Filing {
     /// Answers of registers: source, inputs, body.
     known: Vec<(usize, String, Json)>,
     tallies: Vec<Tally>,
+    /// What the citizen has said of sources that want consent.
+    consents: Vec<(usize, bool)>,
     calls: Vec<(u32, What)>,
     next_call: u32,
     keeper: Keeper,
@@ -96,6 +98,7 @@ impl Filing {
             swept: None,
             known: Vec::new(),
             tallies,
+            consents: Vec::new(),
             calls: vec![(Call::SESSION, What::Session)],
             next_call: Call::SESSION + 1,
             keeper: Keeper::default(),
@@ -175,7 +178,9 @@ impl Filing {
                 self.focus(Focus::Item(at));
             }
             Event::Dispute(_) => {}
+            Event::Reason(at, why) => self.edit(at, &|answers| answers.set_reason(at, &why)),
             Event::Ask(source) => self.ask_again(source),
+            Event::Refuse(source) => self.refuse(source),
             Event::Next => self.next(),
             Event::Back => self.back(),
             Event::Page(page) => self.go(Step::Page(page)),

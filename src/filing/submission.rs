@@ -83,7 +83,13 @@ impl Filing {
             w.text_at("record", &filled.record);
             w.text_at("level", &filled.level);
             w.int_at("asOf", filled.as_of);
-            w.flag("disputed", self.answers.disputed(at));
+            if self.answers.disputed(at) {
+                w.flag("disputed", true);
+                w.value_at("said", &filled.value);
+                if let Some(reason) = self.answers.reason(at) {
+                    w.text_at("reason", reason);
+                }
+            }
         }
         w.close("}");
     }

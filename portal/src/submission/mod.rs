@@ -77,6 +77,11 @@ struct Origin {
     held: bool,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     disputed: bool,
+    /// What the register had said of a disputed answer, and why that is wrong.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    said: Option<serde_json::Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,7 +3,7 @@
 
 use super::{State, said};
 use crate::filing::Filing;
-use crate::filing::effect::Asked;
+use crate::filing::effect::{Asked, Looked};
 use crate::value::{Json, Writer};
 
 impl Filing {
@@ -27,6 +27,57 @@ impl Filing {
             }
         }
         w.close("]");
+    }
+
+    /// Writes what the citizen has said of sources that want consent.
+    pub(in crate::filing) fn save_consents(&self, w: &mut Writer) {
+        w.open("{");
+        for (source, agreed) in &self.consents {
+            if let Some(source) = self.answers.form().sources.get(*source) {
+                w.key(&source.id).raw(if *agreed { "true" } else { "false" });
+            }
+        }
+        w.close("}");
+    }
+
+    /// Takes that up again, before the questions are looked at.
+    pub(in crate::filing) fn restore_consents(&mut self, saved: &Json) {
+        for (place, source) in self.answers.form().sources.iter().enumerate() {
+            if let Some(agreed) = saved.get(&source.id).and_then(Json::as_bool) {
+                self.consents.push((place, agreed));
+            }
+        }
+    }
+
+    /// Writes every request that was sent.
+    pub(in crate::filing) fn save_looked(&self, w: &mut Writer) {
+        w.open("[");
+        for looked in &self.screen.looked {
+            let source = self.answers.form().sources.get(looked.source);
+            w.open("{");
+            w.text_at("source", source.map_or("", |source| &source.id));
+            w.int_at("at", looked.at);
+            w.text_at("asked", looked.asked.word());
+            w.close("}");
+        }
+        w.close("]");
+    }
+
+    /// Puts the requests of an earlier page before those of this one.
+    pub(in crate::filing) fn restore_looked(&mut self, saved: &Json) {
+        let mut earlier = Vec::new();
+        for item in saved.items() {
+            let sources = &self.answers.form().sources;
+            let source = sources.iter().position(|s| item.str_at("source") == Some(&s.id));
+            let asked = item.str_at("asked").and_then(Asked::from_word);
+            if let (Some(source), Some(at), Some(asked)) = (source, item.int_at("at"), asked) {
+                // What was under way when the page went was never heard of again.
+                let asked = if asked == Asked::Asking { Asked::Dropped } else { asked };
+                earlier.push(Looked { source, at, asked, call: 0 });
+            }
+        }
+        earlier.append(&mut self.screen.looked);
+        self.screen.looked = earlier;
     }
 
     /// Marks as answered what had been answered when the draft was kept.
