@@ -121,6 +121,24 @@ export class Citizen {
     });
   }
 
+  /** Does something and waits until a draft with it has been written. */
+  async kept(act) {
+    // Said in either language: being written, then written.
+    await this.page.evaluate(() => {
+      const line = document.querySelector('.tk-keeping');
+      let writing = false;
+      window.kept = new Promise((done) => {
+        new MutationObserver(() => {
+          const saving = /…/.test(line.textContent);
+          if (writing && !saving) done();
+          writing ||= saving;
+        }).observe(line, { childList: true, characterData: true, subtree: true });
+      });
+    });
+    await act();
+    await this.page.evaluate(() => window.kept);
+  }
+
   async heading() {
     return this.page.$eval('.tk-heading', (heading) => heading.textContent);
   }

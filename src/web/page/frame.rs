@@ -2,10 +2,10 @@
 
 use super::context::{Context, fill};
 use super::dom::{Dom, create, id, place, push};
-use super::message;
+use super::{looked, message};
 use crate::answers::{Answers, At, Issue};
 use crate::filing::{Keeping, Screen, Sending, Step};
-use crate::form::{Ask, Kind, Trigger};
+use crate::form::{Ask, Consent, Kind, Trigger};
 use crate::value::{NodeId, digits};
 use web_sys::Element;
 
@@ -20,6 +20,7 @@ pub(super) struct Frame {
     pub main: Element,
     pub sending: Element,
     pub acts: Element,
+    looked: Element,
 }
 
 impl Frame {
@@ -36,11 +37,12 @@ impl Frame {
         let sources = create("div.tk-sources");
         let sending = form.add("div.tk-sending-state");
         let acts = form.add("div.tk-acts");
+        let looked = root.add("details.tk-looked.tk-small");
         ctx.say(root, "p.tk-small.tk-foot", "measured");
         for empty in [&problems, &sending, &steps] {
             empty.hide(true);
         }
-        Frame { title, steps, keeping, problems, sources, main, sending, acts }
+        Frame { title, steps, keeping, problems, sources, main, sending, acts, looked }
     }
 
     /// Shows how it stands with everything around the items.
@@ -52,6 +54,7 @@ impl Frame {
             self.sources(ctx, screen);
             self.sending(ctx, screen);
             self.acts(ctx, screen);
+            looked::show(ctx, &self.looked, screen);
             let keeping = match screen.keeping {
                 Keeping::Nothing => "",
                 Keeping::Saving => "keeping.saving",
@@ -205,12 +208,46 @@ impl Frame {
         line.write(name);
         line.write(": ");
         ctx.say(&line, "span", &["source.", word].concat());
-        if word == "offered" {
-            line.write(" ");
-            let button = ctx.button(&line, "button.tk-link data-act=ask", "source.ask");
-            button.set_number("data-v", source);
-            button.set("id", &["t-ask-", &digits(source as i64)].concat());
+        let Some(known) = ctx.form.sources.get(source) else {
+            return;
+        };
+        // What is asked, why, and for which answers stands before the press that agrees to it.
+        let consent = word == "offered" && known.consent == Consent::Ask;
+        if consent {
+            let labels = self.filled_by(ctx, source);
+            line.add_text("p", &ctx.t1("source.purpose", "purpose", ctx.of(&known.purpose)));
+            line.add_text("p", &ctx.t1("source.items", "items", &labels));
         }
+        let press = |act: &str, key: &str| {
+            line.write(" ");
+            let button = ctx.button(&line, "button.tk-link", key);
+            button.set("data-act", act);
+            button.set_number("data-v", source);
+            button.set("id", &["t-", act, "-", &digits(source as i64)].concat());
+        };
+        match word {
+            _ if consent => {
+                press("ask", "source.agree");
+                press("refuse", "source.refuse");
+            }
+            "offered" | "refused" => press("ask", "source.ask"),
+            "unavailable" | "timedOut" => press("ask", "source.again"),
+            _ => {}
+        }
+    }
+
+    /// The questions that a source answers, by name.
+    fn filled_by(&self, ctx: &Context, source: usize) -> String {
+        let mut names = Vec::new();
+        for ask in ctx.form.asks.iter().filter(|ask| ask.source == source) {
+            for fill in &ask.fills {
+                let name = ctx.label(Answers::root(fill.node), None);
+                if !names.contains(&name) {
+                    names.push(name);
+                }
+            }
+        }
+        names.join(", ")
     }
 
     fn sending(&self, ctx: &Context, screen: &Screen) {

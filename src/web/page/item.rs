@@ -171,7 +171,7 @@ fn state(ctx: &Rc<Context>, item: &Element, patch: &Patch, answers: &Answers) {
         if ctx.focused.get() != Some(at) || patch.readonly {
             aside::show(ctx, at, &patch.text, patch.readonly);
         }
-        origin::show(ctx, item, patch);
+        origin::show(ctx, item, patch, answers);
     } else if let Kind::Repeat { .. } = node.kind {
         repeat::rows(ctx, patch, answers);
     }
@@ -206,7 +206,7 @@ fn describe(ctx: &Context, item: &Element, patch: &Patch) {
         target.set_if("aria-required", patch.required && !patch.readonly, "true");
         target.set_if("aria-invalid", wrong, "true");
     } else if item.has_attribute("data-wrong") != wrong && ctx.form.node(at.node).is_field() {
-        for input in item.all("input") {
+        for input in item.all("input:not([data-why])") {
             input.set_if("aria-invalid", wrong, "true");
         }
     }

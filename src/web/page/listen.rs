@@ -155,6 +155,10 @@ fn typed(ctx: &Rc<Context>, target: &Element, event: &web_sys::Event) {
     let Some(at) = target.at().filter(|at| ctx.form.node(at.node).is_field()) else {
         return;
     };
+    if target.has_attribute("data-why") {
+        let why = target.input().value();
+        return ctx.tell(stamp, Event::Reason(at, Private(why.into())));
+    }
     match ctx.form.node(at.node).kind {
         Kind::Number { whole: true, .. } => {
             let text = number::typed(ctx, target, event);
@@ -187,7 +191,7 @@ fn tell_text(ctx: &Context, at: At, text: &str, stamp: f64) {
 }
 
 fn changed(ctx: &Rc<Context>, target: &Element, stamp: f64) {
-    let Some(at) = target.at() else {
+    let Some(at) = target.at().filter(|_| !target.has_attribute("data-why")) else {
         return;
     };
     let input = target.input();
@@ -287,6 +291,7 @@ fn click(ctx: &Rc<Context>, target: &Element, event: &web_sys::Event, stamp: f64
         "take" => at.map(Event::Take),
         "dispute" => at.map(Event::Dispute),
         "ask" => number("data-v").map(|source| Event::Ask(source as usize)),
+        "refuse" => number("data-v").map(|source| Event::Refuse(source as usize)),
         "retry" => Some(Event::Retry),
         "cancel" => Some(Event::Cancel),
         "unfile" => at.zip(button.get("data-v")).map(|(at, id)| Event::RemoveFile(at, id.into())),

@@ -19,6 +19,7 @@ mod item;
 mod listen;
 mod lists;
 mod live;
+mod looked;
 mod message;
 mod note;
 mod number;

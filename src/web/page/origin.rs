@@ -2,14 +2,15 @@
 
 use super::context::Context;
 use super::display;
-use super::dom::{Dom, part};
-use crate::answers::{Origin, Patch};
+use super::dom::{Dom, id, part};
+use crate::answers::{Answers, Origin, Patch};
 use std::rc::Rc;
 use web_sys::Element;
 
 /// Shows the line below a field, or takes it away.
-pub(super) fn show(ctx: &Rc<Context>, item: &Element, patch: &Patch) {
+pub(super) fn show(ctx: &Rc<Context>, item: &Element, patch: &Patch, answers: &Answers) {
     let at = patch.at;
+    why(ctx, item, patch, answers);
     let filled = patch.origin == Origin::Autofilled;
     item.set_if("data-filled", filled, "");
     let offered = patch.filled.as_ref().filter(|f| {
@@ -60,6 +61,25 @@ pub(super) fn show(ctx: &Rc<Context>, item: &Element, patch: &Patch) {
         }
     });
     back(item, pressed && !line.holds_focus());
+}
+
+/// Asks why a register is wrong, once the citizen has said so.
+fn why(ctx: &Context, item: &Element, patch: &Patch, answers: &Answers) {
+    let old = part(patch.at, "-q");
+    if old.is_some() == patch.disputed {
+        return;
+    }
+    if let Some(old) = old {
+        return old.remove();
+    }
+    let line = item.add("p.tk-why");
+    line.named(patch.at, "-q");
+    ctx.say(&line, "label", "origin.why").set("for", &id(patch.at, "-r"));
+    let input = line.add("input type=text maxlength=500 autocomplete=off data-why=");
+    input.named(patch.at, "-r");
+    if let Some(reason) = answers.reason(patch.at) {
+        input.input().set_value(reason);
+    }
 }
 
 /// A button that has done its work takes the focus with it; the control gets it.

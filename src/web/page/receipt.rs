@@ -92,7 +92,7 @@ pub(super) fn show(ctx: &Context, screen: &Screen) {
 }
 
 /// `24/11/2026 14:05` in the form's time zone: the browser knows the zones.
-fn time(ctx: &Context, ms: i64, clock: bool) -> String {
+pub(super) fn time(ctx: &Context, ms: i64, clock: bool) -> String {
     let short = "short".into();
     let style = if clock { &short } else { &JsValue::UNDEFINED };
     let options = js::object(&[

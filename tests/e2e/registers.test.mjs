@@ -1,0 +1,85 @@
+// What a citizen is told of registers: consent before, everything that was asked after, and a say
+// in what is wrong.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launch, screenshots, seen, steady } from '../support/browser.mjs';
+import { openForm } from '../support/citizen.mjs';
+import { startPortal } from '../support/portal.mjs';
+
+const mother = '056192000456';
+
+let portal;
+let browser;
+
+before(async () => {
+  portal = await startPortal();
+  browser = await launch();
+});
+
+after(async () => {
+  await browser?.close();
+  await portal?.stop();
+});
+
+async function open(form, options) {
+  const context = await browser.createBrowserContext();
+  const citizen = await openForm(context, portal, mother, { form, ...options });
+  return { citizen, page: citizen.page, close: () => context.close() };
+}
+
+const until = (page, yes, ...given) => page.waitForFunction(yes, { timeout: 10_000 }, ...given);
+
+test('a register that wants consent says what for, and a refusal costs one press', async () => {
+  const { page, close } = await open('ho-kinh-doanh');
+  await (await steady(page, '.tk-steps summary')).click();
+  await (await page.$$('.tk-steps button'))[4].click();
+  const line = '.tk-sources li[data-state="offered"]';
+  await seen(page, line);
+  const said = await page.$eval(line, (item) => item.innerText);
+  assert.match(said, /Mục đích: .*phương pháp tính thuế/);
+  assert.match(said, /Sẽ lấy: .*[Pp]hương pháp/);
+  const asked = () => portal.rows("SELECT source, consent, version FROM register_call WHERE source = 'thueCaNhan'");
+  assert.deepEqual(await asked(), [], 'nothing is asked before');
+  await screenshots(page, 'consent');
+  await (await steady(page, `${line} [data-act="refuse"]`)).click();
+  await seen(page, '.tk-sources li[data-state="refused"]');
+  assert.deepEqual(await asked(), [], 'nor after a refusal');
+  await (await steady(page, '.tk-sources li[data-state="refused"] [data-act="ask"]')).click();
+  await until(page, () => !document.querySelector('.tk-sources li[data-state="refused"], .tk-sources li[data-state="offered"], .tk-sources li[data-state="asking"]'));
+  assert.deepEqual(await asked(), [{ source: 'thueCaNhan', consent: 'given', version: '1' }]);
+
+  // The list of all that was asked is the audit's.
+  await (await steady(page, '.tk-looked summary')).click();
+  const lines = await page.$$eval('.tk-looked li', (all) => all.map((item) => item.innerText));
+  const audit = await portal.rows('SELECT count(*) AS n FROM register_call');
+  assert.equal(lines.length, audit[0].n, lines.join('\n'));
+  for (const text of lines) assert.match(text, /^\d{2}\/\d{2}\/\d{4}.* – .+/, text);
+  await screenshots(page, 'looked');
+  assert.deepEqual(page.wrongs, []);
+  await close();
+});
+
+test('a register that is wrong is contradicted with a reason, and believed again by one press', async () => {
+  const { citizen, page, close } = await open('ho-kinh-doanh');
+  await citizen.shows('chuHo.hoTen');
+  const locked = citizen.part('chuHo.hoTen');
+  assert.equal(await page.$eval(locked, (input) => input.readOnly), true);
+  await (await steady(page, citizen.part('chuHo.hoTen', '-x'))).click();
+  await until(page, (input) => !document.querySelector(input).readOnly, locked);
+  const why = await seen(page, citizen.part('chuHo.hoTen', '-r'));
+  await why.type('Tên đệm của tôi là Ngọc');
+  await citizen.retype('chuHo.hoTen', 'NGUYEN NGOC LAN');
+  await citizen.kept(() => page.keyboard.press('Tab'));
+  await seen(page, citizen.part('chuHo.hoTen', '-t'));
+  await screenshots(page, 'disputed');
+  await page.reload();
+  await seen(page, '.tk-heading');
+  await citizen.shows('chuHo.hoTen', 'NGUYEN NGOC LAN');
+  assert.equal(await citizen.value('chuHo.hoTen', '-r'), 'Tên đệm của tôi là Ngọc', 'the reason is kept with the draft');
+  await (await steady(page, citizen.part('chuHo.hoTen', '-t'))).click();
+  await until(page, (input) => document.querySelector(input).readOnly, locked);
+  assert.equal(await page.$(citizen.part('chuHo.hoTen', '-r')), null, 'nothing is disputed any more');
+  assert.deepEqual(page.wrongs, []);
+  await close();
+});
