@@ -31,3 +31,4 @@ pub mod signin;
 pub mod store;
 pub mod submission;
 pub mod uploads;
+pub mod violations;

@@ -16,13 +16,14 @@ use crate::page::PageError;
 use crate::portal::Portal;
 use crate::problem::Problem;
 use crate::{autofill, codelists, demo, forms, headers, reports, request, satisfaction};
-use crate::{scoreboard, services, session, signin, submission, uploads};
+use crate::{scoreboard, services, session, signin, submission, uploads, violations};
 
 /// The whole portal, ready to be served.
 pub fn router(portal: Portal) -> Router {
     let router = Router::new()
         .nest("/api", api(&portal))
         .merge(pages())
+        .route("/violations", post(violations::post))
         .nest_service("/tokhai", files(&portal, "tokhai"))
         .nest_service("/assets", files(&portal, "assets"))
         .with_state(portal)

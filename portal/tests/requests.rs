@@ -22,6 +22,7 @@ async fn a_change_from_elsewhere_is_refused_everywhere() {
         (Method::POST, "/api/demo/registers"),
         (Method::POST, "/sign-in"),
         (Method::POST, "/sign-out"),
+        (Method::POST, "/violations"),
     ];
     for (method, path) in calls {
         for origin in ["http://evil.test", "null", "http://portal.test.evil.test", ""] {
@@ -91,7 +92,8 @@ async fn every_response_is_armoured() {
             policy.starts_with("default-src 'none'; script-src 'self' 'wasm-unsafe-eval';"),
             "{path}"
         );
-        assert!(policy.contains("require-trusted-types-for 'script'"), "{path}");
+        let last = "require-trusted-types-for 'script'; trusted-types 'none'; report-uri /violations";
+        assert!(policy.ends_with(last), "{path}");
         assert_eq!(reply.header("x-content-type-options"), "nosniff", "{path}");
         assert_eq!(reply.header("referrer-policy"), "same-origin", "{path}");
         assert_ne!(reply.header("cache-control"), "", "{path}");
@@ -101,6 +103,23 @@ async fn every_response_is_armoured() {
             "{path}"
         );
     }
+}
+
+#[tokio::test]
+async fn broken_rules_are_heard_of_and_nothing_else() {
+    let portal = TestPortal::start().await;
+    let post = |kind: &str, text: String| {
+        let builder = request(Method::POST, "/violations", None).header("content-type", kind);
+        builder.body(Body::from(text)).expect("request")
+    };
+    let kind = "application/csp-report";
+    let report = json!({ "csp-report": { "effective-directive": "img-src", "script-sample": "x" } });
+    let reply = portal.send(post(kind, report.to_string())).await;
+    assert_eq!(reply.status, StatusCode::NO_CONTENT);
+    portal.send(post("application/json", report.to_string())).await.is_problem(415, "media-type");
+    portal.send(post(kind, "x".repeat(17_000))).await.is_problem(413, "too-large");
+    let body = portal.send(post(kind, "{\"csp-report\": \"canary\"}".into())).await;
+    assert!(!body.is_problem(400, "malformed").to_string().contains("canary"));
 }
 
 #[tokio::test]

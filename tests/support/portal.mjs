@@ -1,5 +1,6 @@
 // The real portal on a free port, with a database of its own.
 
+import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -13,8 +14,9 @@ const patience = 20_000;
  * test` builds it and names it in the environment.
  *
  * @param {string[]} [flags] further flags, such as `--register-delay 500`
+ * @param {{ forms?: string, data?: string }} [folders] other ones than the project's own
  */
-export async function startPortal(flags = []) {
+export async function startPortal(flags = [], { forms = join(root, 'forms'), data = join(root, 'data') } = {}) {
   const folder = await temporaryFolder();
   const database = join(folder.path, 'portal.sqlite');
   const portal = spawn(
@@ -23,8 +25,8 @@ export async function startPortal(flags = []) {
       '--port', '0',
       '--db', database,
       '--site', process.env.TOKHAI_SITE ?? join(root, 'target/site'),
-      '--forms', join(root, 'forms'),
-      '--data', join(root, 'data'),
+      '--forms', forms,
+      '--data', data,
       ...flags,
     ],
     { cwd: root, env: { ...process.env, PORT: undefined, NO_COLOR: '1' }, stdio: ['ignore', 'pipe', 'pipe'] },
@@ -56,7 +58,9 @@ export async function startPortal(flags = []) {
     log: () => log,
     /** The rows that a query finds in its database, as objects. */
     rows: (query) => rows(database, query),
-    /** Ends it and takes its database away. */
+    /** Changes its database, as somebody else who writes to a register would. */
+    run: (query) => promisify(execFile)('sqlite3', [database, query]),
+    /** Ends it, takes its database away, and fails if a browser has told it of a broken policy. */
     async stop() {
       if (portal.exitCode === null && portal.signalCode === null) {
         portal.kill('SIGTERM');
@@ -66,6 +70,7 @@ export async function startPortal(flags = []) {
         clearTimeout(impatient);
       }
       await folder.remove();
+      assert.deepEqual(log.split('\n').filter((line) => line.includes('policy violated')), []);
     },
   };
 }

@@ -13,7 +13,7 @@ const types = {
   '.wasm': 'application/wasm',
 };
 
-/** What every page of the reference portal is served with. */
+/** What every page of the reference portal is served with, and icons written into a page. */
 export const strictPolicy =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; " +
   "img-src 'self' data:; base-uri 'none'; form-action 'self'; " +
