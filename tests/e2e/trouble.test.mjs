@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { launch, screenshots, seen, steady } from '../support/browser.mjs';
+import { launch, openPage, screenshots, seen, steady } from '../support/browser.mjs';
 import { openForm } from '../support/citizen.mjs';
 import { startPortal } from '../support/portal.mjs';
 import { temporaryFolder } from '../support/tree.mjs';
@@ -110,7 +110,7 @@ test('a reload in the middle brings everything back, encrypted on the device', a
 
 test('a file that the portal no longer has is named, and can be attached anew', async () => {
   const context = await browser.createBrowserContext();
-  const citizen = await openForm(context, portal, withoutNotice);
+  const citizen = await openForm(context, portal, withoutNotice, { expected: /status of 422/ });
   const { page } = citizen;
   await toChild(citizen);
   await citizen.type('con.hoTen', 'lê gia hân');
@@ -150,7 +150,7 @@ test('with every register dead the form is filled by hand', async () => {
   const dead = await startPortal(['--register-fail', 'nguoiYeuCau,voChong,me,cha,honNhan,chungSinh,baoHiemMe,baoHiemCha']);
   try {
     const context = await browser.createBrowserContext();
-    const citizen = await openForm(context, dead, '056198000207');
+    const citizen = await openForm(context, dead, '056198000207', { expected: /status of 503/ });
     const { page } = citizen;
     await page.waitForFunction(() => document.querySelector('[data-state="unavailable"]'), { timeout: 15_000 });
     await screenshots(page, 'dead-register');
@@ -199,7 +199,7 @@ test('with every register dead the form is filled by hand', async () => {
 
 test('signed out at the press of submit: signed in again, it is sent by itself, once', async () => {
   const context = await browser.createBrowserContext();
-  const citizen = await openForm(context, portal, '056090000201');
+  const citizen = await openForm(context, portal, '056090000201', { expected: /status of 401/ });
   const { page } = citizen;
   await citizen.shows('nguoiYeuCau.hoTen');
   await citizen.choose('nguoiYeuCau.quanHe', 'cha');
@@ -215,7 +215,7 @@ test('signed out at the press of submit: signed in again, it is sent by itself, 
   await citizen.next();
 
   // In another tab the session ends; this page does not know.
-  const other = await context.newPage();
+  const other = await openPage(context);
   await other.goto(`${portal.url}/services`);
   await Promise.all([other.waitForNavigation(), other.click('form[action="/sign-out"] button')]);
   await other.close();

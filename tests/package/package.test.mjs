@@ -204,7 +204,7 @@ test('without WebAssembly what stands inside the element stays', async () => {
   const server = await serve(folder.path, { '/index.html': page, '/api/forms/thu': definition, '/api/session': session });
   const browser = await launch();
   try {
-    const tab = await openPage(browser);
+    const tab = await openPage(browser, { expected: /tokhai needs a newer browser/ });
     await tab.evaluateOnNewDocument(() => delete globalThis.WebAssembly);
     await tab.goto(`${server.url}/index.html`);
     await new Promise((done) => setTimeout(done, 500));

@@ -1,7 +1,9 @@
 // Chromium for tests: without a window, and with nothing that calls out.
 
+import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { afterEach } from 'node:test';
 import puppeteer from 'puppeteer-core';
 import { root } from './tree.mjs';
 
@@ -29,24 +31,58 @@ export async function launch(options = {}) {
   });
 }
 
+/** What has gone wrong in any page since the last test ended. */
+const wrongs = [];
+
+// No test may pass over what went wrong in a page of its own, whether it asks or not.
+afterEach(() => assert.deepEqual(wrongs.splice(0), []));
+
 /**
- * A new page that remembers what went wrong in it: uncaught errors, console errors and broken
- * rules of the content security policy. A test asserts that `page.wrongs` is empty.
+ * A new page that remembers in `page.wrongs` what went wrong in it: uncaught errors, console
+ * errors, broken rules of the content security policy, styles set by a form, requests to other
+ * hosts, dialogs, and scripts that should not run. A test in which some of that is part of the
+ * story names it by the pattern `page.expected`; anything else fails the test.
  */
-export async function openPage(browser, { width = 1280, height = 900 } = {}) {
+export async function openPage(browser, { width = 1280, height = 900, expected } = {}) {
   const page = await browser.newPage();
   page.wrongs = [];
-  page.on('pageerror', (error) => page.wrongs.push(`error: ${error.message}`));
+  page.expected = expected;
+  const wrong = (text) => {
+    if (page.expected?.test(text)) return;
+    page.wrongs.push(text);
+    wrongs.push(text);
+  };
+  page.on('pageerror', (error) => wrong(`error: ${error.message}`));
   page.on('console', (message) => {
-    if (message.type() === 'error') page.wrongs.push(`console: ${message.text()}`);
+    if (message.type() === 'error') wrong(`console: ${message.text()}`);
   });
-  await page.evaluateOnNewDocument(() => {
-    document.addEventListener('securitypolicyviolation', (event) => {
-      console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);
-    });
+  page.on('request', (request) => {
+    const { protocol, hostname } = new URL(request.url());
+    if (/^(http|ws)/.test(protocol) && hostname !== '127.0.0.1') wrong(`request: ${request.url()}`);
   });
+  page.on('dialog', (dialog) => {
+    wrong(`dialog: ${dialog.message()}`);
+    dialog.dismiss();
+  });
+  await page.evaluateOnNewDocument(watch);
   await page.setViewport({ width, height });
   return page;
+}
+
+/** Tells the console what nobody else would; runs in every document before its own scripts. */
+function watch() {
+  addEventListener('securitypolicyviolation', (event) => {
+    console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);
+  });
+  // The texts of tests/support/payloads.mjs set this where they are taken for a script.
+  Object.defineProperty(window, '__ran', { set: (what) => console.error(`script: ${what}`) });
+  new MutationObserver((records) => {
+    for (const { type, target, addedNodes } of records) {
+      if (!target.closest?.('tokhai-form')) continue;
+      const styled = (node) => node.matches?.('style,[style]') || node.querySelector?.('style,[style]');
+      if (type === 'attributes' || [...addedNodes].some(styled)) console.error(`style: in ${target.outerHTML.slice(0, 200)}`);
+    }
+  }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['style'] });
 }
 
 /** Waits until something is seen; what went wrong in the page is told when it does not come. */

@@ -6,9 +6,12 @@ import { openPage, seen, steady } from './browser.mjs';
 import { items } from './items.mjs';
 import { root } from './tree.mjs';
 
-/** Signs in as a citizen and opens a form, the birth registration unless another is named. */
-export async function openForm(browser, portal, subject, { form = 'dang-ky-khai-sinh', lang = 'vi', size } = {}) {
-  const page = await openPage(browser, size);
+/**
+ * Signs in as a citizen and opens a form, the birth registration unless another is named. What may
+ * go wrong in its page is `expected`.
+ */
+export async function openForm(browser, portal, subject, { form = 'dang-ky-khai-sinh', lang = 'vi', size, expected } = {}) {
+  const page = await openPage(browser, { ...size, expected });
   await page.goto(`${portal.url}/?next=/forms/${form}&lang=${lang}`);
   const button = await seen(page, `button[value="${subject}"]`);
   await Promise.all([page.waitForNavigation(), button.click()]);
