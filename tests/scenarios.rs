@@ -100,6 +100,7 @@ impl Stage {
             "putback" => Event::PutBack,
             "refuse" => Event::Refuse(first.parse().unwrap()),
             "reason" => Event::Reason(self.at(first), Private(rest.into())),
+            "pick" => Event::PickRow(self.at(first), rest.parse().unwrap()),
             "ask" => Event::Ask(first.parse().unwrap()),
             "next" => Event::Next,
             "back" => Event::Back,
@@ -235,6 +236,9 @@ impl Stage {
         write!(line, " sending={:?} keeping={:?}", screen.sending, screen.keeping).unwrap();
         for (source, asked) in &screen.sources {
             write!(line, " {}={}", self.form.sources[*source].id, asked.word()).unwrap();
+        }
+        for choice in &screen.choices {
+            write!(line, " {}?[{}]", self.path(choice.repeat), choice.label).unwrap();
         }
         if let Some(receipt) = &screen.receipt {
             write!(line, " receipt={}", receipt.number).unwrap();

@@ -61,7 +61,9 @@ impl Answers {
     /// What a source is asked with in a row, as JSON text; nothing while an input is empty or wrong,
     /// or while the source is not to be asked.
     pub fn inputs(&self, ask: &Ask, row: RowId) -> Option<String> {
-        let wanted = ask.fills.iter().any(|fill| self.relevant(At { row, node: fill.node }));
+        let relevant = |node| self.relevant(At { row, node });
+        let wanted = ask.fills.iter().any(|fill| relevant(fill.node))
+            || ask.pick.as_ref().is_some_and(|pick| relevant(pick.repeat));
         if !wanted || ask.when.as_ref().is_some_and(|when| !self.result(when, row).is(true)) {
             return None;
         }

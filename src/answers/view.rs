@@ -4,7 +4,7 @@ use super::cell::{Cell, Filled, Origin};
 use super::{Answers, At, Issue, formats};
 use crate::form::{Kind, Node};
 use crate::value::{
-    Numbers, Private, Value, digits, read_date, read_decimal, read_integer, read_text, show_decimal, text,
+    NodeId, Numbers, Private, Value, digits, read_date, read_decimal, read_integer, read_text, show_decimal, text,
 };
 use std::sync::Arc;
 
@@ -75,6 +75,11 @@ impl Answers {
         }
     }
 
+    /// A value of an item as it would be typed.
+    pub fn written(&self, node: NodeId, value: &Value) -> String {
+        show(value, self.form.node(node), self.form.numbers)
+    }
+
     /// Takes what the citizen typed into an item that may be edited. Says whether it was taken.
     pub fn type_text(&mut self, at: At, typed: &str) -> bool {
         match self.read(at, typed) {
@@ -104,7 +109,7 @@ impl Answers {
     }
 
     /// A value in the one way it is kept: text in NFC, in upper case or in its format's own form.
-    pub fn canonical(&self, node: crate::value::NodeId, value: Value) -> Value {
+    pub fn canonical(&self, node: NodeId, value: Value) -> Value {
         match (&self.form.node(node).kind, &value) {
             (Kind::Text(kind), Value::Text(text)) => {
                 let value = read_text(text, kind.upper);

@@ -112,6 +112,19 @@ pub enum Asked {
     Dropped,
 }
 
+/// Something a register knows of that can become a row by one press.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Choice {
+    /// The repeat.
+    pub repeat: At,
+    /// Which of the source's it is.
+    pub number: usize,
+    /// What it is called: its first answers, as they would be typed.
+    pub label: String,
+    /// The lookup that brought it.
+    pub(super) lookup: usize,
+}
+
 /// A request that was sent to a register for this filing.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Looked {
@@ -172,6 +185,8 @@ pub struct Screen {
     pub keeping: Keeping,
     /// Every source that was asked or waits to be, once for each row, in the order of the form.
     pub sources: Vec<(usize, Asked)>,
+    /// What can become a row by one press.
+    pub choices: Vec<Choice>,
     /// Every request to a register that was sent for this filing, in order.
     pub looked: Vec<Looked>,
     /// The receipt.

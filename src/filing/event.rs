@@ -34,6 +34,8 @@ pub enum Event {
     Left(At),
     /// Add a row to a repeat, before a place or at the end.
     AddRow(At, Option<usize>),
+    /// Let what a register knows of become a row: the repeat, and its number among the choices.
+    PickRow(At, usize),
     /// Remove a row.
     RemoveRow(RowId),
     /// Put the row back that was removed last.

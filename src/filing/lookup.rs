@@ -6,7 +6,7 @@ use super::effect::{Asked, Effect, Looked, Notice};
 use super::pause::pause;
 use super::{Filing, What};
 use crate::answers::{At, Filled};
-use crate::form::{Ask, Consent, Form, Mode, Trigger};
+use crate::form::{Ask, Consent, Fill, Form, Mode, Trigger};
 use crate::value::{Json, RowId, Writer, text};
 use std::sync::Arc;
 
@@ -275,27 +275,13 @@ impl Filing {
         let Some(ask) = form.asks.get(lookup.ask) else {
             return;
         };
-        let said = |name| Arc::from(body.str_at(name).unwrap_or_default());
+        let values = body.get("values").unwrap_or(&Json::Null);
         let mut count = 0;
         for fill in &ask.fills {
-            let found = body.get("values").and_then(|values| values.pointer(&fill.from));
-            let Some(value) = found
-                .and_then(|json| form.node(fill.node).read_json(json))
-                .filter(|v| !v.is_empty())
-            else {
+            let Some(filled) = self.filled(ask.source, fill, body, values) else {
                 continue;
             };
             let place = At { row, node: fill.node };
-            let filled = Filled {
-                source: ask.source,
-                register: said("register"),
-                level: said("level"),
-                record: said("record"),
-                as_of: body.int_at("asOf").unwrap_or(0),
-                value: self.answers.canonical(fill.node, value),
-                lock: fill.mode == Mode::Lock,
-                suggest: fill.mode == Mode::Suggest,
-            };
             let before = self.answers.answer(place);
             self.answers.fill(place, filled);
             count += usize::from(self.answers.answer(place) != before);
@@ -308,6 +294,44 @@ impl Filing {
             _ if count > 0 => self.say(Notice::Filled { source: ask.source, count }),
             _ => {}
         }
+    }
+
+    /// What an answer says of one field, out of some of its values.
+    pub(super) fn filled(
+        &self,
+        source: usize,
+        fill: &Fill,
+        body: &Json,
+        values: &Json,
+    ) -> Option<Filled> {
+        let said = |name| Arc::from(body.str_at(name).unwrap_or_default());
+        let found = values.pointer(&fill.from)?;
+        let value = self.answers.form().node(fill.node).read_json(found)?;
+        (!value.is_empty()).then(|| Filled {
+            source,
+            register: said("register"),
+            level: said("level"),
+            record: said("record"),
+            as_of: body.int_at("asOf").unwrap_or(0),
+            value: self.answers.canonical(fill.node, value),
+            lock: fill.mode == Mode::Lock,
+            suggest: fill.mode == Mode::Suggest,
+        })
+    }
+
+    /// What a lookup has brought, and the place it was asked from.
+    pub(super) fn brought(&self, at: usize) -> Option<(&Ask, RowId, &Json)> {
+        let lookup = self.lookups.get(at)?;
+        let ask = self.answers.form().asks.get(lookup.ask)?;
+        let inputs = lookup.inputs.as_ref()?;
+        let (.., body) = self
+            .known
+            .iter()
+            .find(|(source, with, body)| {
+                *source == ask.source && with == inputs && said(body) == Asked::Found
+            })
+            .filter(|_| lookup.state == State::Done(Asked::Found))?;
+        Some((ask, lookup.row, body))
     }
 
     /// The citizen wants a source to be asked, or asked again.

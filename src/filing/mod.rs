@@ -10,13 +10,15 @@ mod event;
 mod lookup;
 mod outbox;
 mod pause;
+mod pick;
 mod rows;
 mod steps;
 mod submission;
 mod timing;
 
 pub use effect::{
-    Asked, Call, Effect, Focus, Keeping, Looked, Notice, Rated, Receipt, Screen, Sending, Slot, Step,
+    Asked, Call, Choice, Effect, Focus, Keeping, Looked, Notice, Rated, Receipt, Screen, Sending,
+    Slot, Step,
 };
 pub use event::{Event, Kept, Reply};
 
@@ -162,13 +164,17 @@ impl Filing {
                 self.out.push(Effect::Tell("tokhai-ready", Json::Object(Vec::new())));
             }
             Event::Stirred => self.timing.stirred(now),
-            Event::Typed(at, text) => self.edit(at, &|answers| answers.type_text(at, &text)),
+            Event::Typed(at, text) => {
+                self.edit(at, &|answers| answers.type_text(at, &text));
+                self.unpick(at);
+            }
             Event::Chosen(at, value) => self.edit(at, &|answers| answers.set(at, value.0.clone())),
             Event::Entered(at) => self.timing.enter(at.node, now),
             Event::Left(at) => self.left(at),
             Event::AddRow(..) | Event::RemoveRow(_) | Event::PutBack | Event::MoveRow(..) => {
                 self.rows(event);
             }
+            Event::PickRow(repeat, number) => self.pick_row(repeat, number),
             Event::Take(at) => self.edit(at, &|answers| {
                 answers.take(at);
                 true

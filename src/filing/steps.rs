@@ -20,6 +20,7 @@ impl Filing {
             }
         }
         self.screen.sources = self.sources();
+        self.screen.choices = self.choices();
         let answers = &self.answers;
         self.screen.problems.retain(|(at, issue)| answers.issues(*at).contains(issue));
         if let Step::Page(page) = self.screen.step

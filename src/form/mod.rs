@@ -17,7 +17,7 @@ mod text;
 
 pub use error::FormError;
 pub use extension::{CustomFormat, Extensions, ReadText};
-pub use source::{Ask, Consent, Fill, Mode, Source, Trigger};
+pub use source::{Ask, Consent, Fill, Mode, Pick, Source, Trigger};
 pub use text::Text;
 
 use crate::expr::{Custom, Rule};

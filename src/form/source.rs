@@ -76,6 +76,19 @@ pub struct Ask {
     pub when: Option<Arc<Rule>>,
     /// Where the answer goes.
     pub fills: Vec<Fill>,
+    /// The repeat whose rows can be picked from the answer instead.
+    pub pick: Option<Pick>,
+}
+
+/// The way of an array in an answer into the rows of a repeat, one press each.
+#[derive(Debug)]
+pub struct Pick {
+    /// The repeat.
+    pub repeat: NodeId,
+    /// RFC 6901 pointer to the array in the answer's values.
+    pub from: String,
+    /// Where one of its objects goes, in a row.
+    pub fills: Vec<Fill>,
 }
 
 /// The way of one value from an answer into a field.
@@ -190,9 +203,21 @@ fn fill(reader: &mut Reader<'_>, names: &Names, sources: &[Source], node: NodeId
         rules: &rules,
         found: Vec::new(),
     };
-    targets.collect(node, json.str_at("from").unwrap_or_default());
-    let fills = targets.found;
-    let ask = Ask { source: at, frame: reader.form.node(node).frame, inputs: rules, when, fills };
+    let from = json.str_at("from").unwrap_or_default();
+    let repeat = matches!(reader.form.node(node).kind, Kind::Repeat { .. });
+    if repeat {
+        targets.members(node, "");
+    } else {
+        targets.collect(node, from);
+    }
+    let mut fills = targets.found;
+    let pick = repeat.then(|| Pick {
+        repeat: node,
+        from: from.to_owned(),
+        fills: std::mem::take(&mut fills),
+    });
+    let frame = reader.form.node(node).frame;
+    let ask = Ask { source: at, frame, inputs: rules, when, fills, pick };
     // An item's own `autofill` comes before that of a group around it.
     let asks = &mut reader.form.asks;
     asks.insert(asks.partition_point(|other| other.source <= at), ask);
@@ -211,26 +236,29 @@ struct Targets<'a> {
 }
 
 impl Targets<'_> {
+    /// All inside an item, by name.
+    fn members(&mut self, id: NodeId, from: &str) {
+        for child in self.form.children(id) {
+            let name = &self.form.node(child).name;
+            let mut inner = from.to_owned();
+            push_token(&mut inner, name);
+            // With a map, what stands directly inside and is not in it is left out.
+            match self.map.filter(|_| id == self.node) {
+                None => self.collect(child, &inner),
+                Some(map) => {
+                    if let Some(from) = map.str_at(name) {
+                        self.collect(child, from);
+                    }
+                }
+            }
+        }
+    }
+
     fn collect(&mut self, id: NodeId, from: &str) {
         let item = self.form.node(id);
         match item.kind {
             Kind::Repeat { .. } | Kind::Note(_) => {}
-            Kind::Group { .. } => {
-                for child in self.form.children(id) {
-                    let name = &self.form.node(child).name;
-                    let mut inner = from.to_owned();
-                    push_token(&mut inner, name);
-                    // With a map, what stands directly inside and is not in it is left out.
-                    match self.map.filter(|_| id == self.node) {
-                        None => self.collect(child, &inner),
-                        Some(map) => {
-                            if let Some(from) = map.str_at(name) {
-                                self.collect(child, from);
-                            }
-                        }
-                    }
-                }
-            }
+            Kind::Group { .. } => self.members(id, from),
             _ => {
                 if !self.rules.iter().any(|(_, rule)| rule.reads.contains(&id)) {
                     self.found.push(Fill { node: id, from: from.to_owned(), mode: self.mode });

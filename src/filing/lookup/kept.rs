@@ -88,6 +88,10 @@ impl Filing {
             let inputs = item.get("inputs").map(Writer::text_of);
             for lookup in &mut self.lookups {
                 let source = lookup.source(&form).and_then(|source| form.sources.get(source));
+                // What can be picked from is no answer yet, and the draft does not hold it.
+                if form.asks.get(lookup.ask).is_some_and(|ask| ask.pick.is_some()) {
+                    continue;
+                }
                 if item.str_at("source") == source.map(|source| &*source.id)
                     && inputs == lookup.inputs
                 {

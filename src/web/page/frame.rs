@@ -163,7 +163,10 @@ impl Frame {
         let mut lines: Vec<(usize, &str, String)> = Vec::new();
         for (i, source) in ctx.form.sources.iter().enumerate() {
             let fills = |ask: &Ask| {
-                ask.source == i && ask.fills.iter().any(|fill| ctx.form.holds(page, fill.node))
+                let here = |node| ctx.form.holds(page, node);
+                ask.source == i
+                    && (ask.fills.iter().any(|fill| here(fill.node))
+                        || ask.pick.as_ref().is_some_and(|pick| here(pick.repeat)))
             };
             if !ctx.form.asks.iter().any(fills) {
                 continue;

@@ -281,6 +281,9 @@ fn click(ctx: &Rc<Context>, target: &Element, event: &web_sys::Event, stamp: f64
             ctx.new_row.set(true);
             at.map(|at| Event::AddRow(at, None))
         }
+        "pickrow" => {
+            at.zip(number("data-v")).map(|(at, number)| Event::PickRow(at, number as usize))
+        }
         "putback" => {
             ctx.new_row.set(true);
             Some(Event::PutBack)

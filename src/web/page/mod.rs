@@ -186,6 +186,7 @@ impl Page {
 
     fn around(&self, screen: &Screen, answers: &Answers) {
         self.frame.show(&self.ctx, screen, answers);
+        repeat::choices(&self.ctx, screen);
         if screen.step == Step::Receipt {
             receipt::show(&self.ctx, screen);
         }

@@ -1,9 +1,10 @@
 //! Rows: one fieldset each, added, removed and moved by buttons.
 
 use super::context::Context;
-use super::dom::{Dom, active, by_id, create, part};
+use super::dom::{Dom, active, by_id, create, part, push};
 use super::item;
 use crate::answers::{Answers, At, Patch};
+use crate::filing::{Choice, Screen};
 use crate::form::Kind;
 use crate::value::{RowId, digits};
 use std::rc::Rc;
@@ -71,6 +72,50 @@ pub(super) fn rows(ctx: &Rc<Context>, patch: &Patch, answers: &Answers) {
         } else if let Some(next) = by_id("t-putback").or(add) {
             next.focus();
         }
+    }
+}
+
+/// Shows what a register knows of that can become a row by one press.
+pub(super) fn choices(ctx: &Context, screen: &Screen) {
+    for repeat in ctx.root.all(".tk-repeat") {
+        let Some(at) = repeat.at() else {
+            continue;
+        };
+        let here: Vec<&Choice> =
+            screen.choices.iter().filter(|choice| choice.repeat == at).collect();
+        let old = part(at, "-p");
+        if here.is_empty() {
+            if let Some(old) = old {
+                old.remove();
+            }
+            continue;
+        }
+        let (Some(list), mut state) = (part(at, "-c"), ctx.t("row.known")) else {
+            continue;
+        };
+        let panel = old.unwrap_or_else(|| {
+            let panel = create("div.tk-choices");
+            panel.named(at, "-p");
+            list.put_after(&panel);
+            panel
+        });
+        for choice in &here {
+            push(&mut state, "|", &choice.label);
+        }
+        if !panel.differs(&state) {
+            continue;
+        }
+        ctx.keep_focus(|| {
+            panel.text("");
+            ctx.say(&panel, "p", "row.known");
+            for choice in here {
+                let text = ctx.t1("row.pick", "row", &choice.label);
+                let button = panel
+                    .add_text("button.tk-button.tk-second type=button data-act=pickrow", &text);
+                button.set_number("data-v", choice.number);
+                button.named(at, &["-p", &digits(choice.number as i64)].concat());
+            }
+        });
     }
 }
 
