@@ -1,14 +1,14 @@
 //! Autofill: when a register is asked, and what becomes of its answer.
 
+mod answer;
 mod kept;
 
 use super::effect::{Asked, Effect, Looked, Notice};
 use super::pause::pause;
 use super::{Filing, What};
-use crate::answers::{At, Filled};
-use crate::form::{Ask, Consent, Fill, Form, Mode, Trigger};
+use crate::answers::At;
+use crate::form::{Ask, Consent, Form, Trigger};
 use crate::value::{Json, RowId, Writer, text};
-use std::sync::Arc;
 
 /// So long inputs must rest before a register is asked, in microseconds.
 const REST: i64 = 300_000;
@@ -262,76 +262,6 @@ impl Filing {
             }
             told = true;
         }
-    }
-
-    /// Puts an answer into the fields it is for.
-    fn deliver(&mut self, at: usize, body: &Json) {
-        let form = self.answers.form().clone();
-        let Some(lookup) = self.lookups.get_mut(at) else {
-            return;
-        };
-        lookup.state = State::Done(Asked::Found);
-        let row = lookup.row;
-        let Some(ask) = form.asks.get(lookup.ask) else {
-            return;
-        };
-        let values = body.get("values").unwrap_or(&Json::Null);
-        let mut count = 0;
-        for fill in &ask.fills {
-            let Some(filled) = self.filled(ask.source, fill, body, values) else {
-                continue;
-            };
-            let place = At { row, node: fill.node };
-            let before = self.answers.answer(place);
-            self.answers.fill(place, filled);
-            count += usize::from(self.answers.answer(place) != before);
-        }
-        // One answer may serve several items; the citizen hears of it once.
-        match self.out.last_mut() {
-            Some(Effect::Say(Notice::Filled { source, count: sum })) if *source == ask.source => {
-                *sum += count
-            }
-            _ if count > 0 => self.say(Notice::Filled { source: ask.source, count }),
-            _ => {}
-        }
-    }
-
-    /// What an answer says of one field, out of some of its values.
-    pub(super) fn filled(
-        &self,
-        source: usize,
-        fill: &Fill,
-        body: &Json,
-        values: &Json,
-    ) -> Option<Filled> {
-        let said = |name| Arc::from(body.str_at(name).unwrap_or_default());
-        let found = values.pointer(&fill.from)?;
-        let value = self.answers.form().node(fill.node).read_json(found)?;
-        (!value.is_empty()).then(|| Filled {
-            source,
-            register: said("register"),
-            level: said("level"),
-            record: said("record"),
-            as_of: body.int_at("asOf").unwrap_or(0),
-            value: self.answers.canonical(fill.node, value),
-            lock: fill.mode == Mode::Lock,
-            suggest: fill.mode == Mode::Suggest,
-        })
-    }
-
-    /// What a lookup has brought, and the place it was asked from.
-    pub(super) fn brought(&self, at: usize) -> Option<(&Ask, RowId, &Json)> {
-        let lookup = self.lookups.get(at)?;
-        let ask = self.answers.form().asks.get(lookup.ask)?;
-        let inputs = lookup.inputs.as_ref()?;
-        let (.., body) = self
-            .known
-            .iter()
-            .find(|(source, with, body)| {
-                *source == ask.source && with == inputs && said(body) == Asked::Found
-            })
-            .filter(|_| lookup.state == State::Done(Asked::Found))?;
-        Some((ask, lookup.row, body))
     }
 
     /// The citizen wants a source to be asked, or asked again.

@@ -105,12 +105,12 @@ impl Filing {
     pub(super) fn unpick(&mut self, at: At) {
         let form = self.answers.form().clone();
         for ask in &form.asks {
-            let Some((first, rest)) = ask.pick.as_ref().and_then(|pick| pick.fills.split_first())
-            else {
-                continue;
-            };
-            if first.node == at.node && self.answers.origin(at) == Origin::Typed {
-                for fill in rest {
+            let fills = ask.pick.as_ref().map_or(&[][..], |pick| &pick.fills);
+            let first = fills.iter().find(|fill| form.node(fill.node).calculate.is_none());
+            if first.is_some_and(|first| first.node == at.node)
+                && self.answers.origin(at) == Origin::Typed
+            {
+                for fill in fills.iter().filter(|fill| fill.node != at.node) {
                     self.answers.unfill(At { row: at.row, node: fill.node }, ask.source);
                 }
             }
