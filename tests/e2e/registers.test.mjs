@@ -83,3 +83,24 @@ test('a register that is wrong is contradicted with a reason, and believed again
   assert.deepEqual(page.wrongs, []);
   await close();
 });
+
+test('who lives in the household is picked, not typed', async () => {
+  const { citizen, page, close } = await open('cu-tru-ct01');
+  await citizen.choose('noiDung', 'thuongTru');
+  await (await steady(page, '.tk-steps summary')).click();
+  const steps = await page.$$('.tk-steps button');
+  const names = await Promise.all(steps.map((step) => step.evaluate((button) => button.textContent)));
+  await steps[names.findIndex((name) => /Những người cùng thay đổi|cùng thay đổi/i.test(name))].click();
+  const choices = () => page.$$eval('.tk-choices button', (all) => all.map((button) => button.textContent));
+  await seen(page, '.tk-choices button');
+  const before = await choices();
+  assert.match(before.join('\n'), /TRẦN VĂN MINH/, 'her husband');
+  await screenshots(page, 'choices');
+  await (await steady(page, '.tk-choices button')).click();
+  await until(page, (n) => document.querySelectorAll('.tk-choices button').length === n, before.length - 1);
+  const row = await page.$$eval('.tk-row input', (all) => all.map((input) => input.value));
+  const [name, number] = before[0].replace(/^Thêm /, '').split(', ');
+  assert.ok(row.includes(name) && row.includes(number), `${row} is ${before[0]}`);
+  assert.deepEqual(page.wrongs, []);
+  await close();
+});
