@@ -105,7 +105,9 @@ impl Cell {
             return self.value.clone();
         }
         match node.kind {
-            Kind::Choice { many: true, .. } | Kind::File { .. } | Kind::Repeat { .. } => Value::list(Vec::new()),
+            Kind::Choice { many: true, .. } | Kind::File { .. } | Kind::Repeat { .. } => {
+                Value::list(Vec::new())
+            }
             _ => Value::Empty,
         }
     }
@@ -120,7 +122,9 @@ impl Cell {
 
     /// Whether a register's word holds and may not be typed over.
     pub fn locked(&self) -> bool {
-        self.own_origin == Origin::Autofilled && !self.disputed && self.filled.as_ref().is_some_and(|f| f.lock)
+        self.own_origin == Origin::Autofilled
+            && !self.disputed
+            && self.filled.as_ref().is_some_and(|f| f.lock)
     }
 }
 

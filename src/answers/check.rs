@@ -146,9 +146,9 @@ impl Answers {
                             source: String::from(source),
                             inputs: inputs.and_then(|text| Json::parse(&text).ok()),
                             from: fill.from.clone(),
-                            only: self.cell(at).is_some_and(|cell| {
-                                cell.readonly && cell.origin == Origin::Typed
-                            }),
+                            only: self
+                                .cell(at)
+                                .is_some_and(|cell| cell.readonly && cell.origin == Origin::Typed),
                         });
                     }
                 }

@@ -81,15 +81,18 @@ fn is_url(text: &str) -> bool {
 /// letters and four digits for the army.
 fn is_plate(text: &str) -> bool {
     let mut digits = 0;
-    while text.len() > digits && text::is_digits(text.get(text.len() - digits - 1..).unwrap_or_default()) {
+    while text.len() > digits
+        && text::is_digits(text.get(text.len() - digits - 1..).unwrap_or_default())
+    {
         digits += 1;
     }
     let series = text.get(..text.len() - digits).unwrap_or_default();
     let local = series.get(..2).is_some_and(text::is_digits);
     let letters = series.chars().all(|c| c.is_ascii_alphanumeric() || c == 'Đ');
     // The last sign of a motorcycle's series is a digit and stands with the number.
-    letters && (local && series.chars().count() >= 3 && matches!(digits, 4..=6)
-        || !local && series.chars().count() == 2 && digits == 4)
+    letters
+        && (local && series.chars().count() >= 3 && matches!(digits, 4..=6)
+            || !local && series.chars().count() == 2 && digits == 4)
 }
 
 /// `H:MM` or `HH:MM`, as `HH:MM`.
@@ -181,15 +184,25 @@ mod tests {
         ] {
             assert!(is_tax_code(good), "{good}");
         }
-        for bad in ["0100233480", "0100233488-000", "01002334", "", "0100233488-00", "01002-33488", "01002334880000000000000000000000"]
-        {
+        for bad in [
+            "0100233480",
+            "0100233488-000",
+            "01002334",
+            "",
+            "0100233488-00",
+            "01002-33488",
+            "01002334880000000000000000000000",
+        ] {
             assert!(!is_tax_code(bad), "{bad}");
         }
     }
 
     #[test]
     fn an_unknown_prefix_only_warns() {
-        let form = Form::parse(r#"{"tokhai":1,"id":"f","version":"1","title":"F","pages":[{"name":"p","items":[]}]}"#).unwrap();
+        let form = Form::parse(
+            r#"{"tokhai":1,"id":"f","version":"1","title":"F","pages":[{"name":"p","items":[]}]}"#,
+        )
+        .unwrap();
         let issue = |text| check(&form, Format::PersonalId, text);
         assert_eq!(issue("056088000123"), None);
         assert!(issue("999088000123").unwrap().warning);
@@ -218,7 +231,9 @@ mod tests {
             assert!(!is_plate(odd), "{odd}");
         }
         assert!(is_url("https://dichvucong.gov.vn/p?x=1") && is_url("http://localhost:8080"));
-        for bad in ["dichvucong.gov.vn", "https://", "ftp://a.b", "https://a b.vn", "javascript:alert(1)"] {
+        for bad in
+            ["dichvucong.gov.vn", "https://", "ftp://a.b", "https://a b.vn", "javascript:alert(1)"]
+        {
             assert!(!is_url(bad), "{bad}");
         }
     }

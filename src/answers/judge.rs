@@ -174,7 +174,11 @@ impl Answers {
         match items.iter().position(|item| *item.value == *code) {
             // What a citizen writes instead of choosing is a short text.
             None if other && code.chars().count() <= 200 => {}
-            None => issues.push(if other { Issue::limit("too-long", "max", 200) } else { Issue::new("option-unknown") }),
+            None => issues.push(if other {
+                Issue::limit("too-long", "max", 200)
+            } else {
+                Issue::new("option-unknown")
+            }),
             Some(i) if offer.items().get(i).is_some_and(|offered| offered.is(false)) => {
                 issues.push(Issue::new("option-not-offered"))
             }

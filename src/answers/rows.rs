@@ -40,6 +40,20 @@ impl Answers {
         self.removed.map(|(at, _, row)| (at, row))
     }
 
+    /// Whether a row is the one that was removed last, or stands in it.
+    pub(super) fn is_out(&self, mut row: RowId) -> bool {
+        let Some((.., removed)) = self.removed else {
+            return false;
+        };
+        while row != removed {
+            match self.row(row).filter(|_| row != RowId::ROOT) {
+                Some(here) => row = here.parent,
+                None => return false,
+            }
+        }
+        true
+    }
+
     /// Puts the row that was removed last back where it was; nothing when there is none, or when
     /// others have taken its place.
     pub fn put_back(&mut self) -> Option<RowId> {
@@ -135,8 +149,11 @@ impl Answers {
     fn forget(&mut self, row: RowId) {
         // A row is always made after the one it stands in.
         for index in row.0..self.rows.len() as u32 {
-            let orphan = self.row(RowId(index)).is_some_and(|inner| self.row(inner.parent).is_none());
-            if let Some(slot) = self.rows.get_mut(index as usize).filter(|_| orphan || index == row.0) {
+            let orphan =
+                self.row(RowId(index)).is_some_and(|inner| self.row(inner.parent).is_none());
+            if let Some(slot) =
+                self.rows.get_mut(index as usize).filter(|_| orphan || index == row.0)
+            {
                 *slot = None;
             }
         }

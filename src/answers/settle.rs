@@ -19,7 +19,8 @@ impl Answers {
 
     /// Marks an answer to be judged.
     pub(super) fn doubt(&mut self, at: At) {
-        let new = self.cell_mut(at).is_some_and(|cell| !std::mem::replace(&mut cell.doubtful, true));
+        let new =
+            self.cell_mut(at).is_some_and(|cell| !std::mem::replace(&mut cell.doubtful, true));
         if new {
             self.doubtful.add(0, at);
         }
@@ -183,8 +184,9 @@ impl Answers {
             return found;
         }
         for (i, row) in self.rows.iter().enumerate() {
-            if row.as_ref().is_some_and(|row| row.repeat == frame) {
-                found.push(RowId(i as u32));
+            let id = RowId(i as u32);
+            if row.as_ref().is_some_and(|row| row.repeat == frame) && !self.is_out(id) {
+                found.push(id);
             }
         }
         found

@@ -4,7 +4,8 @@ use super::cell::{Cell, Filled, Origin};
 use super::{Answers, At, Issue, formats};
 use crate::form::{Kind, Node};
 use crate::value::{
-    NodeId, Numbers, Private, Value, digits, read_date, read_decimal, read_integer, read_text, show_decimal, text,
+    NodeId, Numbers, Private, Value, digits, read_date, read_decimal, read_integer, read_text,
+    show_decimal, text,
 };
 use std::sync::Arc;
 
@@ -92,7 +93,8 @@ impl Answers {
     pub fn set(&mut self, at: At, value: Value) -> bool {
         let node = self.form.node(at.node);
         // Of another type it is nobody's answer.
-        let fits = value.to_json().is_none_or(|json| node.read_json(&json).as_ref() == Some(&value));
+        let fits =
+            value.to_json().is_none_or(|json| node.read_json(&json).as_ref() == Some(&value));
         fits && self.put(at, self.canonical(at.node, value), None)
     }
 
@@ -113,7 +115,9 @@ impl Answers {
         match (&self.form.node(node).kind, &value) {
             (Kind::Text(kind), Value::Text(text)) => {
                 let value = read_text(text, kind.upper);
-                let text = value.as_text().and_then(|text| formats::normalise(&self.form, kind.format?, text));
+                let text = value
+                    .as_text()
+                    .and_then(|text| formats::normalise(&self.form, kind.format?, text));
                 text.map_or(value, |text| Value::text(&text))
             }
             (Kind::Choice { other: true, .. }, Value::Text(text)) => read_text(text, false),
