@@ -60,10 +60,7 @@ impl Writer {
                 format!(r#"{{"name":"p{i}","title":"p",{relevant}"items":[{items}]}}"#)
             })
             .collect();
-        format!(
-            r#"{{"tokhai":1,"id":"f","version":"1","title":"t","pages":[{}]}}"#,
-            pages.join(",")
-        )
+        format!(r#"{{"tokhai":1,"id":"f","version":"1","title":"t","pages":[{}]}}"#, pages.join(","))
     }
 
     fn items(&mut self, count: usize, depth: usize, repeat: Option<&str>) -> String {
@@ -97,63 +94,43 @@ impl Writer {
             1 | 2 if depth < 3 => {
                 let known = self.known.len();
                 let items = self.items(inner, depth + 1, Some(&name));
-                let unique = self.known[known..]
-                    .iter()
-                    .find(|k| k.repeat.as_ref() == Some(&name))
-                    .map(|k| k.name.clone());
+                let unique = self.known[known..].iter().find(|k| k.repeat.as_ref() == Some(&name)).map(|k| k.name.clone());
                 let unique = unique.filter(|u| !u.contains('.') && self.random.chance(40));
                 let unique = unique.map_or(String::new(), |u| format!(r#""uniqueBy":["{u}"],"#));
                 // From outside a row only lists of it can be read.
-                self.known[known..]
-                    .iter_mut()
-                    .filter(|k| k.repeat.as_ref() != Some(&name))
-                    .for_each(|k| k.kind = "hidden");
+                self.known[known..].iter_mut().filter(|k| k.repeat.as_ref() != Some(&name)).for_each(|k| k.kind = "hidden");
                 let least = self.random.below(3);
                 if repeat.is_none() {
                     self.known.push(Known { name: name.clone(), kind: "rows", repeat: None });
                 } else {
                     self.known[known..].iter_mut().for_each(|k| k.kind = "hidden");
                 }
-                format!(
-                    r#"{{"type":"repeat","name":"{name}","minItems":{least},"maxItems":4,{unique}{relevant}"items":[{items}]}}"#
-                )
+                format!(r#"{{"type":"repeat","name":"{name}","minItems":{least},"maxItems":4,{unique}{relevant}"items":[{items}]}}"#)
             }
             _ => self.field(name, &relevant, repeat),
         }
     }
 
     fn field(&mut self, name: String, relevant: &str, repeat: Option<&str>) -> String {
-        let kind =
-            *self.random.pick(&["integer", "text", "boolean", "date", "choice", "choices", "time"]);
+        let kind = *self.random.pick(&["integer", "text", "boolean", "date", "choice", "choices", "time"]);
         let mut members = format!(r#""type":"{kind}","name":"{name}",{relevant}"#);
         if kind.starts_with("choice") {
             members += &format!(r#""other":{},"#, self.random.chance(30));
             let offered = self.maybe(40, "relevant", repeat);
-            members += &format!(
-                r#""options":[{{"value":"a","label":"a"}},{{"value":"b",{offered}"label":"b"}}],"#
-            );
+            members += &format!(r#""options":[{{"value":"a","label":"a"}},{{"value":"b",{offered}"label":"b"}}],"#);
         }
         members += &self.maybe(30, "required", repeat);
         members += &self.maybe(15, "readonly", repeat);
         if kind == "integer" {
             match self.random.below(5) {
-                0 => {
-                    members += &format!(
-                        r#""calculate":"{}","overridable":{},"#,
-                        self.number(repeat),
-                        self.random.chance(50)
-                    )
-                }
+                0 => members += &format!(r#""calculate":"{}","overridable":{},"#, self.number(repeat), self.random.chance(50)),
                 1 => members += &format!(r#""default":{{"expr":"{}"}},"#, self.number(repeat)),
                 2 => members += &format!(r#""maximum":{{"expr":"{}"}},"#, self.number(repeat)),
                 _ => {}
             }
         }
         if self.random.chance(30) {
-            members += &format!(
-                r#""constraints":[{{"rule":"{}","message":"m"}}],"#,
-                self.condition(repeat)
-            );
+            members += &format!(r#""constraints":[{{"rule":"{}","message":"m"}}],"#, self.condition(repeat));
         }
         if kind == "time" && self.random.chance(50) {
             members += r#""minimum":"08:00","#;
@@ -165,20 +142,14 @@ impl Writer {
     }
 
     fn maybe(&mut self, percent: usize, member: &str, repeat: Option<&str>) -> String {
-        if self.random.chance(percent) {
-            format!(r#""{member}":"{}","#, self.condition(repeat))
-        } else {
-            String::new()
-        }
+        if self.random.chance(percent) { format!(r#""{member}":"{}","#, self.condition(repeat)) } else { String::new() }
     }
 
     fn seen(&mut self, kinds: &[&str], repeat: Option<&str>) -> Option<Known> {
         let seen: Vec<Known> = self
             .known
             .iter()
-            .filter(|k| {
-                kinds.contains(&k.kind) && (k.repeat.is_none() || k.repeat.as_deref() == repeat)
-            })
+            .filter(|k| kinds.contains(&k.kind) && (k.repeat.is_none() || k.repeat.as_deref() == repeat))
             .cloned()
             .collect();
         if seen.is_empty() { None } else { Some(self.random.pick(&seen).clone()) }
@@ -278,8 +249,7 @@ fn from_nothing(answers: &Answers) -> Vec<Option<Vec<Cell>>> {
         for node in form.ids().filter(|n| matches!(form.node(*n).kind, Kind::Repeat { .. })) {
             let at = At { row: RowId(i as u32), node };
             if row.as_ref().is_some_and(|row| row.repeat == form.node(node).frame) {
-                let (value, origin) =
-                    answers.cell(at).map(|c| (c.value.clone(), c.origin)).unwrap();
+                let (value, origin) = answers.cell(at).map(|c| (c.value.clone(), c.origin)).unwrap();
                 let cell = fresh.cell_mut(at).unwrap();
                 (cell.value, cell.origin) = (value, origin);
             }
@@ -370,8 +340,7 @@ fn event(answers: &mut Answers, random: &mut Random) {
 
 #[test]
 fn incremental_equals_from_nothing() {
-    let forms =
-        std::env::var("TOKHAI_KEYSTONE").ok().and_then(|n| n.parse().ok()).unwrap_or(2000_u64);
+    let forms = std::env::var("TOKHAI_KEYSTONE").ok().and_then(|n| n.parse().ok()).unwrap_or(2000_u64);
     let (mut read, mut events, mut answers_seen, mut restored, mut checked) = (0, 0, 0, 0, 0);
     for seed in 0..forms {
         let text = Writer::form(seed);
@@ -387,11 +356,7 @@ fn incremental_equals_from_nothing() {
             event(&mut answers, &mut random);
             events += 1;
             let (now, fresh) = (state(&answers), from_nothing(&answers));
-            assert!(
-                now == fresh,
-                "seed {seed}, step {step}\n{text}\n{}",
-                difference(&answers, &now, &fresh)
-            );
+            assert!(now == fresh, "seed {seed}, step {step}\n{text}\n{}", difference(&answers, &now, &fresh));
             answers_seen += now.iter().flatten().map(Vec::len).sum::<usize>();
         }
         // A draft brings every own answer back, in rows of the same order.
@@ -404,32 +369,15 @@ fn incremental_equals_from_nothing() {
         if !state(&answers).iter().flatten().flatten().any(|cell| cell.unread.is_some()) {
             let places = answers.places(Answers::root(NodeId::ROOT));
             // That a register said otherwise stands in no data; the portal knows it by itself.
-            let issues =
-                |at: &At| answers.issues(*at).iter().filter(|issue| &*issue.code != "lock-differs");
-            let page = places
-                .iter()
-                .flat_map(|at| issues(at).map(|issue| answers.pointer(*at) + " " + &issue.code));
-            let portal = check(
-                &answers.form,
-                &Json::parse(&answers.data().to_string()).unwrap(),
-                answers.today,
-            );
-            let portal = portal
-                .issues
-                .iter()
-                .map(|found| [&*found.pointer, " ", &found.issue.code].concat());
-            assert_eq!(
-                page.collect::<Vec<_>>(),
-                portal.collect::<Vec<_>>(),
-                "seed {seed}\n{text}\n{}",
-                answers.data()
-            );
+            let issues = |at: &At| answers.issues(*at).iter().filter(|issue| &*issue.code != "lock-differs");
+            let page = places.iter().flat_map(|at| issues(at).map(|issue| answers.pointer(*at) + " " + &issue.code));
+            let portal = check(&answers.form, &Json::parse(&answers.data().to_string()).unwrap(), answers.today);
+            let portal = portal.issues.iter().map(|found| [&*found.pointer, " ", &found.issue.code].concat());
+            assert_eq!(page.collect::<Vec<_>>(), portal.collect::<Vec<_>>(), "seed {seed}\n{text}\n{}", answers.data());
             checked += 1;
         }
     }
-    println!(
-        "keystone: {read} of {forms} random forms, {events} events, {answers_seen} answers compared, {restored} drafts restored, {checked} checks as on the page"
-    );
+    println!("keystone: {read} of {forms} random forms, {events} events, {answers_seen} answers compared, {restored} drafts restored, {checked} checks as on the page");
     assert!(read * 2 > forms, "too few of the random forms parse: {read} of {forms}");
 }
 
@@ -440,19 +388,10 @@ fn difference(answers: &Answers, now: &[Option<Vec<Cell>>], fresh: &[Option<Vec<
             continue;
         };
         let repeat = answers.rows[i].as_ref().unwrap().repeat;
-        for node in answers
-            .form
-            .ids()
-            .filter(|n| answers.form.node(*n).frame == repeat && (*n != repeat || i == 0))
-        {
+        for node in answers.form.ids().filter(|n| answers.form.node(*n).frame == repeat && (*n != repeat || i == 0)) {
             let slot = answers.form.node(node).slot;
             if a.get(slot) != b.get(slot) {
-                lines += &format!(
-                    "row {i} {}\n  is        {:?}\n  should be {:?}\n",
-                    answers.form.path(node),
-                    a[slot],
-                    b[slot]
-                );
+                lines += &format!("row {i} {}\n  is        {:?}\n  should be {:?}\n", answers.form.path(node), a[slot], b[slot]);
             }
         }
     }
