@@ -10,13 +10,13 @@ import { root } from './tree.mjs';
  * Signs in as a citizen and opens a form, the birth registration unless another is named. What may
  * go wrong in its page is `expected`.
  */
-export async function openForm(browser, portal, subject, { form = 'dang-ky-khai-sinh', lang = 'vi', size, expected } = {}) {
+export async function openForm(browser, portal, subject, { form = 'dang-ky-khai-sinh', forms = join(root, 'forms'), lang = 'vi', size, expected } = {}) {
   const page = await openPage(browser, { ...size, expected });
   await page.goto(`${portal.url}/?next=/forms/${form}&lang=${lang}`);
   const button = await seen(page, `button[value="${subject}"]`);
   await Promise.all([page.waitForNavigation(), button.click()]);
   await seen(page, '.tk-heading');
-  return new Citizen(page, items(JSON.parse(await readFile(join(root, `forms/${form}.json`), 'utf8'))));
+  return new Citizen(page, items(JSON.parse(await readFile(join(forms, `${form}.json`), 'utf8'))));
 }
 
 export class Citizen {

@@ -16,6 +16,7 @@ mod needs;
 mod npm;
 mod package;
 mod run;
+mod sheet;
 mod site;
 mod size;
 mod stamp;
@@ -66,6 +67,11 @@ enum Command {
         #[arg(long, requires = "write", value_name = "REASON")]
         why: Option<String>,
     },
+    /// Takes pictures of every state of the page, in target/sheet.
+    Sheet {
+        /// Only these stories: portal, birth, controls, trouble, themes.
+        stories: Vec<String>,
+    },
     /// Measures the engine, natively and as wasm under Node.
     Bench,
     /// Feeds hostile bytes to the engine, under libFuzzer.
@@ -107,6 +113,7 @@ fn dispatch(command: Command) -> anyhow::Result<()> {
         Command::Demo => demo::run(&tree),
         Command::Test { parts, only } => test::run(&tree, &parts, &only),
         Command::Size { write, why } => size::run(&tree, why.as_deref().filter(|_| write)),
+        Command::Sheet { stories } => sheet::run(&tree, &stories),
         Command::Bench => bench::run(&tree),
         Command::Fuzz { target, seconds } => fuzz::run(&tree, target, seconds),
         // Ten minutes a target.
