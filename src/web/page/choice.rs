@@ -43,12 +43,12 @@ pub(super) fn put(ctx: &Rc<Context>, patch: &Patch) {
     if let (Some(key), false) = (&key, combobox) {
         lists::need(ctx, key, at.node);
     }
+    // The line for one's own words asks for this when it is shown.
+    element.set_if(if combobox { "readonly" } else { "data-readonly" }, patch.readonly, "");
     lists::show(ctx, &element, key.as_deref(), &code, at.node);
     if combobox {
-        element.set_if("readonly", patch.readonly, "");
         return;
     }
-    element.set_if("data-readonly", patch.readonly, "");
     element.input().set_disabled(patch.readonly);
     for (i, option) in element.all("option[value],.tk-option").iter().enumerate() {
         if let Some(offered) = patch.offer.items().get(i) {
