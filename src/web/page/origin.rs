@@ -1,8 +1,8 @@
 //! Where an answer comes from, beside it, and what can be done about it.
 
 use super::context::Context;
-use super::display;
 use super::dom::{Dom, id, part};
+use super::{date, display};
 use crate::answers::{Answers, Origin, Patch};
 use std::rc::Rc;
 use web_sys::Element;
@@ -37,7 +37,11 @@ pub(super) fn show(ctx: &Rc<Context>, item: &Element, patch: &Patch, answers: &A
         // The focused input is never rewritten, so what it will show is said beside it until then.
         let later = ctx.later.borrow();
         if let Some((_, text)) = later.as_ref().filter(|(place, _)| filled && *place == at) {
-            line.write(&[text, " – "].concat());
+            let shown =
+                part(at, "-i").map_or_else(|| date::read(at), |input| input.input().value());
+            if *text != shown {
+                line.write(&[text, " – "].concat());
+            }
         }
         line.write(&sentence);
         // What was typed before a register's word came is for the citizen to decide.
