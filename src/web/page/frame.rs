@@ -176,16 +176,23 @@ impl Frame {
             for (_, asked) in screen.sources.iter().filter(|(s, _)| *s == i) {
                 word = asked.word();
             }
-            if !word.is_empty() {
-                lines.push((i, word, ctx.source(i)));
+            let name = ctx.source(i);
+            // A register is named once, unless it stands differently with different questions.
+            let known = |(_, w, n): &(usize, &str, String)| {
+                *n == name && (*w == word && !has_button(word) || word == "later")
+            };
+            if word.is_empty() || lines.iter().any(known) {
+                continue;
             }
+            lines.retain(|(_, w, n)| *n != name || *w != "later");
+            lines.push((i, word, name));
         }
         let mut state = ctx.t("sources");
         for i in 0..lines.len() {
             let title = lines.get(i).map(|line| ctx.source(line.0));
             let twice = lines.iter().filter(|line| Some(ctx.source(line.0)) == title).count() > 1;
             if let Some((source, word, name)) = lines.get_mut(i) {
-                // One register may be asked for several things; then each line says for what.
+                // Then each line says for what.
                 if let Some(source) = ctx.form.sources.get(*source).filter(|_| twice) {
                     *name = [&**name, " (", ctx.of(&source.purpose), ")"].concat();
                 }
@@ -200,8 +207,18 @@ impl Frame {
         self.sources.hide(lines.is_empty());
         ctx.say(&self.sources, "p", "sources");
         let list = self.sources.add("ul");
-        for (source, word, name) in &lines {
-            self.source(ctx, &list, *source, name, word);
+        for (i, (source, word, name)) in lines.iter().enumerate() {
+            let mut names = name.clone();
+            if !has_button(word) {
+                // Registers with which it stands the same share a line.
+                if lines.iter().take(i).any(|line| line.1 == *word) {
+                    continue;
+                }
+                for (_, _, name) in lines.iter().skip(i + 1).filter(|line| line.1 == *word) {
+                    push(&mut names, ", ", name);
+                }
+            }
+            self.source(ctx, &list, *source, &names, word);
         }
     }
 
@@ -233,8 +250,8 @@ impl Frame {
                 press("ask", "source.agree");
                 press("refuse", "source.refuse");
             }
-            "offered" | "refused" => press("ask", "source.ask"),
             "unavailable" | "timedOut" => press("ask", "source.again"),
+            _ if has_button(word) => press("ask", "source.ask"),
             _ => {}
         }
     }
@@ -332,6 +349,11 @@ impl Frame {
             ctx.button(&self.acts, "button.tk-link data-act=back id=t-back", "back");
         }
     }
+}
+
+/// Whether a register in this state can be asked by a press, and so needs a line of its own.
+fn has_button(word: &str) -> bool {
+    matches!(word, "offered" | "refused" | "unavailable" | "timedOut")
 }
 
 /// The group or row that an item stands in, for a message far from it.
