@@ -104,7 +104,7 @@ impl Page {
         let Some(element) = part(patch.at, "") else {
             return;
         };
-        if self.built == Some(Step::Review) {
+        if matches!(self.built, Some(Step::Review | Step::Receipt)) {
             review::apply(&self.ctx, &element, patch, answers);
         } else {
             item::apply(&self.ctx, &element, patch, answers);
@@ -179,7 +179,11 @@ impl Page {
                 }
             }
             Step::Review => review::build(ctx, main, answers),
-            Step::Receipt => receipt::build(ctx, main, screen),
+            Step::Receipt => {
+                receipt::build(ctx, main, screen);
+                // On paper the receipt says what was filed.
+                review::build(ctx, &main.add("div.tk-paper"), answers);
+            }
             Step::Waiting => {}
         }
     }
