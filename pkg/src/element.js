@@ -86,12 +86,14 @@ class TokhaiForm extends HTMLElement {
     this.#run = undefined;
     this.#alive = false;
     const note = document.createElement('p');
-    note.className = 'tokhai-fell';
+    note.className = 'tk-box tk-bad';
     note.setAttribute('role', 'alert');
-    note.textContent = sentence(this);
+    const [happened, reload] = sentences(this);
+    note.textContent = happened;
     const again = document.createElement('button');
     again.type = 'button';
-    again.textContent = '↻';
+    again.className = 'tk-link';
+    again.textContent = reload;
     again.addEventListener('click', () => location.reload());
     note.append(' ', again);
     this.replaceChildren(note, ...this.#fallback);
@@ -100,14 +102,14 @@ class TokhaiForm extends HTMLElement {
 }
 
 // The engine's texts may be unreachable by now, so these stand here.
-const sentences = {
-  vi: 'Đã xảy ra lỗi. Những gì đã được lưu vẫn còn: hãy tải lại trang để tiếp tục.',
-  en: 'Something went wrong. What was saved is still there: reload the page to go on.',
+const known = {
+  vi: ['Đã xảy ra lỗi. Những gì đã được lưu vẫn còn.', 'Tải lại trang để tiếp tục'],
+  en: ['Something went wrong. What was saved is still there.', 'Reload the page to go on'],
 };
 
-function sentence(element) {
+function sentences(element) {
   const lang = element.lang || document.documentElement.lang;
-  return sentences[lang.split('-')[0]] ?? sentences.en;
+  return known[lang.split('-')[0]] ?? known.en;
 }
 
 /** Calls the engine. A trap ends it for good; anything else is a fault of the page's own. */
