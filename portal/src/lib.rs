@@ -30,5 +30,6 @@ pub mod settings;
 pub mod signin;
 pub mod store;
 pub mod submission;
+pub mod theming;
 pub mod uploads;
 pub mod violations;

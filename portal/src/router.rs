@@ -16,13 +16,13 @@ use crate::page::PageError;
 use crate::portal::Portal;
 use crate::problem::Problem;
 use crate::{autofill, codelists, demo, forms, headers, reports, request, satisfaction};
-use crate::{scoreboard, services, session, signin, submission, uploads, violations};
+use crate::{scoreboard, services, session, signin, submission, theming, uploads, violations};
 
 /// The whole portal, ready to be served.
 pub fn router(portal: Portal) -> Router {
     let router = Router::new()
         .nest("/api", api(&portal))
-        .merge(pages())
+        .merge(pages(&portal))
         .route("/violations", post(violations::post))
         .nest_service("/tokhai", files(&portal, "tokhai"))
         .nest_service("/assets", files(&portal, "assets"))
@@ -54,14 +54,16 @@ fn api(portal: &Portal) -> Router<Portal> {
     api.fallback(async || Problem::NotFound).method_not_allowed_fallback(async || Problem::Method)
 }
 
-fn pages() -> Router<Portal> {
-    Router::new()
+fn pages(portal: &Portal) -> Router<Portal> {
+    let pages = Router::new()
         .route("/", get(signin::get))
         .route("/sign-in", post(signin::post))
         .route("/sign-out", post(signin::post_out))
         .route("/services", get(services::list))
         .route("/forms/{id}", get(services::get))
-        .route("/scoreboard", get(scoreboard::get))
+        .route("/scoreboard", get(scoreboard::get));
+    let pages = if portal.demo { pages.route("/theming", get(theming::get)) } else { pages };
+    pages
         .fallback(async |lang: Lang| PageError::new(Problem::NotFound, lang))
         .method_not_allowed_fallback(async |lang: Lang| PageError::new(Problem::Method, lang))
         .layer(middleware::from_fn(lang::remember))
