@@ -11,6 +11,7 @@ export async function birth(browser, portal, camera) {
   const { page } = citizen;
 
   await citizen.shows('nguoiYeuCau.hoTen');
+  await citizen.shows('coQuan');
   await page.waitForFunction(() => !document.querySelector('.tk-sources [data-state="asking"]'));
   await camera.take(page, 'birth-filled', ['forced', 'print']);
 
@@ -35,7 +36,8 @@ export async function birth(browser, portal, camera) {
 
   await citizen.shows('cha.hoTen');
   await citizen.retype('cha.soDinhDanh', '056192000456');
-  await page.keyboard.press('Tab');
+  await (await steady(page, citizen.part('cha.hoTen'))).click();
+  await seen(page, `${citizen.part('cha.soDinhDanh', '')} .tk-error`);
   await camera.take(page, 'birth-mismatch-and-warnings');
   await (await steady(page, citizen.part('cha.soDinhDanh', '-t'))).click();
   await citizen.shows('cha.hoTen');

@@ -58,7 +58,9 @@ export async function controls(browser, portal, camera, forms) {
     const state = { 'all-controls': 'empty', filled: 'filled', readonly: 'readonly' }[form];
     await camera.take(page, `controls-${state}-text`);
     await step(page, 1);
+    // The lists have come, and with them what was chosen from them.
     await page.waitForFunction(() => [...document.querySelectorAll('.tk-options')].every((options) => options.children.length > 0));
+    await page.waitForFunction(() => [...document.querySelectorAll('[role="combobox"]')].every((input) => !input.dataset.code || input.value !== ''));
     await camera.take(page, `controls-${state}-choice`, state === 'filled' ? ['forced', 'print'] : []);
     if (state === 'empty') await open(page, camera);
     await step(page, 2);
@@ -95,6 +97,7 @@ async function wrong(browser, portal, camera, forms) {
   await camera.take(page, 'controls-wrong-text', ['forced']);
   await step(page, 1);
   await citizen.date('ngay', '31', '2', '2020');
+  await page.keyboard.press('Tab');
   await citizen.date('thangHoacNam', '', '13', '2020');
   await page.keyboard.press('Tab');
   await (await steady(page, '#t-submit')).click();
@@ -113,6 +116,9 @@ async function wrong(browser, portal, camera, forms) {
   await (await steady(page, '#t-submit')).click();
   await seen(page, '.tk-problems a');
   await camera.take(page, 'controls-rows-wrong');
+  await (await steady(page, '.tk-row [data-act="remove"]')).click();
+  await seen(page, '.tk-undo');
+  await camera.take(page, 'controls-rows-removed');
   await step(page, 4);
   await camera.take(page, 'controls-files-empty');
   for (const name of ['ho-chieu.pdf', 'giay-xac-nhan-tam-tru-co-ten-rat-dai-cua-uy-ban-nhan-dan-phuong.pdf']) await citizen.attach('giayTo.pdf', join(camera.folder, name));

@@ -2,7 +2,7 @@
 // its registers and the page are the real ones. `node tests/sheet/main.mjs birth` takes one story.
 
 import { join } from 'node:path';
-import { launch, openPage } from '../support/browser.mjs';
+import { launch, openPage, seen, steady } from '../support/browser.mjs';
 import { startPortal } from '../support/portal.mjs';
 import { root, temporaryFolder } from '../support/tree.mjs';
 import { birth } from './birth.mjs';
@@ -39,6 +39,21 @@ const stories = {
     }
   },
   trouble,
+  themes: async (browser, portal, camera) => {
+    for (const theme of ['', 'brand', 'large']) {
+      // A profile of its own each, so that no draft of another theme is found.
+      const context = await browser.createBrowserContext();
+      const page = await openPage(context);
+      await page.goto(`${portal.url}/?next=/theming`);
+      await Promise.all([page.waitForNavigation(), page.click('button[name="subject"]')]);
+      await page.goto(`${portal.url}/theming${theme && `?theme=${theme}`}`);
+      await page.waitForFunction(() => document.querySelector('[role="combobox"]')?.value);
+      await (await steady(page, '#t-submit')).click();
+      await seen(page, '.tk-problems a');
+      await camera.take(page, `theme-${theme || 'default'}`, ['forced']);
+      await context.close();
+    }
+  },
 };
 
 const camera = new Camera(join(root, 'target/sheet'));

@@ -7,9 +7,9 @@ import { pathToFileURL } from 'node:url';
 import { openPage } from '../support/browser.mjs';
 import { views } from './camera.mjs';
 
-/** What fits one wall: columns, and their height in pixels; what pictures are shrunk to. */
-const wide = { columns: 3, height: 1900, scale: 0.55 };
-const narrow = { columns: 5, height: 1900, scale: 1 };
+/** What fits one wall: columns, and their height in pixels; what is left out on both sides of a picture, and what it is shrunk to. */
+const wide = { columns: 3, height: 1900, margin: 150, scale: 0.6 };
+const narrow = { columns: 5, height: 1900, margin: 0, scale: 1 };
 
 /** Writes index.html and the walls; gives the names of the walls. */
 export async function hang(browser, camera) {
@@ -33,7 +33,7 @@ function index(pictures) {
 }
 
 async function paint(browser, folder, view, pictures) {
-  const wall = view.startsWith('360') ? narrow : wide;
+  const wall = view.startsWith('1280') ? wide : narrow;
   const page = await openPage(browser, { width: 1800, height: wall.height });
   await writeFile(join(folder, 'wall.html'), '<!doctype html><meta charset="utf-8">');
   await page.goto(pathToFileURL(join(folder, 'wall.html')).href);
@@ -51,7 +51,7 @@ async function paint(browser, folder, view, pictures) {
 }
 
 /** In the browser: fills columns with slices of the pictures, and sheets with columns. */
-async function layOut({ columns, height, scale }, pictures) {
+async function layOut({ columns, height, margin, scale }, pictures) {
   const gap = 16;
   const title = 26;
   document.body.style.cssText = 'margin:0;background:#888;font:600 15px/26px system-ui';
@@ -80,7 +80,7 @@ async function layOut({ columns, height, scale }, pictures) {
       const name = column.appendChild(document.createElement('div'));
       name.textContent = top === 0 ? state : `${state} …`;
       const piece = column.appendChild(document.createElement('div'));
-      piece.style.cssText = `width:${width}px;height:${slice}px;margin-bottom:${gap}px;background:url("${file}") 0 ${-top}px / ${width}px ${whole}px`;
+      piece.style.cssText = `width:${width - 2 * margin * scale}px;height:${slice}px;margin-bottom:${gap}px;background:url("${file}") ${-margin * scale}px ${-top}px / ${width}px ${whole}px`;
       top += slice;
       left -= slice + title + gap;
     }
