@@ -24,6 +24,10 @@ const stories = {
     await camera.take(page, 'portal-missing');
     await page.goto(`${portal.url}/scoreboard`);
     await camera.take(page, 'portal-scoreboard-empty');
+    // Letters that hang from a line and stack below it.
+    await page.goto(`${portal.url}/forms/aay-praman-patra`);
+    await seen(page, '#t-submit');
+    await camera.take(page, 'portal-hindi');
     await page.close();
   },
   birth,

@@ -64,7 +64,9 @@ async function filing(browser, portal, camera) {
   await (await steady(page, '#t-submit')).click();
   await seen(page, '#t-retry');
   await camera.take(page, 'filing-offline');
-  await (await steady(page, '#t-cancel')).click();
+  // It is tried again from time to time, and the box then drawn anew, so the press must not wait.
+  await page.$eval('#t-cancel', (button) => button.click());
+  await page.waitForFunction(() => !document.querySelector('#t-submit[aria-disabled]'));
   await page.setOfflineMode(false);
 
   // The portal cannot be brought to refuse an honest filing, so its answer is put in on the way.
