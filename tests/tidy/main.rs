@@ -3,6 +3,7 @@
 //! stylesheet must tell and what no committed file may hold.
 
 mod committed;
+mod contrast;
 mod folders;
 mod sources;
 mod theming;
