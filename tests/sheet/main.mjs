@@ -24,17 +24,13 @@ const stories = {
     await camera.take(page, 'portal-missing');
     await page.goto(`${portal.url}/scoreboard`);
     await camera.take(page, 'portal-scoreboard-empty');
-    // Letters that hang from a line and stack below it.
-    await page.goto(`${portal.url}/forms/aay-praman-patra`);
-    await seen(page, '#t-submit');
-    await camera.take(page, 'portal-hindi');
     await page.close();
   },
   birth,
   controls: async (browser, _, camera) => {
     const forms = await temporaryFolder();
     await variants(forms.path);
-    const portal = await startPortal([], forms.path);
+    const portal = await startPortal([], { forms: forms.path });
     try {
       await controls(browser, portal, camera, forms.path);
     } finally {

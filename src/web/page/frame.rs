@@ -179,7 +179,7 @@ impl Frame {
             let name = ctx.source(i);
             // A register is named once, unless it stands differently with different questions.
             let known = |(_, w, n): &(usize, &str, String)| {
-                *n == name && (*w == word && !has_button(word) || word == "later")
+                *n == name && (*w == word && !PRESSED.contains(&word) || word == "later")
             };
             if word.is_empty() || lines.iter().any(known) {
                 continue;
@@ -192,7 +192,6 @@ impl Frame {
             let title = lines.get(i).map(|line| ctx.source(line.0));
             let twice = lines.iter().filter(|line| Some(ctx.source(line.0)) == title).count() > 1;
             if let Some((source, word, name)) = lines.get_mut(i) {
-                // Then each line says for what.
                 if let Some(source) = ctx.form.sources.get(*source).filter(|_| twice) {
                     *name = [&**name, " (", ctx.of(&source.purpose), ")"].concat();
                 }
@@ -208,15 +207,14 @@ impl Frame {
         ctx.say(&self.sources, "p", "sources");
         let list = self.sources.add("ul");
         for (i, (source, word, name)) in lines.iter().enumerate() {
+            // Registers with which it stands the same share a line.
+            let same = |line: &&(usize, &str, String)| line.1 == *word && !PRESSED.contains(&word);
+            if lines.iter().take(i).any(|line| same(&line)) {
+                continue;
+            }
             let mut names = name.clone();
-            if !has_button(word) {
-                // Registers with which it stands the same share a line.
-                if lines.iter().take(i).any(|line| line.1 == *word) {
-                    continue;
-                }
-                for (_, _, name) in lines.iter().skip(i + 1).filter(|line| line.1 == *word) {
-                    push(&mut names, ", ", name);
-                }
+            for (_, _, name) in lines.iter().skip(i + 1).filter(same) {
+                push(&mut names, ", ", name);
             }
             self.source(ctx, &list, *source, &names, word);
         }
@@ -234,9 +232,8 @@ impl Frame {
         // What is asked, why, and for which answers stands before the press that agrees to it.
         let consent = word == "offered" && known.consent == Consent::Ask;
         if consent {
-            let labels = self.filled_by(ctx, source);
             line.add_text("p", &ctx.t1("source.purpose", "purpose", ctx.of(&known.purpose)));
-            line.add_text("p", &ctx.t1("source.items", "items", &labels));
+            line.add_text("p", &ctx.t1("source.items", "items", &self.filled_by(ctx, source)));
         }
         let press = |act: &str, key: &str| {
             line.write(" ");
@@ -251,7 +248,7 @@ impl Frame {
                 press("refuse", "source.refuse");
             }
             "unavailable" | "timedOut" => press("ask", "source.again"),
-            _ if has_button(word) => press("ask", "source.ask"),
+            _ if PRESSED.contains(&word) => press("ask", "source.ask"),
             _ => {}
         }
     }
@@ -351,10 +348,8 @@ impl Frame {
     }
 }
 
-/// Whether a register in this state can be asked by a press, and so needs a line of its own.
-fn has_button(word: &str) -> bool {
-    matches!(word, "offered" | "refused" | "unavailable" | "timedOut")
-}
+/// States in which a register can be asked by a press, and so needs a line of its own.
+const PRESSED: [&str; 4] = ["offered", "refused", "unavailable", "timedOut"];
 
 /// The group or row that an item stands in, for a message far from it.
 fn around(ctx: &Context, at: At, answers: &Answers) -> Option<String> {
