@@ -1,0 +1,61 @@
+// What a citizen takes home on paper, and what stands on a page only to be read.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launch, seen, steady } from '../support/browser.mjs';
+import { openForm } from '../support/citizen.mjs';
+import { startPortal } from '../support/portal.mjs';
+
+let portal;
+let browser;
+
+before(async () => {
+  portal = await startPortal();
+  browser = await launch();
+});
+
+after(async () => {
+  await browser?.close();
+  await portal?.stop();
+});
+
+/** What can be pressed in the form and is not hidden from the medium of the page. */
+const pressed = (page) => page.$$eval('tokhai-form :is(a, button, summary, select)', (all) => all.filter((e) => e.checkVisibility()).map((e) => e.innerText));
+
+test('the printed receipt has the title, the number and what was filed, and nothing to press', async () => {
+  const citizen = await openForm(browser, portal, '056090000201');
+  const { page } = citizen;
+  await citizen.shows('nguoiYeuCau.hoTen');
+  await citizen.choose('nguoiYeuCau.quanHe', 'cha');
+  await citizen.next();
+  await citizen.shows('me.hoTen');
+  await citizen.next();
+  await citizen.shows('cha.namSinh', undefined, '-y');
+  await citizen.next();
+
+  // Two questions to one register, and each register is named once.
+  await citizen.shows('con.ngaySinh', undefined, '-y');
+  await page.waitForFunction(() => !document.querySelector('.tk-sources [data-state="asking"]'));
+  const sources = await page.$eval('.tk-sources', (box) => box.innerText);
+  assert.equal(sources.split('Cơ sở dữ liệu quốc gia về dân cư').length, 2, sources);
+
+  await citizen.type('con.hoTen', 'lê gia huy');
+  await citizen.next();
+  await (await steady(page, citizen.part('camDoan'))).click();
+  await citizen.next();
+
+  await page.emulateMediaType('print');
+  assert.deepEqual(await pressed(page), []);
+  assert.match(await page.$eval('tokhai-form', (form) => form.innerText), /LÊ GIA HUY/);
+  await page.emulateMediaType('screen');
+
+  await (await steady(page, '#t-submit')).click();
+  const number = await (await seen(page, '.tk-number')).evaluate((e) => e.textContent);
+  assert.doesNotMatch(await page.$eval('tokhai-form', (form) => form.innerText), /LÊ GIA HUY/, 'on the screen the receipt is short');
+  await page.emulateMediaType('print');
+  const paper = await page.$eval('tokhai-form', (form) => form.innerText);
+  for (const text of ['Tờ khai đăng ký khai sinh', number, 'LÊ GIA HUY', 'ĐÀNG THỊ THU HÀ']) assert.ok(paper.includes(text), `${text} is not in:\n${paper}`);
+  assert.deepEqual(await pressed(page), []);
+  assert.deepEqual(page.wrongs, []);
+  await page.close();
+});
