@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { seen, steady } from '../support/browser.mjs';
 import { openForm } from '../support/citizen.mjs';
 import { root } from '../support/tree.mjs';
+import { step } from './steps.mjs';
 
 const someone = '056192000456';
 
@@ -41,14 +42,6 @@ export async function variants(folder) {
     for (const group of Object.values(form.groups)) group.items.forEach(walk);
     await writeFile(join(folder, `${form.id}.json`), JSON.stringify(form));
   }
-}
-
-/** Goes to a page by the list of steps. */
-async function step(page, index) {
-  if (!(await page.$eval('.tk-steps', (steps) => steps.open))) await (await steady(page, '.tk-steps summary')).click();
-  const before = await page.$eval('.tk-heading', (heading) => heading.textContent);
-  await (await page.$$('.tk-steps button'))[index].click();
-  await page.waitForFunction((old) => document.querySelector('.tk-heading').textContent !== old, {}, before);
 }
 
 export async function controls(browser, portal, camera, forms) {

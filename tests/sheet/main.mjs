@@ -8,6 +8,7 @@ import { root, temporaryFolder } from '../support/tree.mjs';
 import { birth } from './birth.mjs';
 import { Camera } from './camera.mjs';
 import { controls, variants } from './controls.mjs';
+import { registers } from './registers.mjs';
 import { trouble } from './trouble.mjs';
 import { hang } from './wall.mjs';
 
@@ -24,6 +25,10 @@ const stories = {
     await camera.take(page, 'portal-missing');
     await page.goto(`${portal.url}/scoreboard`);
     await camera.take(page, 'portal-scoreboard-empty');
+    // Letters that hang from a line and stack below it.
+    await page.goto(`${portal.url}/forms/aay-praman-patra`);
+    await seen(page, '#t-submit');
+    await camera.take(page, 'portal-hindi');
     await page.close();
   },
   birth,
@@ -38,6 +43,7 @@ const stories = {
       await forms.remove();
     }
   },
+  registers,
   trouble,
   themes: async (browser, portal, camera) => {
     for (const theme of ['', 'brand', 'large']) {

@@ -69,7 +69,7 @@ enum Command {
     },
     /// Takes pictures of every state of the page, in target/sheet.
     Sheet {
-        /// Only these stories: portal, birth, controls, trouble, themes.
+        /// Only these stories: portal, birth, controls, registers, trouble, themes.
         stories: Vec<String>,
     },
     /// Measures the engine, natively and as wasm under Node.
