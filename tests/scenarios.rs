@@ -119,7 +119,7 @@ impl Stage {
                     media: words[3].into(),
                     sha256: "".into(),
                 };
-                Event::Files(self.at(first), vec![(words[0].parse().unwrap(), Private(file))])
+                Event::Files(self.at(first), vec![(words[0].parse().unwrap(), Private(Arc::new(file)))])
             }
             "hashed" => Event::Upload(number() as u32, Told::Hashed(rest.into())),
             "announced" => Event::Upload(number() as u32, Told::Announced(rest.into())),

@@ -182,7 +182,7 @@ impl Stage<'_> {
                     sha256: "".into(),
                 };
                 let number = self.bytes.below(9) as u32;
-                Event::Files(at, vec![(number, Private(file))])
+                Event::Files(at, vec![(number, Private(Arc::new(file)))])
             }
             25 => {
                 let number = self.bytes.below(9) as u32;

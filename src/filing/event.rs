@@ -74,7 +74,7 @@ pub enum Event {
     Rate(i64, Private<Arc<str>>),
     /// Files were chosen for a question: the host's number for each and what it knows of it, which
     /// is neither a hash nor an id.
-    Files(At, Vec<(u32, Private<FileRef>)>),
+    Files(At, Vec<(u32, Private<Arc<FileRef>>)>),
     /// How it stands with a file on its way, by its number.
     Upload(u32, Told),
     /// Send a file again that could not be sent.

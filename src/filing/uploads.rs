@@ -36,7 +36,7 @@ impl Screen {
 
 impl Filing {
     /// Files were chosen for a question. Each is sent or refused in words.
-    pub(super) fn chosen(&mut self, at: At, files: Vec<(u32, Private<FileRef>)>) {
+    pub(super) fn chosen(&mut self, at: At, files: Vec<(u32, Private<Arc<FileRef>>)>) {
         let form = self.answers.form().clone();
         let kind = &form.node(at.node).kind;
         let most = match kind {
@@ -51,7 +51,6 @@ impl Filing {
                 count += i64::from(up.at == at && up.going != Going::Refused);
             }
             let code = file_issue(kind, &file).or((count >= most).then_some("file-many"));
-            let file = Private(Arc::new(file.0));
             let up = Upload { number, at, file, sent: 0, going: Going::Sending, code: "" };
             self.screen.uploads.push(up);
             self.keeper.changed(self.now.mono);

@@ -38,8 +38,8 @@ struct Upload {
     all: Rc<Uploads>,
     number: u32,
     file: File,
-    sha256: RefCell<Arc<str>>,
-    id: RefCell<Arc<str>>,
+    /// As the filing and the portal are told of it.
+    known: RefCell<FileRef>,
     offset: Cell<f64>,
     piece: Cell<f64>,
     failed: Cell<u32>,
@@ -56,24 +56,30 @@ impl Uploads {
 
     /// Takes files that were chosen, and gives the number of each and what is known of it. None is
     /// read or sent before [`Uploads::begin`].
-    pub fn take(self: &Rc<Self>, files: Vec<File>) -> Vec<(u32, Private<FileRef>)> {
+    pub fn take(self: &Rc<Self>, files: Vec<File>) -> Vec<(u32, Private<Arc<FileRef>>)> {
         let mut taken = Vec::new();
         for file in files {
             let number = self.count.get();
             self.count.set(number + 1);
+            let known = FileRef {
+                id: "".into(),
+                name: file.name().into(),
+                size: file.size() as i64,
+                media: file.type_().into(),
+                sha256: "".into(),
+            };
+            taken.push((number, Private(Arc::new(known.clone()))));
             let upload = Rc::new(Upload {
                 all: self.clone(),
                 number,
                 file,
-                sha256: RefCell::default(),
-                id: RefCell::default(),
+                known: RefCell::new(known),
                 offset: Cell::new(0.0),
                 piece: Cell::new(PIECE),
                 failed: Cell::new(0),
                 turn: Cell::new(0),
                 abort: RefCell::default(),
             });
-            taken.push((number, Private(upload.reference())));
             self.files.borrow_mut().push(upload);
         }
         taken
@@ -91,13 +97,10 @@ impl Uploads {
 
     /// Forgets a file.
     pub fn forget(&self, number: u32) {
-        self.files.borrow_mut().retain(|upload| {
-            let stays = upload.number != number;
-            if !stays {
-                upload.stop();
-            }
-            stays
-        });
+        let mut files = self.files.borrow_mut();
+        if let Some(i) = files.iter().position(|upload| upload.number == number) {
+            files.swap_remove(i).stop();
+        }
     }
 
     /// Forgets all.
@@ -109,17 +112,6 @@ impl Uploads {
 }
 
 impl Upload {
-    /// The file as the filing and the portal are told of it.
-    fn reference(&self) -> FileRef {
-        FileRef {
-            id: "".into(),
-            name: self.file.name().into(),
-            size: self.file.size() as i64,
-            media: self.file.type_().into(),
-            sha256: self.sha256.borrow().clone(),
-        }
-    }
-
     fn tell(&self, told: Told) {
         if let Some(host) = self.all.host.upgrade() {
             host.event(clock::stamp(), Event::Upload(self.number, told));
@@ -135,17 +127,17 @@ impl Upload {
 
     /// Takes the next step that is due.
     fn go(self: &Rc<Self>) {
-        if self.sha256.borrow().is_empty() {
+        if self.known.borrow().sha256.is_empty() {
             let read = self.file.array_buffer();
             self.read(&read, |upload, content| {
                 upload.read(&crypto::digest(&content), |upload, digest| {
                     let sha256: Arc<str> = crypto::hex(&crypto::bytes(digest)).into();
-                    *upload.sha256.borrow_mut() = sha256.clone();
+                    upload.known.borrow_mut().sha256 = sha256.clone();
                     upload.tell(Told::Hashed(sha256));
                     upload.go_on();
                 });
             });
-        } else if self.id.borrow().is_empty() {
+        } else if self.known.borrow().id.is_empty() {
             self.announce();
         } else {
             self.ask("HEAD", Vec::new(), JsValue::UNDEFINED, |upload, answer| {
@@ -177,7 +169,7 @@ impl Upload {
     }
 
     fn announce(self: &Rc<Self>) {
-        let file = self.reference();
+        let file = self.known.borrow().clone();
         let mut body = Writer::default();
         body.open("{");
         body.text_at("name", &file.name);
@@ -189,7 +181,7 @@ impl Upload {
         self.ask("POST", headers, body.finish().into(), |upload, answer| {
             match answer.json().str_at("id") {
                 Some(id) if answer.status == 201 || answer.status == 200 => {
-                    *upload.id.borrow_mut() = id.into();
+                    upload.known.borrow_mut().id = id.into();
                     upload.tell(Told::Announced(id.into()));
                     upload.send(0.0);
                 }
@@ -242,7 +234,7 @@ impl Upload {
         let abort = AbortController::new().ok();
         let signal = abort.as_ref().map_or(JsValue::UNDEFINED, |abort| abort.signal().into());
         *self.abort.borrow_mut() = abort;
-        let id = self.id.borrow().clone();
+        let id = self.known.borrow().id.clone();
         let path = if id.is_empty() { "files".into() } else { ["files/", &id].concat() };
         let url = self.all.net.url(&path);
         let (upload, turn) = (self.clone(), self.turn.get());
@@ -269,14 +261,14 @@ impl Upload {
         let code = problem.str_at("type").and_then(|kind| kind.split('/').last());
         let damaged = code == Some("wrong-hash");
         // The portal does not know of it, or has thrown away what it had.
-        let anew = status == 404 && !self.id.borrow().is_empty() || damaged;
+        let anew = status == 404 && !self.known.borrow().id.is_empty() || damaged;
         // 409: the pieces do not meet, since an answer was lost; 429: too fast.
         if !(anew || status == 0 || status >= 500 || matches!(status, 408 | 409 | 429)) {
             let known = if code == Some("file-type") { "file-type" } else { "file-refused" };
             return self.tell(Told::Refused(known));
         }
         if anew {
-            *self.id.borrow_mut() = "".into();
+            self.known.borrow_mut().id = "".into();
             self.offset.set(0.0);
         }
         let failed = self.failed.get() + 1;
