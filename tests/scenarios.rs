@@ -5,14 +5,16 @@
 //! `- form FILE` (first, for another form than small.json), `- open`, `- session`, `- loaded JSON`, `- stored`, `- wait MS`, `- sleep MS` (the wall clock alone
 //! goes on), `- clock MS` (someone sets it), `- enter|leave|take|dispute PATH`, `- type PATH TEXT`,
 //! `- choose PATH JSON`, `- add PATH`, `- remove PATH/ROW`, `- next|back|review|submit|retry|cancel`,
+//! `- file PATH NUMBER NAME SIZE TYPE` (chosen), `- hashed|announced|sent|failed|refused NUMBER WORD`,
+//! `- netless|resend|unsend NUMBER`, `- unfile PATH ID`, `- online`,
 //! `- reply PATH STATUS JSON`, `- hidden|visible|closing|stirred|ready`.
 
 use std::fmt::Write as _;
 use std::sync::Arc;
 use tokhai::answers::{At, Issue, Patch};
-use tokhai::filing::{Call, Effect, Event, Filing, Focus, Kept, Notice, Reply, Screen};
+use tokhai::filing::{Call, Effect, Event, Filing, Focus, Kept, Notice, Reply, Screen, Told};
 use tokhai::form::Form;
-use tokhai::value::{Json, NodeId, Now, Private, RowId, Zone};
+use tokhai::value::{FileRef, Json, NodeId, Now, Private, RowId, Zone};
 
 /// 2026-11-24T03:00:00Z, in milliseconds.
 const START: i64 = 1_795_489_200_000;
@@ -108,6 +110,27 @@ impl Stage {
             "submit" => Event::Submit("key-1".into()),
             "retry" => Event::Retry,
             "cancel" => Event::Cancel,
+            "file" => {
+                let words: Vec<&str> = rest.split(' ').collect();
+                let file = FileRef {
+                    id: "".into(),
+                    name: words[1].into(),
+                    size: words[2].parse().unwrap(),
+                    media: words[3].into(),
+                    sha256: "".into(),
+                };
+                Event::Files(self.at(first), vec![(words[0].parse().unwrap(), Private(Arc::new(file)))])
+            }
+            "hashed" => Event::Upload(number() as u32, Told::Hashed(rest.into())),
+            "announced" => Event::Upload(number() as u32, Told::Announced(rest.into())),
+            "sent" => Event::Upload(number() as u32, Told::Sent(rest.parse().unwrap())),
+            "netless" => Event::Upload(number() as u32, Told::Waiting),
+            "failed" => Event::Upload(number() as u32, Told::Failed(rest.to_owned().leak())),
+            "refused" => Event::Upload(number() as u32, Told::Refused(rest.to_owned().leak())),
+            "resend" => Event::Resend(number() as u32),
+            "unsend" => Event::Unsend(number() as u32),
+            "unfile" => Event::RemoveFile(self.at(first), rest.into()),
+            "online" => Event::Online,
             "hidden" => Event::Hidden,
             "visible" => Event::Visible,
             "closing" => Event::Closing,
@@ -172,6 +195,8 @@ impl Stage {
             Effect::Focus(focus) => format!("focus {focus:?}"),
             Effect::Say(Notice::Filled { source, count }) => format!("say {count} filled by {}", self.form.sources[source].id),
             Effect::Say(Notice::Asked(source, how)) => format!("say {} {}", self.form.sources[source].id, how.word()),
+            Effect::Say(Notice::FileFailed(at, issue)) => format!("say {} {}", self.path(at), issue.code),
+            Effect::Say(Notice::File(how, name)) => format!("say {how} {}", name.0),
             Effect::Say(notice) => format!("say {notice:?}"),
             Effect::Send(call) => {
                 self.sent.push((call.path.clone(), call.id, self.now.mono));
@@ -180,6 +205,8 @@ impl Stage {
                 format!("send {} {} {}{key}{body}", call.id, call.method, call.path)
             }
             Effect::Abort(call) => format!("abort {call}"),
+            Effect::Upload(number) => format!("upload {number}"),
+            Effect::Drop(number) => format!("drop {number}"),
             Effect::Unlock { .. } => "unlock".into(),
             Effect::Store(write, slots) => {
                 self.writes.push(write);
@@ -239,6 +266,9 @@ impl Stage {
         }
         for choice in &screen.choices {
             write!(line, " {}?[{}]", self.path(choice.repeat), choice.label).unwrap();
+        }
+        for up in &screen.uploads {
+            write!(line, " {}={}:{}/{}:{:?}:{}", up.file.name, self.path(up.at), up.sent, up.file.size, up.going, up.code).unwrap();
         }
         if let Some(receipt) = &screen.receipt {
             write!(line, " receipt={}", receipt.number).unwrap();

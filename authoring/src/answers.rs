@@ -84,9 +84,13 @@ fn sentence(form: &Form, found: &Found, texts: &Json, language: usize) -> String
     let label = Some(node.label.get(language)).filter(|label| !label.is_empty());
     let label = label.or(part).unwrap_or(&found.pointer);
     let mut out = text.replace("{label}", label);
+    if let Kind::File { accept, max_size, .. } = &node.kind {
+        out = out.replace("{types}", &accept.join(", "));
+        out = out.replace("{size}", &format!("{} MB", max_size >> 20));
+    }
     for (name, value) in &found.issue.params {
         let value = match value {
-            Json::Text(text) => param(form, texts, &found.issue.code, name, text, &node.kind),
+            Json::Text(text) => param(form, texts, name, text, &node.kind),
             other => other.to_string(),
         };
         out = out.replace(&format!("{{{name}}}"), &value);
@@ -94,7 +98,7 @@ fn sentence(form: &Form, found: &Found, texts: &Json, language: usize) -> String
     out
 }
 
-fn param(form: &Form, texts: &Json, code: &str, name: &str, value: &str, kind: &Kind) -> String {
+fn param(form: &Form, texts: &Json, name: &str, value: &str, kind: &Kind) -> String {
     if name == "precision" {
         return texts.str_at(&format!("precision.{value}")).unwrap_or(value).to_owned();
     }
@@ -104,9 +108,6 @@ fn param(form: &Form, texts: &Json, code: &str, name: &str, value: &str, kind: &
         return parts.join("/");
     }
     match Decimal::parse(value) {
-        Some(n) if code == "file-size" => {
-            n.to_i64().map_or_else(String::new, |bytes| format!("{} MB", bytes >> 20))
-        }
         Some(n) if matches!(name, "min" | "max" | "limit") => show_decimal(&n, form.numbers, true),
         _ => value.to_owned(),
     }

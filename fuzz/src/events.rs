@@ -3,7 +3,7 @@
 use crate::bytes::Bytes;
 use std::sync::{Arc, LazyLock};
 use tokhai::answers::At;
-use tokhai::filing::{Call, Effect, Event, Filing, Kept, Reply, Slot};
+use tokhai::filing::{Call, Effect, Event, Filing, Kept, Reply, Slot, Told};
 use tokhai::form::{Form, Kind};
 use tokhai::value::{FileRef, Json, NodeId, Now, Private, RowId, Value, Zone};
 use tokhai::{Date, check};
@@ -173,16 +173,30 @@ impl Stage<'_> {
             21 => Event::Retry,
             22 => Event::Cancel,
             23 => Event::Rate(self.bytes.below(7) as i64, Private("".into())),
-            24 => Event::Uploading(at),
-            25 => {
+            24 => {
                 let file = FileRef {
-                    id: "file".into(),
+                    id: "".into(),
                     name: "a.pdf".into(),
-                    size: 9,
+                    size: *self.bytes.pick(&[9, 0, 99_999_999]),
                     media: "application/pdf".into(),
-                    sha256: "0".into(),
+                    sha256: "".into(),
                 };
-                Event::Uploaded(at, Private(Arc::new(file)))
+                let number = self.bytes.below(9) as u32;
+                Event::Files(at, vec![(number, Private(Arc::new(file)))])
+            }
+            25 => {
+                let number = self.bytes.below(9) as u32;
+                match self.bytes.below(9) {
+                    0 => Event::Resend(number),
+                    1 => Event::Unsend(number),
+                    2 => Event::Upload(number, Told::Hashed("0".into())),
+                    3 => Event::Upload(number, Told::Announced("file".into())),
+                    4 => Event::Upload(number, Told::Sent(self.bytes.below(12) as i64)),
+                    5 => Event::Upload(number, Told::Waiting),
+                    6 => Event::Upload(number, Told::Failed("upload-network")),
+                    7 => Event::Upload(number, Told::Refused("file-refused")),
+                    _ => Event::Online,
+                }
             }
             26 => Event::RemoveFile(at, "file".into()),
             27..=29 => {

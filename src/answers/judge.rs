@@ -1,6 +1,7 @@
 //! Judging: what must be answered, what may be edited, and what is wrong.
 
 use super::cell::Origin;
+use super::file::file_issue;
 use super::{Answers, At, Issue, formats};
 use crate::expr::Rule;
 use crate::form::{Form, Kind, Node, Options, TextKind};
@@ -109,19 +110,13 @@ impl Answers {
                     count(["items-min", "items-max"], codes.len(), *least, *most, issues);
                 }
             }
-            Kind::File { accept, max_size, max_items } => {
+            Kind::File { max_items, .. } => {
                 count(["files-min", "files-max"], value.items().len(), 0, *max_items, issues);
                 for file in value.items() {
-                    let Value::File(file) = file else {
-                        continue;
-                    };
-                    if file.size > *max_size {
-                        issues.push(Issue::limit("file-size", "max", *max_size));
-                    }
-                    if !accept.is_empty()
-                        && !accept.iter().any(|a| accepts(a, &file.media, &file.name))
+                    if let Value::File(file) = file
+                        && let Some(code) = file_issue(&node.kind, file)
                     {
-                        issues.push(Issue::with("file-type", "name", &file.name));
+                        issues.push(Issue::with(code, "name", &file.name));
                     }
                 }
             }
@@ -295,17 +290,5 @@ fn precision(date: Date, [day, month, year]: [bool; 3], issues: &mut Vec<Issue>)
     };
     if !allowed {
         issues.push(Issue::with("date-precision", "precision", if day { "day" } else { "month" }));
-    }
-}
-
-/// Whether a file fits one of `accept`: `.pdf`, `image/*` or `application/pdf`.
-fn accepts(accept: &str, media: &str, name: &str) -> bool {
-    if accept.starts_with('.') {
-        let ending = name.get(name.len().saturating_sub(accept.len())..).unwrap_or_default();
-        return ending.eq_ignore_ascii_case(accept);
-    }
-    match accept.strip_suffix('*') {
-        Some(prefix) => media.starts_with(prefix),
-        None => media == accept,
     }
 }

@@ -9,6 +9,7 @@ mod cell;
 mod check;
 mod data;
 mod draft;
+mod file;
 mod formats;
 mod issue;
 mod judge;
@@ -21,6 +22,7 @@ mod view;
 
 pub use cell::{Filled, Origin};
 pub use check::{Checked, Chosen, Found, Lock, check};
+pub(crate) use file::file_issue;
 pub use issue::Issue;
 pub use view::Patch;
 

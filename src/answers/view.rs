@@ -291,6 +291,14 @@ impl Answers {
         true
     }
 
+    /// A new answer is on its way: what was wrong with the one before is not said meanwhile.
+    pub fn begin(&mut self, at: At) {
+        if let Some(cell) = self.cell_mut(at).filter(|cell| cell.left) {
+            cell.left = false;
+            self.changed.add(0, at);
+        }
+    }
+
     /// What the portal found wrong with an answer, until the answer changes.
     pub fn refuse(&mut self, at: At, issue: Issue) {
         if let Some(cell) = self.cell_mut(at) {

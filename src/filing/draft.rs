@@ -75,6 +75,7 @@ impl Filing {
         self.save_lookups(w.key("lookups"));
         self.save_consents(w.key("consents"));
         self.save_looked(w.key("looked"));
+        self.save_uploads(w.key("uploads"));
         self.timing.save(form, self.now, w.key("timing"));
         w.close("}");
         w.finish()
@@ -118,6 +119,7 @@ impl Filing {
         self.restore_consents(draft.get("consents").unwrap_or(&Json::Null));
         self.restore_lookups(draft.get("lookups").unwrap_or(&Json::Null));
         self.restore_looked(draft.get("looked").unwrap_or(&Json::Null));
+        self.restore_uploads(draft.items_at("uploads"));
         if let Some(timing) = draft.get("timing") {
             self.timing.restore(&form, timing);
         }

@@ -1,7 +1,7 @@
 //! What a host is to do.
 
 use crate::answers::{At, Issue, Patch};
-use crate::value::{Json, NodeId, Private};
+use crate::value::{FileRef, Json, NodeId, Private};
 use std::sync::Arc;
 
 /// Something for the host to carry out, in the order given.
@@ -19,6 +19,10 @@ pub enum Effect {
     Send(Call),
     /// Forget a request; its answer is not wanted.
     Abort(u32),
+    /// Send a chosen file, or go on with it, and bring [`Event::Upload`](super::Event::Upload).
+    Upload(u32),
+    /// Forget a chosen file, in the middle of sending too.
+    Drop(u32),
     /// Open the storage with this key (base64url, 32 bytes) for this subject and bring
     /// [`Event::Loaded`](super::Event::Loaded).
     Unlock {
@@ -81,8 +85,10 @@ pub enum Notice {
     RowRemoved,
     /// The row that was removed last is back.
     RowBack,
-    /// A file could not be sent, and why.
-    UploadFailed(Arc<str>),
+    /// What has become of a file, `attached`, `removed` or `waiting`, and its name.
+    File(&'static str, Private<Arc<str>>),
+    /// A file could not be sent, or is none that the question takes.
+    FileFailed(At, Issue),
     /// Another step is shown.
     Step,
 }
@@ -189,6 +195,8 @@ pub struct Screen {
     pub choices: Vec<Choice>,
     /// Every request to a register that was sent for this filing, in order.
     pub looked: Vec<Looked>,
+    /// Files that were chosen and are no answers yet, in the order in which they were.
+    pub uploads: Vec<Upload>,
     /// The receipt.
     pub receipt: Option<Receipt>,
     /// How it stands with the citizen's score.
@@ -215,6 +223,8 @@ pub enum Sending {
     /// Nothing is on its way.
     #[default]
     Idle,
+    /// Pressed; it goes once the files have arrived that are on their way.
+    Files,
     /// On its way.
     Sending,
     /// The network or the portal does not answer; it is sent again by itself.
@@ -223,6 +233,36 @@ pub enum Sending {
     SignedOut,
     /// The portal refused it for good: the problem's title.
     Refused(String),
+}
+
+/// A file that was chosen and is no answer yet.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Upload {
+    /// The host's number for it.
+    pub number: u32,
+    /// The question it is for.
+    pub at: At,
+    /// What is known of it: no hash before it was read, no id before the portal knows of it.
+    pub file: Private<Arc<FileRef>>,
+    /// Bytes that the portal has.
+    pub sent: i64,
+    /// How it stands with it.
+    pub going: Going,
+    /// Why it failed or is refused, the code of an issue; else empty.
+    pub code: &'static str,
+}
+
+/// How it stands with a file that was chosen.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Going {
+    /// It is read or sent.
+    Sending,
+    /// There is no network; it goes on by itself.
+    Waiting,
+    /// It could not be sent; it can be tried again, from where the portal has got to.
+    Failed,
+    /// The question does not take it, or the portal never will.
+    Refused,
 }
 
 /// How it stands with the draft.

@@ -72,12 +72,15 @@ pub enum Event {
     Cancel,
     /// Score 1 to 5 and a comment, on the receipt.
     Rate(i64, Private<Arc<str>>),
-    /// A file is on its way to the portal.
-    Uploading(At),
-    /// A file has arrived there.
-    Uploaded(At, Private<Arc<FileRef>>),
-    /// A file could not be sent; why: `file-size`, `file-type`, `network` or the portal's code.
-    UploadFailed(At, Arc<str>),
+    /// Files were chosen for a question: the host's number for each and what it knows of it, which
+    /// is neither a hash nor an id.
+    Files(At, Vec<(u32, Private<Arc<FileRef>>)>),
+    /// How it stands with a file on its way, by its number.
+    Upload(u32, Told),
+    /// Send a file again that could not be sent.
+    Resend(u32),
+    /// Take a file back that is no answer yet.
+    Unsend(u32),
     /// Take an attached file out, by its id.
     RemoveFile(At, Arc<str>),
     /// The answer to a call, or that there is none.
@@ -98,6 +101,25 @@ pub enum Event {
     Returned,
     /// The citizen has signed in again in place: ask for the session.
     SignedIn,
+    /// The network is back.
+    Online,
+}
+
+/// How it stands with a file on its way.
+#[derive(Clone, Debug)]
+pub enum Told {
+    /// It was read; its SHA-256 in lower-case hexadecimal.
+    Hashed(Arc<str>),
+    /// The portal knows of it, under this id.
+    Announced(Arc<str>),
+    /// The portal has so many bytes of it, or all.
+    Sent(i64),
+    /// There is no network; it waits for [`Event::Online`].
+    Waiting,
+    /// It could not be sent this time; the code of an issue.
+    Failed(&'static str),
+    /// It can never be sent; the code of an issue.
+    Refused(&'static str),
 }
 
 impl Event {

@@ -15,16 +15,17 @@ mod rows;
 mod steps;
 mod submission;
 mod timing;
+mod uploads;
 
 pub use effect::{
-    Asked, Call, Choice, Effect, Focus, Keeping, Looked, Notice, Rated, Receipt, Screen, Sending,
-    Slot, Step,
+    Asked, Call, Choice, Effect, Focus, Going, Keeping, Looked, Notice, Rated, Receipt, Screen, Sending,
+    Slot, Step, Upload,
 };
-pub use event::{Event, Kept, Reply};
+pub use event::{Event, Kept, Reply, Told};
 
 use crate::answers::{Answers, At};
 use crate::form::Form;
-use crate::value::{Json, Now, Private, Value, Zone};
+use crate::value::{Json, Now, Private, Zone};
 use draft::Keeper;
 use lookup::{Lookup, Tally, earlier};
 use outbox::Outbox;
@@ -60,7 +61,6 @@ pub struct Filing {
     next_call: u32,
     keeper: Keeper,
     outbox: Outbox,
-    uploads: Vec<At>,
     wake: Option<i64>,
 }
 
@@ -72,6 +72,8 @@ enum What {
     Submission,
     Reports,
     Rating,
+    /// The answer does not matter.
+    Nothing,
 }
 
 /// The login as the portal states it.
@@ -105,7 +107,6 @@ impl Filing {
             next_call: Call::SESSION + 1,
             keeper: Keeper::default(),
             outbox: Outbox::default(),
-            uploads: Vec::new(),
             wake: None,
         }
     }
@@ -144,6 +145,7 @@ impl Filing {
                 break;
             }
         }
+        self.drop_orphans();
         self.refresh_steps();
         self.run_keeper();
         self.run_outbox();
@@ -197,27 +199,11 @@ impl Filing {
             Event::Retry => self.outbox.retry(now.mono),
             Event::Cancel => self.cancel(),
             Event::Rate(score, comment) => self.rate(score, &comment),
-            Event::Uploading(at) => self.uploads.push(at),
-            Event::Uploaded(at, file) => {
-                let mut files = self.answers.answer(at).items().to_vec();
-                files.push(Value::File(file.0));
-                self.uploaded(at);
-                self.edit(at, &|answers| answers.set(at, Value::list(files.clone())));
-                self.answers.leave(at);
-            }
-            Event::UploadFailed(at, why) => {
-                self.uploaded(at);
-                self.say(Notice::UploadFailed(why));
-            }
-            Event::RemoveFile(at, id) => {
-                let mut files = self.answers.answer(at).items().to_vec();
-                if let Some(i) =
-                    files.iter().position(|file| matches!(file, Value::File(f) if f.id == id))
-                {
-                    files.remove(i);
-                }
-                self.edit(at, &|answers| answers.set(at, Value::list(files.clone())));
-            }
+            Event::Files(at, files) => self.chosen(at, files),
+            Event::Upload(number, told) => self.told(number, told),
+            Event::Resend(number) => self.resend(number),
+            Event::Unsend(number) => self.unsend(number),
+            Event::RemoveFile(at, id) => self.remove_file(at, &id),
             Event::Reply(call, reply) => self.reply(call, reply),
             Event::Stored(write, done) => self.stored(write, done),
             Event::Loaded(kept) => self.loaded(kept),
@@ -233,6 +219,7 @@ impl Filing {
                 self.ask_session();
             }
             Event::SignedIn => self.ask_session(),
+            Event::Online => self.online(),
         }
     }
 
@@ -265,12 +252,6 @@ impl Filing {
             for issue in self.answers.issues(at) {
                 self.timing.issue_shown(at.node, issue.code.clone());
             }
-        }
-    }
-
-    fn uploaded(&mut self, at: At) {
-        if let Some(i) = self.uploads.iter().position(|place| *place == at) {
-            self.uploads.swap_remove(i);
         }
     }
 
@@ -341,6 +322,7 @@ impl Filing {
                 let done = matches!(reply.status, 200..=299 | 409);
                 self.screen.rated = if done { Rated::Yes } else { Rated::Failed };
             }
+            What::Nothing => {}
         }
     }
 

@@ -96,11 +96,12 @@ impl Filing {
             self.screen.step = Step::Review;
             return;
         }
-        self.screen.sending = Sending::Sending;
-        if !self.uploads.is_empty() {
+        if self.files_coming() {
+            self.screen.sending = Sending::Files;
             self.outbox.wanted = Some((key, self.now.mono));
             return;
         }
+        self.screen.sending = Sending::Sending;
         self.file(key);
     }
 
@@ -157,12 +158,14 @@ impl Filing {
 
     /// Sends what is due.
     pub(super) fn run_outbox(&mut self) {
-        if self.uploads.is_empty()
+        // Whoever goes back to the answers meanwhile has not pressed any more.
+        let stays = self.screen.step == Step::Review;
+        if !(stays && self.files_coming())
             && let Some((key, since)) = self.outbox.wanted.take()
         {
             self.timing.wait_upload += self.now.mono - since;
             self.screen.sending = Sending::Idle;
-            if self.inspect(NodeId::ROOT) {
+            if stays && self.inspect(NodeId::ROOT) {
                 self.screen.sending = Sending::Sending;
                 self.file(key);
             }
@@ -241,6 +244,10 @@ impl Filing {
     }
 
     pub(super) fn cancel(&mut self) {
+        if let Some((_, since)) = self.outbox.wanted.take() {
+            self.timing.wait_upload += self.now.mono - since;
+            self.screen.sending = Sending::Idle;
+        }
         // What is on its way may be accepted already: only what waits can be taken back.
         let waits = matches!(self.screen.sending, Sending::Waiting | Sending::SignedOut);
         if waits && !self.pending(What::Submission) && self.screen.receipt.is_none() {

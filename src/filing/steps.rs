@@ -21,8 +21,9 @@ impl Filing {
         }
         self.screen.sources = self.sources();
         self.screen.choices = self.choices();
-        let answers = &self.answers;
-        self.screen.problems.retain(|(at, issue)| answers.issues(*at).contains(issue));
+        let mut problems = std::mem::take(&mut self.screen.problems);
+        problems.retain(|(at, issue)| self.obstacles(*at).contains(issue));
+        self.screen.problems = problems;
         if let Step::Page(page) = self.screen.step
             && !self.screen.pages.contains(&page)
         {
@@ -92,11 +93,11 @@ impl Filing {
     pub(super) fn inspect(&mut self, within: NodeId) -> bool {
         let mut problems = Vec::new();
         for at in self.answers.places(Answers::root(within)) {
-            self.show_issues(at);
-            for issue in self.answers.issues(at) {
-                if !issue.warning {
-                    problems.push((at, issue.clone()));
-                }
+            if !self.screen.awaits(self.answers.form(), at) {
+                self.show_issues(at);
+            }
+            for issue in self.obstacles(at) {
+                problems.push((at, issue));
             }
         }
         let fine = problems.is_empty();

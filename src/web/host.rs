@@ -6,10 +6,11 @@ use super::net::{Answer, Net, Request};
 use super::page::{self, Page};
 use super::port::Port;
 use super::store::{Policy, Store};
-use super::{clock, crypto, history, store, upload};
+use super::upload::Uploads;
+use super::{clock, crypto, history, store};
 use crate::answers::At;
 use crate::filing::{Call, Effect, Event, Filing, Kept, Reply, Slot};
-use crate::form::{Extensions, Form, Kind};
+use crate::form::{Extensions, Form};
 use crate::value::{Json, Now, Private, Writer};
 use js_sys::Function;
 use std::cell::{Cell, RefCell};
@@ -48,6 +49,7 @@ pub struct Host {
     settings: Settings,
     element: HtmlElement,
     net: Rc<Net>,
+    uploads: Rc<Uploads>,
     /// The language asked for last, and its place in the form.
     language: RefCell<String>,
     shown: Cell<usize>,
@@ -82,12 +84,14 @@ struct Open {
 impl Host {
     /// Begins: asks for the session, the definition and the texts at the same time.
     pub fn start(element: HtmlElement, base: &str, settings: Settings) -> Rc<Host> {
-        let host = Rc::new_cyclic(|me| Host {
+        let net = Net::new(element.clone().into(), base);
+        let host = Rc::new_cyclic(|me: &Weak<Host>| Host {
             me: me.clone(),
+            uploads: Uploads::new(net.clone(), me.clone()),
+            net,
             language: RefCell::new(settings.language.clone()),
             shown: Cell::new(0),
             settings,
-            net: Net::new(element.clone().into(), base),
             element,
             starting: RefCell::default(),
             open: RefCell::default(),
@@ -258,6 +262,7 @@ impl Host {
         self.listeners.borrow_mut().clear();
         self.timer.borrow_mut().take();
         self.net.stop();
+        self.uploads.stop();
         // Page and host know each other; this parts them.
         self.open.borrow_mut().take();
     }
@@ -297,6 +302,8 @@ impl Host {
             Effect::Say(notice) => open.page.say(&notice),
             Effect::Send(call) => me.send(call),
             Effect::Abort(id) => self.net.abort(id),
+            Effect::Upload(number) => self.uploads.begin(number),
+            Effect::Drop(number) => self.uploads.forget(number),
             Effect::Unlock { draft_key, subject } => me.unlock(&open.form.id, &draft_key, &subject),
             Effect::Store(id, items) => me.keep(id, items),
             Effect::WakeAt(at) => {
@@ -373,18 +380,8 @@ impl Port for Host {
         self.drain();
     }
 
-    fn file(&self, at: At, file: web_sys::File) {
-        let Some(me) = self.me.upgrade() else {
-            return;
-        };
-        let most = self.open.try_borrow().ok().and_then(|open| {
-            match open.as_ref()?.form.node(at.node).kind {
-                Kind::File { max_size, .. } => Some(max_size),
-                _ => None,
-            }
-        });
-        let tell = Box::new(move |event| me.event(clock::stamp(), event));
-        upload::send(self.net.clone(), at, file, most.unwrap_or(i64::MAX), tell);
+    fn files(&self, at: At, files: Vec<web_sys::File>) {
+        self.event(clock::stamp(), Event::Files(at, self.uploads.take(files)));
     }
 
     fn list(&self, path: &str, done: Box<dyn FnOnce(Option<&Json>)>) {

@@ -19,8 +19,11 @@ extern "C" {
 pub fn listen(host: &Weak<Host>) -> Vec<Listener> {
     let (document, window) = (js::document().into(), js::window());
     let mut listeners = Vec::new();
-    for &name in &["visibilitychange", "freeze", "resume", "pagehide", "pageshow", "popstate"] {
-        let target = if name.starts_with('p') { &window } else { &document };
+    for &name in
+        &["visibilitychange", "freeze", "resume", "pagehide", "pageshow", "popstate", "online"]
+    {
+        let of_window = name.starts_with('p') || name == "online";
+        let target = if of_window { &window } else { &document };
         let host = host.clone();
         let heard = move |event: &web_sys::Event| {
             let Some(host) = host.upgrade() else {
@@ -43,6 +46,7 @@ pub fn listen(host: &Weak<Host>) -> Vec<Listener> {
 fn meaning(name: &str, event: &web_sys::Event) -> Option<Event> {
     Some(match name {
         "freeze" => Event::Hidden,
+        "online" => Event::Online,
         "pagehide" => Event::Closing,
         "pageshow" => {
             // The first `pageshow` of a document says nothing new.

@@ -10,8 +10,8 @@ pub trait Port {
     /// (`event.timeStamp`, or `performance.now()`). Queued: the filing is never entered twice.
     fn event(&self, stamp: f64, event: Event);
 
-    /// The citizen chose a file: to be sent to the portal and attached.
-    fn file(&self, at: At, file: web_sys::File);
+    /// The citizen chose files: to be sent to the portal and attached.
+    fn files(&self, at: At, files: Vec<web_sys::File>);
 
     /// Brings a code list, from the cache or from the portal; `None` where it cannot be had. The
     /// path is below the base: `codelists/communes?parent=56`.

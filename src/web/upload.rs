@@ -1,83 +1,175 @@
-//! One file on its way to the portal: hashed, announced, sent in pieces, taken up again where the
-//! network broke off.
+//! Files on their way to the portal: hashed, announced, sent in pieces, taken up again where the
+//! network broke off. What becomes of them the filing decides.
 
-use super::crypto;
+use super::host::Host;
 use super::js::{self, settle};
 use super::net::{Answer, Net, Request};
-use crate::answers::At;
-use crate::filing::Event;
+use super::port::Port;
+use super::{clock, crypto};
+use crate::filing::{Event, Told};
 use crate::value::{FileRef, Private, Writer, digits};
+use js_sys::Promise;
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
-use web_sys::File;
+use web_sys::{AbortController, File};
 
-/// Bytes of a piece.
-const PIECE: f64 = 1_048_576.0;
+/// Bytes of the first piece. The next is twice as long when one took less than the short time, in
+/// milliseconds, and half as long when it took more than the long one: so that the progress moves,
+/// and little is lost with a connection.
+const PIECE: f64 = 262_144.0;
+const PIECES: (f64, f64) = (65_536.0, 4_194_304.0);
+const TIME: (f64, f64) = (500.0, 3000.0);
 
-/// How often in a row the network may fail, and the wait after the first time, in milliseconds.
+/// How often in a row a file may fail, and the wait after the first time, in milliseconds.
 const TRIES: u32 = 5;
 const WAIT: u32 = 500;
 
-struct Upload {
+/// The files that were chosen and are not yet with the portal.
+pub struct Uploads {
     net: Rc<Net>,
-    at: At,
-    file: File,
-    sha256: RefCell<Arc<str>>,
-    id: RefCell<Arc<str>>,
-    failed: Cell<u32>,
-    tell: Box<dyn Fn(Event)>,
+    host: Weak<Host>,
+    files: RefCell<Vec<Rc<Upload>>>,
+    count: Cell<u32>,
 }
 
-/// Sends a file and tells how it goes. An empty file and one of more than
-/// `most` bytes are not even read.
-pub fn send(net: Rc<Net>, at: At, file: File, most: i64, tell: Box<dyn Fn(Event)>) {
-    let (sha256, id, failed) = (RefCell::default(), RefCell::default(), Cell::new(0));
-    let upload = Rc::new(Upload { net, at, file, sha256, id, failed, tell });
-    if upload.file.size() > most as f64 {
-        return upload.fail("file-size");
+struct Upload {
+    all: Rc<Uploads>,
+    number: u32,
+    file: File,
+    /// As the filing and the portal are told of it.
+    known: RefCell<FileRef>,
+    offset: Cell<f64>,
+    piece: Cell<f64>,
+    failed: Cell<u32>,
+    /// Counts how often it was begun and stopped: an answer to what went before is not wanted.
+    turn: Cell<u32>,
+    abort: RefCell<Option<AbortController>>,
+}
+
+impl Uploads {
+    /// None yet. The host is told how it stands with each.
+    pub fn new(net: Rc<Net>, host: Weak<Host>) -> Rc<Uploads> {
+        Rc::new(Uploads { net, host, files: RefCell::default(), count: Cell::new(0) })
     }
-    if upload.file.size() == 0.0 {
-        return upload.fail("file-empty");
-    }
-    (upload.tell)(Event::Uploading(at));
-    let read = upload.file.array_buffer();
-    settle(
-        &read,
-        Box::new(move |content| {
-            // The file was moved, or access to it was taken away.
-            let Some(content) = content else {
-                return upload.fail("file-unreadable");
+
+    /// Takes files that were chosen, and gives the number of each and what is known of it. None is
+    /// read or sent before [`Uploads::begin`].
+    pub fn take(self: &Rc<Self>, files: Vec<File>) -> Vec<(u32, Private<Arc<FileRef>>)> {
+        let mut taken = Vec::new();
+        for file in files {
+            let number = self.count.get();
+            self.count.set(number + 1);
+            let known = FileRef {
+                id: "".into(),
+                name: file.name().into(),
+                size: file.size() as i64,
+                media: file.type_().into(),
+                sha256: "".into(),
             };
-            settle(
-                &crypto::digest(&content),
-                Box::new(move |digest| match digest {
-                    Some(digest) => {
-                        *upload.sha256.borrow_mut() = crypto::hex(&crypto::bytes(digest)).into();
-                        upload.announce();
-                    }
-                    None => upload.fail("file-unreadable"),
-                }),
-            );
-        }),
-    );
+            taken.push((number, Private(Arc::new(known.clone()))));
+            let upload = Rc::new(Upload {
+                all: self.clone(),
+                number,
+                file,
+                known: RefCell::new(known),
+                offset: Cell::new(0.0),
+                piece: Cell::new(PIECE),
+                failed: Cell::new(0),
+                turn: Cell::new(0),
+                abort: RefCell::default(),
+            });
+            self.files.borrow_mut().push(upload);
+        }
+        taken
+    }
+
+    /// Sends a file, or goes on from where the portal has got to.
+    pub fn begin(&self, number: u32) {
+        let found = self.files.borrow().iter().find(|upload| upload.number == number).cloned();
+        if let Some(upload) = found {
+            upload.stop();
+            upload.failed.set(0);
+            upload.go();
+        }
+    }
+
+    /// Forgets a file.
+    pub fn forget(&self, number: u32) {
+        let mut files = self.files.borrow_mut();
+        if let Some(i) = files.iter().position(|upload| upload.number == number) {
+            files.swap_remove(i).stop();
+        }
+    }
+
+    /// Forgets all.
+    pub fn stop(&self) {
+        for upload in self.files.take() {
+            upload.stop();
+        }
+    }
 }
 
 impl Upload {
-    /// The file as the portal is told of it and as the answer holds it.
-    fn reference(&self) -> FileRef {
-        FileRef {
-            id: self.id.borrow().clone(),
-            name: self.file.name().into(),
-            size: self.file.size() as i64,
-            media: self.file.type_().into(),
-            sha256: self.sha256.borrow().clone(),
+    fn tell(&self, told: Told) {
+        if let Some(host) = self.all.host.upgrade() {
+            host.event(clock::stamp(), Event::Upload(self.number, told));
+        }
+    }
+
+    fn stop(&self) {
+        self.turn.set(self.turn.get() + 1);
+        if let Some(abort) = self.abort.take() {
+            abort.abort();
+        }
+    }
+
+    /// Takes the next step that is due.
+    fn go(self: &Rc<Self>) {
+        if self.known.borrow().sha256.is_empty() {
+            let read = self.file.array_buffer();
+            self.read(&read, |upload, content| {
+                upload.read(&crypto::digest(&content), |upload, digest| {
+                    let sha256: Arc<str> = crypto::hex(&crypto::bytes(digest)).into();
+                    upload.known.borrow_mut().sha256 = sha256.clone();
+                    upload.tell(Told::Hashed(sha256));
+                    upload.go_on();
+                });
+            });
+        } else if self.known.borrow().id.is_empty() {
+            self.announce();
+        } else {
+            self.ask("HEAD", Vec::new(), JsValue::UNDEFINED, |upload, answer| {
+                match offset_of(&answer) {
+                    Some(offset) => upload.reached(offset),
+                    None => upload.again(&answer),
+                }
+            });
+        }
+    }
+
+    /// Calls on with what a promise brings. It brings nothing when the file was moved, or access to
+    /// it taken away.
+    fn read(self: &Rc<Self>, promise: &Promise, then: fn(&Rc<Upload>, JsValue)) {
+        let (upload, turn) = (self.clone(), self.turn.get());
+        let done = move |value: Option<JsValue>| match value {
+            _ if upload.turn.get() != turn => {}
+            Some(value) => then(&upload, value),
+            None => upload.tell(Told::Refused("file-unreadable")),
+        };
+        settle(promise, Box::new(done));
+    }
+
+    /// Goes on, unless the filing has stopped it on hearing the last.
+    fn go_on(self: &Rc<Self>) {
+        if self.all.files.borrow().iter().any(|upload| upload.number == self.number) {
+            self.go();
         }
     }
 
     fn announce(self: &Rc<Self>) {
-        let file = self.reference();
+        let file = self.known.borrow().clone();
         let mut body = Writer::default();
         body.open("{");
         body.text_at("name", &file.name);
@@ -85,99 +177,118 @@ impl Upload {
         body.text_at("type", &file.media);
         body.text_at("sha256", &file.sha256);
         body.close("}");
-        let request = Request {
-            method: "POST",
-            url: self.net.url("files"),
-            headers: vec![("Content-Type", "application/json".into())],
-            body: body.finish().into(),
-            ..Request::default()
-        };
-        let upload = self.clone();
-        self.net.send(
-            request,
-            Box::new(move |answer| match answer.json().str_at("id") {
+        let headers = vec![("Content-Type", "application/json".into())];
+        self.ask("POST", headers, body.finish().into(), |upload, answer| {
+            match answer.json().str_at("id") {
                 Some(id) if answer.status == 201 || answer.status == 200 => {
-                    *upload.id.borrow_mut() = id.into();
-                    upload.piece(0.0);
+                    upload.known.borrow_mut().id = id.into();
+                    upload.tell(Told::Announced(id.into()));
+                    upload.send(0.0);
                 }
-                _ => upload.again(&answer, Upload::announce),
-            }),
-        );
+                _ => upload.again(&answer),
+            }
+        });
     }
 
-    /// Sends the piece that begins at `offset`, then the rest.
-    fn piece(self: &Rc<Self>, offset: f64) {
-        let size = self.file.size();
-        if offset >= size {
-            return (self.tell)(Event::Uploaded(self.at, Private(Arc::new(self.reference()))));
-        }
-        let Ok(piece) = self.file.slice_with_f64_and_f64(offset, size.min(offset + PIECE)) else {
-            return self.fail("file-unreadable");
+    /// Sends the piece that begins at `offset`.
+    fn send(self: &Rc<Self>, offset: f64) {
+        self.offset.set(offset);
+        let end = self.file.size().min(offset + self.piece.get());
+        let Ok(piece) = self.file.slice_with_f64_and_f64(offset, end) else {
+            return self.tell(Told::Refused("file-unreadable"));
         };
         let headers = vec![
             ("Content-Type", "application/octet-stream".into()),
             ("Upload-Offset", digits(offset as i64)),
         ];
-        let upload = self.clone();
-        self.ask(
-            "PATCH",
-            headers,
-            piece.into(),
-            Box::new(move |answer| match offset_of(&answer) {
-                Some(now) if now > offset => {
-                    upload.failed.set(0);
-                    upload.piece(now);
+        self.ask("PATCH", headers, piece.into(), |upload, answer| match offset_of(&answer) {
+            Some(offset) if offset > upload.offset.get() => {
+                let (took, piece) = (answer.heard - answer.sent, upload.piece.get());
+                if took < TIME.0 {
+                    upload.piece.set(PIECES.1.min(piece * 2.0));
+                } else if took > TIME.1 {
+                    upload.piece.set(PIECES.0.max(piece / 2.0));
                 }
-                _ => upload.again(&answer, Upload::resume),
-            }),
-        );
+                upload.failed.set(0);
+                upload.reached(offset);
+            }
+            _ => upload.again(&answer),
+        });
     }
 
-    /// Asks how much has arrived and goes on from there.
-    fn resume(self: &Rc<Self>) {
-        let upload = self.clone();
-        self.ask(
-            "HEAD",
-            Vec::new(),
-            JsValue::UNDEFINED,
-            Box::new(move |answer| match offset_of(&answer) {
-                Some(offset) => upload.piece(offset),
-                None => upload.again(&answer, Upload::resume),
-            }),
-        );
+    /// The portal has so many bytes.
+    fn reached(self: &Rc<Self>, offset: f64) {
+        self.tell(Told::Sent(offset as i64));
+        if offset < self.file.size() {
+            self.send(offset);
+        }
     }
 
     fn ask(
-        &self,
+        self: &Rc<Self>,
         method: &'static str,
         headers: Vec<(&'static str, String)>,
         body: JsValue,
-        done: super::net::Heard,
+        heard: fn(&Rc<Upload>, Answer),
     ) {
-        let url = self.net.url(&["files/", &self.id.borrow()].concat());
-        self.net.send(Request { method, url, headers, body, ..Request::default() }, done);
+        let abort = AbortController::new().ok();
+        let signal = abort.as_ref().map_or(JsValue::UNDEFINED, |abort| abort.signal().into());
+        *self.abort.borrow_mut() = abort;
+        let id = self.known.borrow().id.clone();
+        let path = if id.is_empty() { "files".into() } else { ["files/", &id].concat() };
+        let url = self.all.net.url(&path);
+        let (upload, turn) = (self.clone(), self.turn.get());
+        let done = move |answer| {
+            if upload.turn.get() == turn {
+                heard(&upload, answer);
+            }
+        };
+        let request = Request { method, url, headers, body, signal, ..Request::default() };
+        self.all.net.send(request, Box::new(done));
     }
 
-    /// Takes the step again a little later, unless the portal has refused for good or the network
-    /// has failed too often.
-    fn again(self: &Rc<Self>, answer: &Answer, step: fn(&Rc<Upload>)) {
+    /// Goes on a little later, unless the network is away, the portal has refused for good, or it has
+    /// failed too often.
+    fn again(self: &Rc<Self>, answer: &Answer) {
+        let status = answer.status;
+        if status == 0 && js::get(&js::get(&js::window(), "navigator"), "onLine").is_falsy() {
+            return self.tell(Told::Waiting);
+        }
+        if status == 401 {
+            return self.tell(Told::Failed("upload-signed-out"));
+        }
+        let problem = answer.json();
+        let code = problem.str_at("type").and_then(|kind| kind.split('/').last());
+        let damaged = code == Some("wrong-hash");
+        // The portal does not know of it, or has thrown away what it had.
+        let anew = status == 404 && !self.known.borrow().id.is_empty() || damaged;
+        // 409: the pieces do not meet, since an answer was lost; 429: too fast.
+        if !(anew || status == 0 || status >= 500 || matches!(status, 408 | 409 | 429)) {
+            let known = if code == Some("file-type") { "file-type" } else { "file-refused" };
+            return self.tell(Told::Refused(known));
+        }
+        if anew {
+            self.known.borrow_mut().id = "".into();
+            self.offset.set(0.0);
+        }
         let failed = self.failed.get() + 1;
         self.failed.set(failed);
-        // 409: the pieces do not meet, since an answer was lost; 429: too fast.
-        let passing =
-            answer.status == 0 || answer.status >= 500 || matches!(answer.status, 408 | 409 | 429);
-        if !passing || failed >= TRIES {
-            let problem = answer.json();
-            let code = problem.str_at("type").and_then(|kind| kind.split('/').last());
-            return self.fail(code.filter(|_| !passing).unwrap_or("network"));
+        if failed >= TRIES {
+            let network = status == 0;
+            return self.tell(Told::Failed(if network {
+                "upload-network"
+            } else {
+                "upload-portal"
+            }));
         }
         let asked = answer.number("Retry-After").unwrap_or(0).clamp(0, 60) as u32 * 1000;
-        let upload = self.clone();
-        js::later(asked.max(WAIT << failed), Box::new(move || step(&upload)));
-    }
-
-    fn fail(&self, why: &str) {
-        (self.tell)(Event::UploadFailed(self.at, why.into()));
+        let (upload, turn) = (self.clone(), self.turn.get());
+        let go = move || {
+            if upload.turn.get() == turn {
+                upload.go();
+            }
+        };
+        js::later(asked.max(WAIT << failed), Box::new(go));
     }
 }
 

@@ -207,7 +207,7 @@ async function attach(citizen) {
   await page.waitForFunction((list, count) => document.querySelectorAll(`${list} li`).length === count, {}, list, names.length);
   const shown = await texts(page, `${list} li span`);
   // They are listed as they arrive.
-  same(shown.map((text) => text.replace(/ \([\d,]+ KB\)$/, '')).sort(), given.sort(), 'names of files');
+  same(shown.map((text) => text.replace(/ \([\d,]+\sKB\)$/, '')).sort(), given.sort(), 'names of files');
   return shown;
 }
 

@@ -43,7 +43,7 @@ afterEach(() => assert.deepEqual(wrongs.splice(0), []));
  * hosts, dialogs, and scripts that should not run. A test in which some of that is part of the
  * story names it by the pattern `page.expected`; anything else fails the test.
  */
-export async function openPage(browser, { width = 1280, height = 900, expected } = {}) {
+export async function openPage(browser, { width = 1280, height = 900, expected, ...device } = {}) {
   const page = await browser.newPage();
   page.wrongs = [];
   page.expected = expected;
@@ -65,7 +65,7 @@ export async function openPage(browser, { width = 1280, height = 900, expected }
     dialog.dismiss();
   });
   await page.evaluateOnNewDocument(watch);
-  await page.setViewport({ width, height });
+  await page.setViewport({ width, height, ...device });
   return page;
 }
 

@@ -107,6 +107,7 @@ fn text(ctx: &Context, parent: &Element, at: At, kind: &TextKind) {
 
 /// Puts the texts of a control in.
 pub(super) fn words(ctx: &Context, at: At) {
+    file::words(ctx, at);
     if let (Some(unit), Some(element)) =
         (display::unit(ctx, &ctx.form.node(at.node).kind), part(at, "-u"))
     {

@@ -37,7 +37,7 @@ fn is_moment(kind: &Kind) -> bool {
 pub(super) fn size(ctx: &Context, bytes: i64) -> String {
     const KIB: i64 = 1024;
     let (n, unit) =
-        if bytes < KIB * KIB { (bytes * 10 / KIB, " KB") } else { (bytes * 10 / KIB / KIB, " MB") };
+        if bytes < KIB * KIB { (bytes * 10 / KIB, "\u{a0}KB") } else { (bytes * 10 / KIB / KIB, "\u{a0}MB") };
     let fraction = n % 10;
     let mut out = digits(n / 10);
     if fraction > 0 && n < 1000 {

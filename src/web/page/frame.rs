@@ -270,6 +270,7 @@ impl Frame {
     fn sending(&self, ctx: &Context, screen: &Screen) {
         let (word, spec) = match &screen.sending {
             Sending::Idle => ("", ""),
+            Sending::Files => ("files", "div.tk-box"),
             Sending::Sending => ("sending", "div.tk-box"),
             Sending::Waiting => ("waiting", "div.tk-box"),
             Sending::SignedOut => ("signedOut", "div.tk-box"),
@@ -287,14 +288,16 @@ impl Frame {
         let state = self.sending.add(spec);
         let line = ctx.say(&state, "p", &["sending.", word].concat());
         match &screen.sending {
-            Sending::Waiting => {
+            Sending::Files | Sending::Waiting => {
                 let line = state.add("p");
-                ctx.button(
-                    &line,
-                    "button.tk-button.tk-second data-act=retry id=t-retry",
-                    "sending.retry",
-                );
-                line.write(" ");
+                if screen.sending == Sending::Waiting {
+                    ctx.button(
+                        &line,
+                        "button.tk-button.tk-second data-act=retry id=t-retry",
+                        "sending.retry",
+                    );
+                    line.write(" ");
+                }
                 ctx.button(&line, "button.tk-link data-act=cancel id=t-cancel", "sending.cancel");
             }
             Sending::SignedOut => {

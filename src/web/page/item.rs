@@ -185,7 +185,7 @@ pub(super) fn tie(ctx: &Context, at: At) -> Option<Element> {
         matches!(shape(&ctx.form.node(at.node).kind), Shape::Many | Shape::Radios);
     let target = part(at, if several { "" } else { "-i" })?;
     let mut there = String::new();
-    for name in &["-h", "-e", "-k", "-o"] {
+    for name in &["-h", "-m", "-e", "-k", "-o"] {
         if part(at, name).is_some() {
             push(&mut there, " ", &id(at, name));
         }
@@ -243,11 +243,15 @@ fn messages(ctx: &Context, item: &Element, patch: &Patch, answers: &Answers) {
 
 /// One sentence with its sign; colour is never all that tells an error.
 pub(super) fn say(ctx: &Context, parent: &Element, at: At, issue: &Issue, answers: &Answers) {
-    let (spec, word) =
-        if issue.warning { ("p.tk-warning", "warning") } else { ("p.tk-error", "error") };
+    sign(ctx, parent, issue.warning, &message::sentence(ctx, at, issue, Some(answers)));
+}
+
+/// A sentence after its sign.
+pub(super) fn sign(ctx: &Context, parent: &Element, warning: bool, sentence: &str) {
+    let (spec, word) = if warning { ("p.tk-warning", "warning") } else { ("p.tk-error", "error") };
     let line = parent.add(spec);
     line.add_text("span.tk-sign aria-hidden=true", "!");
     line.add_text("span.tk-unseen", &ctx.t(word));
     line.write(" ");
-    line.write(&message::sentence(ctx, at, issue, Some(answers)));
+    line.write(sentence);
 }

@@ -13,7 +13,7 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, FocusEvent, KeyboardEvent};
 
-const KINDS: [&str; 16] = [
+const KINDS: [&str; 18] = [
     "input",
     "change",
     "click",
@@ -27,6 +27,8 @@ const KINDS: [&str; 16] = [
     "pointerup",
     "pointercancel",
     "drop",
+    "dragover",
+    "dragleave",
     "submit",
     "mousedown",
     "scroll",
@@ -75,6 +77,7 @@ fn heard(ctx: &Rc<Context>, kind: &str, event: &web_sys::Event) {
             }
             match kind {
                 "keydown" => key(ctx, &target, event.unchecked_ref()),
+                "drop" => file::dragged(ctx, kind, &target, event),
                 "compositionstart" => ctx.composing.set(true),
                 "compositionend" => {
                     ctx.composing.set(false);
@@ -87,6 +90,7 @@ fn heard(ctx: &Rc<Context>, kind: &str, event: &web_sys::Event) {
         "input" if !ctx.composing.get() => typed(ctx, &target, event),
         "change" => changed(ctx, &target, stamp),
         "click" => click(ctx, &target, event, stamp),
+        "dragover" | "dragleave" => file::dragged(ctx, kind, &target, event),
         // The list of a combobox must not take the focus from its input.
         "mousedown" if target.near(".tk-popup,.tk-open").is_some() => event.prevent_default(),
         "scroll" if target.near(".tk-popup").is_some() => combobox::scrolled(ctx),
@@ -203,12 +207,8 @@ fn changed(ctx: &Rc<Context>, target: &Element, stamp: f64) {
         Kind::Choice { .. } if target.tag_name() == "INPUT" && input.type_() == "text" => return,
         Kind::Choice { .. } => Value::text(&choice::written(at, &input.value())),
         Kind::File { .. } => {
-            let files = input.files();
-            for i in 0..files.as_ref().map_or(0, |files| files.length()) {
-                if let Some(file) = files.as_ref().and_then(|files| files.get(i)) {
-                    file::sending(ctx, at, &file.name());
-                    ctx.port.file(at, file);
-                }
+            if let Some(files) = input.files() {
+                file::take(ctx, at, &files);
             }
             // The same file may be chosen again after it was taken out.
             return input.set_value("");
@@ -297,6 +297,8 @@ fn click(ctx: &Rc<Context>, target: &Element, event: &web_sys::Event, stamp: f64
         "refuse" => number("data-v").map(|source| Event::Refuse(source as usize)),
         "retry" => Some(Event::Retry),
         "cancel" => Some(Event::Cancel),
+        "unsend" => number("data-v").map(Event::Unsend),
+        "resend" => number("data-v").map(Event::Resend),
         "unfile" => at.zip(button.get("data-v")).map(|(at, id)| Event::RemoveFile(at, id.into())),
         _ => None,
     };

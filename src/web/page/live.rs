@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::dom::Dom;
-use super::file;
+use super::message;
 use crate::filing::{Asked, Notice};
 use crate::value::digits;
 use crate::web::js;
@@ -66,12 +66,8 @@ pub(super) fn sentence(ctx: &Context, notice: &Notice) -> String {
         Notice::RowAdded => ctx.t("say.rowAdded"),
         Notice::RowRemoved => ctx.t("say.rowRemoved"),
         Notice::RowBack => ctx.t("say.rowBack"),
-        Notice::UploadFailed(why) => {
-            let known = ctx.t(&["upload.", why].concat());
-            let text = if known.is_empty() { ctx.t("upload.failed") } else { known };
-            file::failed(ctx, &text);
-            text
-        }
+        Notice::File(how, name) => ctx.t1(&["file.", how].concat(), "name", name),
+        Notice::FileFailed(at, issue) => message::sentence(ctx, *at, issue, None),
         Notice::Step => ctx
             .root
             .one(".tk-heading")

@@ -1,7 +1,7 @@
 //! Sentences for what is to be put right.
 
 use super::context::{Context, fill};
-use super::display;
+use super::{display, file};
 use crate::answers::{Answers, At, Issue};
 use crate::form::{Format, Kind, TextKind};
 use crate::value::{Date, Decimal, show_decimal};
@@ -29,11 +29,12 @@ pub(super) fn sentence(ctx: &Context, at: At, issue: &Issue, answers: Option<&An
     }
     fill(&text, &mut |name| match name {
         "label" => Some(ctx.label(at, answers)),
-        _ => Some(param(ctx, &issue.code, name, issue.param(name)?, &node.kind)),
+        "types" | "size" | "files" => file::limit(ctx, &node.kind, name),
+        _ => Some(param(ctx, name, issue.param(name)?, &node.kind)),
     })
 }
 
-fn param(ctx: &Context, code: &str, name: &str, value: &str, kind: &Kind) -> String {
+fn param(ctx: &Context, name: &str, value: &str, kind: &Kind) -> String {
     if name == "precision" {
         return ctx.t(&["precision.", value].concat());
     }
@@ -41,9 +42,6 @@ fn param(ctx: &Context, code: &str, name: &str, value: &str, kind: &Kind) -> Str
         return display::date(date);
     }
     match Decimal::parse(value) {
-        Some(n) if code == "file-size" => {
-            n.to_i64().map_or_else(String::new, |n| display::size(ctx, n))
-        }
         Some(n) if matches!(name, "min" | "max" | "limit") => {
             show_decimal(&n, ctx.form.numbers, true)
         }

@@ -117,10 +117,15 @@ impl Page {
         if self.built != Some(screen.step) {
             self.build(screen, answers);
         }
+        file::show(&self.ctx);
+        if before.uploads.len() != screen.uploads.len() {
+            self.awaited(&before, answers);
+        }
         frame::heading(&self.ctx, screen, &self.frame.main);
         self.around(screen, answers);
         // A change in filing happens elsewhere than where the citizen looks.
         let word = match &screen.sending {
+            Sending::Files => "sending.files",
             Sending::Waiting => "sending.waiting",
             Sending::SignedOut => "sending.signedOut",
             Sending::Refused(_) => "sending.refused",
@@ -129,6 +134,21 @@ impl Page {
         };
         if before.sending != screen.sending {
             self.live.say(self.ctx.t(word));
+        }
+    }
+
+    /// On the review page more is to be said of a place when a file for it is no longer on its way.
+    fn awaited(&mut self, before: &Screen, answers: &Answers) {
+        if self.built != Some(Step::Review) {
+            return;
+        }
+        for upload in &before.uploads {
+            let group = At { node: self.ctx.form.node(upload.at.node).parent, ..upload.at };
+            for at in [upload.at, group] {
+                if let Some(patch) = answers.patch(at) {
+                    self.patch(&patch, answers);
+                }
+            }
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::dom::{Dom, create, id, own};
-use super::{display, item, origin};
+use super::{display, file, item, origin};
 use crate::answers::{Answers, At, Patch};
 use crate::form::Kind;
 use crate::value::{NodeId, Value};
@@ -86,13 +86,15 @@ fn answer(ctx: &Rc<Context>, element: &Element, patch: &Patch, answers: &Answers
         let label = ctx.label(at, Some(answers));
         element.add_text("div.tk-answer-label", &label);
         let value = element.add("div.tk-answer-value");
+        // What is on its way stands here already.
+        let awaited = ctx.screen.borrow().awaits(&ctx.form, at);
         let empty = match &*patch.value {
             Value::List(items) => items.is_empty(),
             value => value.is_empty(),
         };
         if !empty {
             display::show(ctx, &value, at, &patch.value, &patch.offer);
-        } else if patch.text.is_empty() {
+        } else if patch.text.is_empty() && !awaited {
             ctx.say(&value, "span.tk-small", "review.empty");
         } else {
             value.write(&patch.text);
@@ -102,6 +104,7 @@ fn answer(ctx: &Rc<Context>, element: &Element, patch: &Patch, answers: &Answers
             value.add_text("div.tk-origin", &from);
         }
         problems(ctx, &value, patch, answers);
+        file::on_the_way(ctx, &value, at);
         if !patch.readonly || patch.locked {
             let link = ctx.say(element, "a.tk-link data-act=fix", "review.change");
             link.set("href", &["#", &id(at, "")].concat());
@@ -115,7 +118,7 @@ fn answer(ctx: &Rc<Context>, element: &Element, patch: &Patch, answers: &Answers
 /// All that is wrong, whether the citizen has been there or not: this is the last look.
 fn problems(ctx: &Context, parent: &Element, patch: &Patch, answers: &Answers) {
     let issues = answers.issues(patch.at);
-    if issues.is_empty() {
+    if issues.is_empty() || ctx.screen.borrow().awaits(&ctx.form, patch.at) {
         return;
     }
     let list = create("div.tk-messages");
