@@ -39,7 +39,7 @@ test('A13 every target has 24 pixels, and the main ones 44', async () => {
       for (const [name, width, height, least] of await citizen.page.evaluate(smallTargets)) wrong.push(`${size.width} ${what}: ${name} is ${width} by ${height}, of ${least}`);
       await citizen.page.keyboard.press('Escape');
     });
-    for (const path of ['/services', '/scoreboard']) {
+    for (const path of ['/?lang=vi', '/services', '/scoreboard']) {
       await citizen.page.goto(here.portal.url + path);
       for (const [name, width, height, least] of await citizen.page.evaluate(smallTargets)) wrong.push(`${size.width} ${path}: ${name} is ${width} by ${height}, of ${least}`);
     }
