@@ -58,7 +58,7 @@ test('A7 what an answer reveals follows its control, and what is hidden is in no
   await citizen.type('cauHoiThem', 'vì thế');
   await page.focus(tick);
   await page.keyboard.press('Space');
-  await page.waitForFunction((more) => !document.querySelector(more).offsetParent, {}, more);
+  await page.waitForFunction((item) => document.querySelector(item).hidden, {}, citizen.part('cauHoiThem', ''));
   assert.equal(await inTree(), false);
   assert.notEqual(await next(), more);
   // The review shows what would be sent.

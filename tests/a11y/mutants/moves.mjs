@@ -42,7 +42,7 @@ export const moves = [
   },
   { name: 'autocomplete-off', rule: 'A10', file: input, each: ['tokhai-form input[autocomplete]:not([autocomplete="off"])', (one) => { one.autocomplete = 'off'; }] },
   { name: 'shared-machine-remembers', rule: 'A10', file: input, each: ['tokhai-form[shared] input[autocomplete="off"]:not([role])', (one) => { one.autocomplete = 'name'; }] },
-  { name: 'asked-twice', rule: 'A11', file: input, each: ['.tk-main > .tk-group input[readonly]', (one) => { one.readOnly = false; one.value = ''; }] },
+  { name: 'asked-twice', rule: 'A11', file: input, each: ['.tk-item input[readonly]', (one) => { if (/ở phần trước/.test(one.closest('.tk-item').textContent)) one.readOnly = false; }] },
   { name: 'paste-blocked', rule: 'A12', file: input, start: () => addEventListener('paste', (event) => event.preventDefault(), true) },
   { name: 'only-keys-count', rule: 'A12', file: input, start: () => addEventListener('input', (event) => { if (!event.isTrusted) event.stopImmediatePropagation(); }, true) },
   { name: 'focus-trapped', rule: 'A15', file: keyboard, start: () => addEventListener('keydown', (event) => { if (event.key === 'Tab' && document.activeElement.matches('select')) event.preventDefault(); }, true) },
