@@ -156,6 +156,8 @@ test('A9 what comes by itself leaves focus and typing alone and says which field
     const count = Number(said.match(/^\d+/)[0]);
     assert.match(said, /Cơ sở dữ liệu quốc gia về dân cư/);
     const filled = await page.$$eval('.tk-item[data-filled]', (all) => all.map((item) => item.id));
+    // The names of places come with their lists.
+    for (const part of ['province', 'commune']) await citizen.shows(`nguoiYeuCau.cuTru.${part}`);
     // What the register only confirms is marked, but nothing new was filled in.
     const after = await answers(page);
     assert.equal(count, filled.filter((id) => after[id] !== before[id]).length, `of ${filled.length} marked`);

@@ -75,6 +75,7 @@ function readItem(id) {
     hint: shown(own('-h')),
     errors: own('-e')?.querySelectorAll('.tk-error').length ?? 0,
     messages: said(own('-e')),
+    aside: shown(own('-k')),
     origin: shown(own('-o')),
     required: own('-i')?.getAttribute('aria-required') === 'true' || own('-i')?.required === true,
     readonly: own('-i')?.matches('[readonly],:disabled') ?? false,
@@ -110,10 +111,10 @@ test('A1 the visible label is the accessible name', () => {
   });
 });
 
-test('A2 the description is hint, then messages, then origin, and only what is wrong is invalid', () => {
+test('A2 the description is hint, messages, what is left to type, origin, in this order, and only what is wrong is invalid', () => {
   every(({ state, name, lang, control, read, node, parts }, complain) => {
     if (read.hint !== (control.hint?.[lang] ?? '')) complain(`has the hint “${read.hint}”`);
-    const want = tidy([read.hint, read.messages, read.origin].join(' '));
+    const want = tidy([read.hint, read.messages, read.aside, read.origin].join(' '));
     if (node?.description !== want) complain(`is described “${node?.description}”, shows “${want}”`);
     const wrong = state === 'error';
     // The parts of an address are questions of their own, each with its message.

@@ -57,7 +57,7 @@ test('A19 a text that the form has in another language only is marked', { todo: 
 });
 
 test('A17 when the login has ended the page says so, keeps everything, and goes on after the next one', async () => {
-  const citizen = await here.open('all-controls');
+  const citizen = await here.open('all-controls', { expected: /401/ });
   const { page } = citizen;
   await citizen.type('chu', 'giữ lại');
   await page.keyboard.press('Tab');

@@ -11,7 +11,8 @@ export function smallTargets() {
     // A link inside a sentence is as high as its line; what is off screen until focused is not aimed at.
     const text = element.closest('p,li')?.innerText.trim();
     if (element.matches('a') && text && text !== element.innerText.trim() || element.matches('.site-skip')) continue;
-    const { width, height } = element.getBoundingClientRect();
+    // Words that a box stands in are as much its target as the box.
+    const { width, height } = (element.closest('label') ?? element).getBoundingClientRect();
     const inForm = element.closest('tokhai-form') !== null;
     const least = inForm && element.matches(main) ? 44 : 24;
     if (width < 24 || height + 0.5 < least) small.push([element.id || element.outerHTML.slice(0, 80), Math.round(width), Math.round(height), least]);
