@@ -83,7 +83,9 @@ enum Command {
         #[arg(long, default_value_t = 60)]
         seconds: u32,
     },
-    /// Runs the long tests.
+    /// Damages the page in every known way and sees that the accessibility tests notice.
+    Mutants,
+    /// Runs the long tests: the fuzz targets and the mutants.
     Soak,
     /// Removes everything that was built.
     Clean,
@@ -116,8 +118,9 @@ fn dispatch(command: Command) -> anyhow::Result<()> {
         Command::Sheet { stories } => sheet::run(&tree, &stories),
         Command::Bench => bench::run(&tree),
         Command::Fuzz { target, seconds } => fuzz::run(&tree, target, seconds),
+        Command::Mutants => test::mutants(&tree),
         // Ten minutes a target.
-        Command::Soak => fuzz::run(&tree, None, 600),
+        Command::Soak => fuzz::run(&tree, None, 600).and_then(|()| test::mutants(&tree)),
         Command::Clean => clean::run(&tree),
         Command::WasmTestRunner { arguments } => test::wasm::run_module(arguments),
     }

@@ -1,9 +1,9 @@
 //! Choices: radio buttons, boxes to tick, the browser's own list.
 
-use super::combobox;
 use super::context::Context;
 use super::dom::{Dom, id, part, push};
 use super::lists::{self, List};
+use super::{combobox, control};
 use crate::answers::{At, Patch};
 use crate::form::{Kind, Show};
 use crate::value::{Value, digits};
@@ -15,7 +15,9 @@ pub(super) fn build(ctx: &Rc<Context>, parent: &Element, at: At) {
     match ctx.form.node(at.node).kind {
         Kind::Choice { many: false, show: Show::Combobox, .. } => combobox::build(parent, at),
         Kind::Choice { many: false, show: Show::Select, .. } => {
-            parent.add("select").named(at, "-i")
+            let select = parent.add("select");
+            select.named(at, "-i");
+            control::autocomplete(ctx, &select, at, "");
         }
         _ => parent.add("div.tk-options").named(at, "-c"),
     }
@@ -137,6 +139,7 @@ fn own(ctx: &Context, element: &Element, at: At, list: &List, codes: &str, many:
     let words = part(at, line).unwrap_or_else(|| {
         let words = super::dom::create("input.tk-other type=text maxlength=200");
         words.named(at, line);
+        control::autocomplete(ctx, &words, at, "");
         words.hide(true);
         element.put_after(&words);
         words

@@ -56,7 +56,8 @@ pub(super) fn open(ctx: &Rc<Context>, at: At, typed: Option<&str>) {
     let Some(input) = part(at, "-i").filter(|input| !input.has_attribute("readonly")) else {
         return;
     };
-    let popup = create("ul.tk-popup role=listbox");
+    // Browsers take a list that scrolls for a stop of the keyboard, unless it is told otherwise.
+    let popup = create("ul.tk-popup role=listbox tabindex=-1");
     popup.named(at, "-list");
     popup.set("aria-labelledby", &id(at, "-l"));
     input.put_after(&popup);

@@ -79,3 +79,13 @@ pub(super) fn read_only(at: At, readonly: bool) {
         }
     }
 }
+
+/// Says of the year, which is always asked, that it must be given; of the other boxes only where
+/// the whole date is wanted.
+pub(super) fn required(at: At, must: bool, whole: bool) {
+    for (name, ..) in BOXES {
+        if let Some(input) = part(at, name) {
+            input.set_if("aria-required", must && (whole || name == "-y"), "true");
+        }
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::dom::{Dom, create, id, own, part, push};
-use super::{aside, choice, control, message, note, origin, repeat};
+use super::{aside, choice, control, date, message, note, origin, repeat};
 use crate::answers::{Answers, At, Issue, Patch};
 use crate::form::{Kind, Show};
 use std::rc::Rc;
@@ -131,7 +131,8 @@ pub(super) fn words(ctx: &Rc<Context>, item: &Element, at: At, answers: &Answers
     control::words(ctx, at);
 }
 
-/// Says in words that an answer may be left out.
+/// Says in words that an answer may be left out, or must not where no attribute can say it: a group
+/// of boxes to tick has none.
 fn mark(ctx: &Context, label: &Element, patch: Option<&Patch>) {
     let Some(patch) = patch else {
         return;
@@ -143,13 +144,22 @@ fn mark(ctx: &Context, label: &Element, patch: Option<&Patch>) {
     let parent = &ctx.form.node(ctx.form.node(patch.at.node).parent).kind;
     let one_of = matches!(parent, Kind::Group { one_of: Some(_), .. });
     let optional = asked && !patch.required && !patch.readonly && !one_of;
-    match label.one(".tk-optional") {
-        Some(old) if !optional => old.remove(),
-        None if optional => {
-            label.write(" ");
-            ctx.say(label, "span.tk-optional", "optional");
-        }
-        _ => {}
+    let boxes = matches!(kind, Kind::Choice { many: true, .. });
+    let (word, spec) = match () {
+        _ if optional => ("optional", "span.tk-optional"),
+        _ if boxes && patch.required && !patch.readonly => ("required", "span.tk-unseen"),
+        _ => ("", ""),
+    };
+    let old = label.one("[data-t]");
+    if old.as_ref().map_or(word.is_empty(), |old| old.word("data-t") == word) {
+        return;
+    }
+    if let Some(old) = old {
+        old.remove();
+    }
+    if !word.is_empty() {
+        label.write(" ");
+        ctx.say(label, spec, word);
     }
 }
 
@@ -202,13 +212,17 @@ fn describe(ctx: &Context, item: &Element, patch: &Patch) {
         return;
     };
     let wrong = patch.issues.iter().any(|issue| !issue.warning);
-    if matches!(shape, Shape::Single | Shape::Radios) {
-        target.set_if("aria-required", patch.required && !patch.readonly, "true");
+    let must = patch.required && !patch.readonly;
+    if matches!(shape, Shape::Single | Shape::Radios | Shape::Tick) {
+        target.set_if("aria-required", must, "true");
         target.set_if("aria-invalid", wrong, "true");
     } else if item.has_attribute("data-wrong") != wrong && ctx.form.node(at.node).is_field() {
         for input in item.all("input:not([data-why])") {
             input.set_if("aria-invalid", wrong, "true");
         }
+    }
+    if let Kind::Date { day, month, year } = ctx.form.node(at.node).kind {
+        date::required(at, must, day && !month && !year);
     }
     item.set_if("data-wrong", wrong, "");
 }

@@ -38,6 +38,12 @@ impl Live {
         }
     }
 
+    /// Forgets what was said and what waits: it is in a language that the page no longer speaks.
+    pub fn forget(&self) {
+        self.waiting.borrow_mut().clear();
+        self.element.text("");
+    }
+
     fn next(self: &Rc<Self>) {
         let Some(text) = js::first(&self.waiting) else {
             return self.busy.set(false);

@@ -80,6 +80,7 @@ impl Page {
         *ctx.texts.borrow_mut() = texts;
         ctx.language.set(language);
         speak(ctx);
+        self.live.forget();
         combobox::close(ctx);
         for element in ctx.root.all("[data-t]") {
             element.text(&ctx.t(&element.word("data-t")));

@@ -12,6 +12,7 @@ use crate::stamp;
 use crate::tree::Tree;
 use anyhow::Result;
 use clap::ValueEnum;
+use std::path::PathBuf;
 use std::process::Command;
 
 /// A part of the tests.
@@ -25,6 +26,8 @@ pub enum Part {
     Package,
     /// A person's whole way through the portal, in Chromium.
     E2e,
+    /// The rules of accessibility, in Chromium.
+    A11y,
 }
 
 /// Runs the parts named, all of them when none is; of the files for Node those with `only` in their
@@ -37,20 +40,35 @@ pub fn run(tree: &Tree, parts: &[Part], only: &str) -> Result<()> {
     if wanted(Part::Wasm) {
         wasm::run(tree)?;
     }
-    if wanted(Part::Package) || wanted(Part::E2e) {
-        build::package(tree)?;
-    }
     if wanted(Part::Package) {
+        build::package(tree)?;
         node::run(tree, "tests/package", only, &[])?;
     }
-    if wanted(Part::E2e) {
-        needs::sqlite()?;
-        site::build(tree)?;
-        let portal = demo::portal(tree, false)?;
-        let built = [("TOKHAI_PORTAL", portal), ("TOKHAI_SITE", tree.site())];
-        node::run(tree, "tests/e2e", only, &built)?;
+    if wanted(Part::E2e) || wanted(Part::A11y) {
+        let built = portal(tree)?;
+        if wanted(Part::E2e) {
+            node::run(tree, "tests/e2e", only, &built)?;
+        }
+        if wanted(Part::A11y) {
+            node::run(tree, "tests/a11y", only, &built)?;
+        }
     }
     Ok(())
+}
+
+/// Proves the accessibility tests: each must fail on the page that is damaged for it.
+pub fn mutants(tree: &Tree) -> Result<()> {
+    let built = portal(tree)?;
+    node::script(tree, "tests/a11y/mutants.mjs", &built)
+}
+
+/// Builds the portal and the site that it serves, and says where they are as the tests read it.
+fn portal(tree: &Tree) -> Result<[(&'static str, PathBuf); 2]> {
+    needs::sqlite()?;
+    build::package(tree)?;
+    site::build(tree)?;
+    let portal = demo::portal(tree, false)?;
+    Ok([("TOKHAI_PORTAL", portal), ("TOKHAI_SITE", tree.site())])
 }
 
 fn native(tree: &Tree) -> Result<()> {

@@ -11,8 +11,6 @@ use std::process::Command;
 
 /// Runs every `*.test.mjs` below a folder that has `only` in its name. The variables say where the built programs are.
 pub fn run(tree: &Tree, folder: &str, only: &str, variables: &[(&str, PathBuf)]) -> Result<()> {
-    npm::install(tree)?;
-    let browser = needs::browser()?;
     let tests: Vec<PathBuf> = files(&tree.at(folder))?
         .into_iter()
         .filter(|file| {
@@ -23,15 +21,25 @@ pub fn run(tree: &Tree, folder: &str, only: &str, variables: &[(&str, PathBuf)])
     if tests.is_empty() {
         bail!("{folder} holds no test");
     }
+    let mut node = node(tree, variables)?;
     run::step(&format!("testing {folder} in Chromium"), || {
-        run::succeed(
-            Command::new("node")
-                .current_dir(tree.root())
-                // One file at a time: each starts a browser, and the machine may be small.
-                .args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
-                .args(tests)
-                .env("TOKHAI_CHROMIUM", browser.chromium)
-                .envs(variables.iter().map(|(name, value)| (name, value))),
-        )
+        // One file at a time: each starts a browser, and the machine may be small.
+        node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]).args(tests);
+        run::succeed(&mut node)
     })
+}
+
+/// Runs a script that drives a browser.
+pub fn script(tree: &Tree, file: &str, variables: &[(&str, PathBuf)]) -> Result<()> {
+    let mut node = node(tree, variables)?;
+    run::step(&format!("running {file}"), || run::succeed(node.arg(file)))
+}
+
+/// Node where the tests expect it, told where browser and built programs are.
+fn node(tree: &Tree, variables: &[(&str, PathBuf)]) -> Result<Command> {
+    npm::install(tree)?;
+    let mut node = Command::new("node");
+    node.current_dir(tree.root()).env("TOKHAI_CHROMIUM", needs::browser()?.chromium);
+    node.envs(variables.iter().map(|(name, value)| (name, value)));
+    Ok(node)
 }

@@ -1,0 +1,116 @@
+// axe-core over every screen, in light, dark and forced colours. It finds less than half of what
+// can be wrong, so zero violations is where the suite begins, not where it ends.
+
+import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import axe from 'axe-core';
+import { seen, steady } from '../support/browser.mjs';
+import { root } from '../support/tree.mjs';
+import { itemName, stateNames } from './support/matrix.mjs';
+import { prefer, schemes } from './support/looks.mjs';
+import { settled, suite, told, toStep } from './support/suite.mjs';
+
+const here = suite();
+const list = join(root, 'tests/a11y/incomplete.json');
+
+/** What axe cannot decide: rule, why it cannot, and what it is about, with the screens for it. */
+const undecided = new Map();
+
+/** Runs axe on what is shown, or on a part of it, in every scheme; gives the violations as lines. */
+async function examine(page, screen, part = 'html') {
+  const wrong = [];
+  await settled(page);
+  for (const [scheme, features] of Object.entries(schemes)) {
+    await prefer(page, features);
+    if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+    // Only colours differ between the schemes.
+    const only = scheme === 'light' ? {} : { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } };
+    const { violations, incomplete } = await page.evaluate((part, only) => window.axe.run(part, { resultTypes: ['violations', 'incomplete'], ...only }), part, only);
+    const place = (node) => node.target.join(' ');
+    wrong.push(...violations.map((rule) => `${screen}, ${scheme}: ${rule.id} at ${rule.nodes.map(place).join(', ')}`));
+    for (const rule of incomplete) {
+      for (const node of rule.nodes) {
+        const why = node.any[0]?.data?.messageKey ?? node.any[0]?.id ?? '';
+        const what = await page.$eval(place(node), (element) => element.classList[0] ?? element.tagName.toLowerCase());
+        const key = `${rule.id}: ${why}: ${what}`;
+        undecided.set(key, [...(undecided.get(key) ?? []), `${screen}, ${scheme}: ${place(node)}`]);
+      }
+    }
+  }
+  return wrong;
+}
+
+test('axe finds nothing on the portal’s own pages', async () => {
+  const wrong = [];
+  const page = await here.page({ expected: /404/ });
+  await page.goto(`${here.portal.url}/?lang=vi`);
+  wrong.push(...(await examine(page, 'sign-in')));
+  await Promise.all([page.waitForNavigation(), page.click('button[value="056192000456"]')]);
+  wrong.push(...(await examine(page, 'services')));
+  await page.goto(`${here.portal.url}/scoreboard`);
+  wrong.push(...(await examine(page, 'scoreboard')));
+  await page.goto(`${here.portal.url}/no-such-page`);
+  wrong.push(...(await examine(page, 'no such page')));
+  assert.deepEqual(wrong, [], told(wrong));
+});
+
+test('axe finds nothing in any state of any control', async () => {
+  const wrong = [];
+  const citizen = await here.open();
+  const { page } = citizen;
+  for (const [number, state] of stateNames.entries()) {
+    await toStep(page, number);
+    if (state === 'error' || state === 'warning') {
+      await page.click('#t-submit');
+      await seen(page, '.tk-problems a');
+    }
+    wrong.push(...(await examine(page, state)));
+  }
+  await toStep(page, 0);
+  await page.click(citizen.part(itemName('combobox', 'empty')));
+  await seen(page, '.tk-popup [data-act="pick"]');
+  wrong.push(...(await examine(page, 'open list', '.tk-combobox:has(.tk-popup)')));
+  await page.evaluate(() => [...document.querySelectorAll('.tk-steps button')].at(-1).click());
+  await seen(page, '.tk-review');
+  wrong.push(...(await examine(page, 'review of all states')));
+  assert.deepEqual(wrong, [], told(wrong));
+});
+
+test('axe finds nothing from the first page of a real form to its receipt, nor when nobody is signed in', async () => {
+  const wrong = [];
+  const citizen = await here.open('dang-ky-khai-sinh', { lang: 'en' });
+  const { page } = citizen;
+  await citizen.shows('nguoiYeuCau.hoTen');
+  await citizen.choose('nguoiYeuCau.quanHe', 'me');
+  for (let step = 0; step < 9 && (await page.$('.tk-review')) === null; step++) {
+    if (await page.$(citizen.part('con.hoTen'))) {
+      await citizen.shows('con.ngaySinh', undefined, '-y');
+      await citizen.type('con.hoTen', 'nguyễn minh an');
+    }
+    if (await page.$(citizen.part('camDoan'))) await (await steady(page, citizen.part('camDoan'))).click();
+    wrong.push(...(await examine(page, `birth ${step + 1}`)));
+    await citizen.next();
+  }
+  wrong.push(...(await examine(page, 'review')));
+  await (await steady(page, '#t-submit')).click();
+  await seen(page, '.tk-number');
+  wrong.push(...(await examine(page, 'receipt')));
+  await page.goto(`${here.portal.url}/scoreboard`);
+  wrong.push(...(await examine(page, 'scoreboard with a record')));
+  const stranger = await here.page({ expected: /401/ });
+  await stranger.goto(`${here.portal.url}/forms/all-controls`);
+  await seen(stranger, 'main');
+  wrong.push(...(await examine(stranger, 'nobody signed in')));
+  assert.deepEqual(wrong, [], told(wrong));
+});
+
+test('what axe cannot decide is known, and looked at by a person', async () => {
+  const known = JSON.parse(await readFile(list, 'utf8'));
+  const now = Object.fromEntries([...undecided.keys()].sort().map((key) => [key, known[key] ?? '']));
+  if (process.env.UPDATE) await writeFile(list, `${JSON.stringify(now, null, 2)}\n`);
+  const lines = [...undecided].map(([key, places]) => `${key}, at ${places.length} places: ${places[0]}`);
+  assert.deepEqual(Object.keys(now), Object.keys(known), `UPDATE=1 writes the list; say why in it.${told(lines)}`);
+  for (const [key, why] of Object.entries(now)) assert.notEqual(why, '', `nobody says why this is left open: ${key}`);
+});

@@ -1,0 +1,95 @@
+// The page around the questions: its languages, and what becomes of it when the login ends.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { seen, steady } from '../support/browser.mjs';
+import { itemName } from './support/matrix.mjs';
+import { settled, suite, toStep } from './support/suite.mjs';
+
+/** A form of which one text is in its first language alone. */
+const half = {
+  tokhai: 1, id: 'mot-thu-tieng', version: '1', title: { vi: 'Mẫu thử', en: 'Trial' }, languages: ['vi', 'en'], timeZone: 'Asia/Ho_Chi_Minh', numberLocale: 'vi',
+  service: { code: '0.000000', level: 'communal', mode: 'full', agency: 'Cơ quan thử nghiệm' },
+  pages: [{ name: 'trang', title: { vi: 'Trang', en: 'Page' }, items: [{ type: 'text', name: 'ten', label: 'Tên gọi ở nhà', hint: { vi: 'Nếu có.', en: 'If any.' } }] }],
+};
+/** A service that speaks no Vietnamese. */
+const foreign = { ...half, id: 'an-english-service', title: 'Trial of another language', languages: ['en'], service: { ...half.service, code: '9.999999' }, pages: [{ name: 'page', title: 'Page', items: [{ type: 'text', name: 'name', label: 'Name' }] }] };
+const here = suite({ forms: [half, foreign] });
+
+/** The language that an element is in, as the browser takes it. */
+const language = (page, selector) => page.$eval(selector, (element) => element.closest('[lang]').lang);
+
+test('A19 the document says its language, and follows the choice of another without losing anything', async () => {
+  const citizen = await here.open();
+  const { page } = citizen;
+  assert.equal(await language(page, 'html'), 'vi');
+  assert.equal(await language(page, 'tokhai-form'), 'vi');
+  assert.equal(await language(page, '.site-lang'), 'en', 'the link is in the language that it offers');
+  const path = itemName('text', 'empty');
+  await citizen.type(path, 'Lan');
+  await page.click('.site-lang');
+  await page.waitForFunction(() => /Step/.test(document.querySelector('.tk-heading').textContent));
+  assert.equal(await language(page, 'html'), 'en');
+  assert.equal(await language(page, 'tokhai-form'), 'en');
+  assert.equal(await language(page, '.site-lang'), 'vi');
+  assert.equal(await citizen.value(path), 'Lan');
+  const vietnamese = await page.$$eval('tokhai-form :is(label,legend,p,button,h1,h2,summary)', (all) => all.filter((one) => one.checkVisibility() && one.closest('[lang]').lang === 'en' && /[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/i.test(one.innerText)).map((one) => one.innerText));
+  assert.deepEqual(vietnamese, [], 'nothing stays in the old language');
+});
+
+test('A19 a form that speaks another language than the portal says so', async () => {
+  const { page } = await here.open('niwas-praman-patra');
+  assert.equal(await language(page, 'html'), 'vi');
+  assert.equal(await language(page, '.tk-heading'), 'hi');
+});
+
+test('A19 a service whose name is in another language is marked in the list', async () => {
+  const { page } = await here.open();
+  await page.goto(`${here.portal.url}/services`);
+  const names = await page.$$eval('.site-services a', (all) => all.map((link) => [link.textContent, link.closest('[lang]').lang]));
+  assert.deepEqual(names.filter(([, lang]) => lang !== 'vi'), [[foreign.title, 'en']]);
+  assert.ok(names.length > 3);
+});
+
+test('A19 a text that the form has in another language only is marked', { todo: 'a text that falls back to the first language of the form carries no lang' }, async () => {
+  const { page } = await here.open('mot-thu-tieng', { lang: 'en' });
+  assert.equal(await language(page, '.tk-label'), 'vi');
+});
+
+test('A17 when the login has ended the page says so, keeps everything, and goes on after the next one', async () => {
+  const citizen = await here.open('all-controls', { expected: /401/ });
+  const { page } = citizen;
+  await citizen.type('chu', 'giữ lại');
+  await page.keyboard.press('Tab');
+  await page.waitForFunction(() => /Đã lưu trên máy này/.test(document.querySelector('.tk-keeping').textContent));
+  const other = await page.browserContext().newPage();
+  await other.goto(`${here.portal.url}/services`);
+  await Promise.all([other.waitForNavigation(), other.click('form[action="/sign-out"] button')]);
+  await other.close();
+  // Coming back to the page asks the portal how it stands.
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+  await seen(page, '#t-signin');
+  assert.match(await page.$eval('.tk-sending-state', (state) => state.innerText), /đăng xuất|đăng nhập/i);
+  await page.waitForFunction(() => /đăng xuất|đăng nhập/i.test(document.querySelector('[role="status"]').textContent));
+  assert.equal(await citizen.value('chu'), 'giữ lại');
+  await Promise.all([page.waitForNavigation(), (await steady(page, '#t-signin')).click()]);
+  await Promise.all([page.waitForNavigation(), (await seen(page, 'button[value="056192000456"]')).click()]);
+  await citizen.shows('chu', 'giữ lại');
+});
+
+test('A17 before the login ends the page warns and offers to extend it', { todo: 'the page does not look at `expires` of the session, and the portal cannot extend one' }, async () => {
+  const { page } = await here.open('all-controls', {
+    // The clock of the page runs ahead: nine minutes are left of the hour.
+    first: () => {
+      const now = performance.now.bind(performance);
+      performance.now = () => now() + (window.ahead ?? 0);
+    },
+  });
+  await page.evaluate(() => {
+    window.ahead = 51 * 60_000;
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+  });
+  await settled(page);
+  await toStep(page, 0);
+  assert.notEqual(await page.$('[data-act="extend"]'), null);
+});
