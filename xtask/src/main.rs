@@ -57,6 +57,12 @@ enum Command {
         #[arg(long, value_name = "WORD", default_value = "")]
         only: String,
     },
+    /// Runs a citizen's whole way through the portal in every browser engine, or in those named.
+    Engines {
+        /// The engines to run in.
+        #[arg(value_enum)]
+        engines: Vec<test::engines::Engine>,
+    },
     /// Prints what a citizen downloads, by part, and fails when a part grew.
     Size {
         /// Writes the sizes down as the new limits.
@@ -77,7 +83,7 @@ enum Command {
         #[arg(long, default_value_t = 60)]
         seconds: u32,
     },
-    /// Runs the long tests.
+    /// Runs the long tests: every browser engine, then hostile bytes for half an hour.
     Soak,
     /// Removes everything that was built.
     Clean,
@@ -106,11 +112,15 @@ fn dispatch(command: Command) -> anyhow::Result<()> {
         Command::Build => build::package(&tree),
         Command::Demo => demo::run(&tree),
         Command::Test { parts, only } => test::run(&tree, &parts, &only),
+        Command::Engines { engines } => test::engines::run(&tree, &engines),
         Command::Size { write, why } => size::run(&tree, why.as_deref().filter(|_| write)),
         Command::Bench => bench::run(&tree),
         Command::Fuzz { target, seconds } => fuzz::run(&tree, target, seconds),
-        // Ten minutes a target.
-        Command::Soak => fuzz::run(&tree, None, 600),
+        Command::Soak => {
+            test::engines::run(&tree, &[])?;
+            // Ten minutes a target.
+            fuzz::run(&tree, None, 600)
+        }
         Command::Clean => clean::run(&tree),
         Command::WasmTestRunner { arguments } => test::wasm::run_module(arguments),
     }

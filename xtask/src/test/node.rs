@@ -9,10 +9,18 @@ use anyhow::{Result, bail};
 use std::path::PathBuf;
 use std::process::Command;
 
-/// Runs every `*.test.mjs` below a folder that has `only` in its name. The variables say where the built programs are.
+/// Runs the [`tests`]. The variables say where the built programs are.
 pub fn run(tree: &Tree, folder: &str, only: &str, variables: &[(&str, PathBuf)]) -> Result<()> {
     npm::install(tree)?;
     let browser = needs::browser()?;
+    let mut tests = tests(tree, folder, only)?;
+    tests.env("TOKHAI_CHROMIUM", browser.chromium);
+    tests.envs(variables.iter().map(|(name, value)| (name, value)));
+    run::step(&format!("testing {folder} in Chromium"), || run::succeed(&mut tests))
+}
+
+/// Node with every `*.test.mjs` below a folder that has `only` in its name.
+pub fn tests(tree: &Tree, folder: &str, only: &str) -> Result<Command> {
     let tests: Vec<PathBuf> = files(&tree.at(folder))?
         .into_iter()
         .filter(|file| {
@@ -23,15 +31,10 @@ pub fn run(tree: &Tree, folder: &str, only: &str, variables: &[(&str, PathBuf)])
     if tests.is_empty() {
         bail!("{folder} holds no test");
     }
-    run::step(&format!("testing {folder} in Chromium"), || {
-        run::succeed(
-            Command::new("node")
-                .current_dir(tree.root())
-                // One file at a time: each starts a browser, and the machine may be small.
-                .args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
-                .args(tests)
-                .env("TOKHAI_CHROMIUM", browser.chromium)
-                .envs(variables.iter().map(|(name, value)| (name, value))),
-        )
-    })
+    let mut node = Command::new("node");
+    node.current_dir(tree.root())
+        // One file at a time: each starts a browser, and the machine may be small.
+        .args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
+        .args(tests);
+    Ok(node)
 }
