@@ -26,10 +26,13 @@ function load() {
   // Asked before anything is fetched: an older browser keeps what the page has put into the element.
   const able = globalThis.isSecureContext && globalThis.crypto?.randomUUID && globalThis.WebAssembly?.instantiateStreaming;
   if (!able) return Promise.reject(new Error('tokhai needs a newer browser, or https'));
-  return (loading ??= init({ module_or_path }));
+  return (loading ??= init({ module_or_path }).catch((error) => {
+    loading = undefined; // The network may be back when the next element asks.
+    throw error;
+  }));
 }
 
-class TokhaiForm extends HTMLElement {
+export class TokhaiForm extends HTMLElement {
   static observedAttributes = ['lang'];
 
   // The property `session` is not declared here: a field would wipe out what the page may have set
@@ -85,14 +88,10 @@ class TokhaiForm extends HTMLElement {
   fell() {
     this.#run = undefined;
     this.#alive = false;
-    const note = document.createElement('p');
-    note.className = 'tokhai-fell';
+    const make = (tag, members) => Object.assign(document.createElement(tag), members);
+    const note = make('p', { className: 'tokhai-fell', textContent: sentence(this) });
     note.setAttribute('role', 'alert');
-    note.textContent = sentence(this);
-    const again = document.createElement('button');
-    again.type = 'button';
-    again.textContent = '↻';
-    again.addEventListener('click', () => location.reload());
+    const again = make('button', { type: 'button', textContent: '↻', onclick: () => location.reload() });
     note.append(' ', again);
     this.replaceChildren(note, ...this.#fallback);
     this.dispatchEvent(new CustomEvent('tokhai-failed', { bubbles: true, detail: { reason: 'trap' } }));
@@ -146,5 +145,3 @@ addEventListener('unhandledrejection', (event) => {
 });
 
 if (!customElements.get('tokhai-form')) customElements.define('tokhai-form', TokhaiForm);
-
-export { TokhaiForm };
