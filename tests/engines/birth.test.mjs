@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { engine, launch, screenshots, seen, steady } from '../support/browser.mjs';
+import { launch, screenshots, seen, steady } from '../support/browser.mjs';
 import { openForm } from '../support/citizen.mjs';
 import { startPortal } from '../support/portal.mjs';
 import { temporaryFolder } from '../support/tree.mjs';
@@ -59,7 +59,7 @@ test('she signs in, and the national register fills in who she is', async () => 
   await citizen.shows('nguoiYeuCau.soDinhDanh', mother);
   assert.match(await citizen.text('nguoiYeuCau.hoTen'), /Từ CSDL quốc gia về dân cư/);
   await says('tokhai-form .tk-unseen[role="status"]', '^[1-9]\\d* mục đã điền từ \\S');
-  await screenshots(page, `${engine}-filled`);
+  await screenshots(page, 'engines-filled');
 });
 
 test('a long list is searched, chosen from and closed by keyboard', async () => {
@@ -143,7 +143,7 @@ test('without its paper the page does not go on, and its link leads to it', asyn
   assert.equal(await citizen.heading(), stuck);
   assert.equal(await focused(), 'tk-problems');
   assert.match(await page.title(), /^Lỗi: /);
-  await screenshots(page, `${engine}-problems`);
+  await screenshots(page, 'engines-problems');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await page.waitForFunction((item) => document.querySelector(item).contains(document.activeElement), { timeout: 5_000 }, citizen.part('mangThaiHo', ''));
@@ -155,13 +155,13 @@ test('she declares, looks it all over and files once', async (t) => {
   await (await steady(page, citizen.part('camDoan'))).click();
   await citizen.next();
   assert.match(await page.$eval('tokhai-form', (form) => form.innerText), /NGUYỄN MINH AN/);
-  await screenshots(page, `${engine}-review`);
+  await screenshots(page, 'engines-review');
   const submit = await steady(page, '#t-submit');
   const pressed = { before: performance.now() };
   await submit.click();
   pressed.after = performance.now();
   const number = await (await seen(page, '.tk-number')).evaluate((e) => e.textContent);
-  await screenshots(page, `${engine}-receipt`);
+  await screenshots(page, 'engines-receipt');
 
   const records = await portal.rows('SELECT s.*, t.* FROM submission s JOIN timing t USING (receipt)');
   assert.deepEqual(records.map((record) => record.receipt), [number]);

@@ -113,14 +113,18 @@ export async function steady(page, selector) {
   return element;
 }
 
-/** Pictures of the whole page at every width, as target/screenshots/NAME-WIDTH.png. */
+/**
+ * Pictures of the page at every width, as target/screenshots/NAME-WIDTH.png, in other engines than
+ * Chromium as ENGINE-NAME-WIDTH.png.
+ */
 export async function screenshots(page, name) {
   const folder = join(root, 'target/screenshots');
   await mkdir(folder, { recursive: true });
+  const prefix = engine === 'chromium' ? '' : `${engine}-`;
   const before = page.viewport();
   for (const width of widths) {
     await page.setViewport({ width, height: 800 });
-    await page.screenshot({ path: join(folder, `${name}-${width}.png`), fullPage: true });
+    await page.screenshot({ path: join(folder, `${prefix}${name}-${width}.png`), fullPage: true });
   }
   await page.setViewport(before);
 }
