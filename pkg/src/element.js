@@ -26,10 +26,13 @@ function load() {
   // Asked before anything is fetched: an older browser keeps what the page has put into the element.
   const able = globalThis.isSecureContext && globalThis.crypto?.randomUUID && globalThis.WebAssembly?.instantiateStreaming;
   if (!able) return Promise.reject(new Error('tokhai needs a newer browser, or https'));
-  return (loading ??= init({ module_or_path }));
+  return (loading ??= init({ module_or_path }).catch((error) => {
+    loading = undefined; // The network may be back when the next element asks.
+    throw error;
+  }));
 }
 
-class TokhaiForm extends HTMLElement {
+export class TokhaiForm extends HTMLElement {
   static observedAttributes = ['lang'];
 
   // The property `session` is not declared here: a field would wipe out what the page may have set
@@ -85,16 +88,11 @@ class TokhaiForm extends HTMLElement {
   fell() {
     this.#run = undefined;
     this.#alive = false;
-    const note = document.createElement('p');
-    note.className = 'tk-box tk-bad';
-    note.setAttribute('role', 'alert');
+    const make = (tag, members) => Object.assign(document.createElement(tag), members);
     const [happened, reload] = sentences(this);
-    note.textContent = happened;
-    const again = document.createElement('button');
-    again.type = 'button';
-    again.className = 'tk-link';
-    again.textContent = reload;
-    again.addEventListener('click', () => location.reload());
+    const note = make('p', { className: 'tk-box tk-bad', textContent: happened });
+    note.setAttribute('role', 'alert');
+    const again = make('button', { type: 'button', className: 'tk-link', textContent: reload, onclick: () => location.reload() });
     note.append(' ', again);
     this.replaceChildren(note, ...this.#fallback);
     this.dispatchEvent(new CustomEvent('tokhai-failed', { bubbles: true, detail: { reason: 'trap' } }));
@@ -148,5 +146,3 @@ addEventListener('unhandledrejection', (event) => {
 });
 
 if (!customElements.get('tokhai-form')) customElements.define('tokhai-form', TokhaiForm);
-
-export { TokhaiForm };

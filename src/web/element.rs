@@ -4,6 +4,7 @@ use super::extension;
 use super::host::{Host, Settings};
 use super::js;
 use super::store::Policy;
+use crate::form::Form;
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
@@ -49,4 +50,11 @@ fn language(element: &HtmlElement) -> String {
         .document_element()
         .and_then(|root| root.get_attribute("lang"))
         .unwrap_or_default()
+}
+
+/// The place of a language in a form: `vi` will do for `vi-VN`, and the first for what it lacks.
+pub(super) fn place(form: &Form, language: &str) -> usize {
+    let find = |name: &str| form.languages.iter().position(|known| **known == *name);
+    let short = language.split('-').next().unwrap_or_default();
+    find(language).or_else(|| find(short)).unwrap_or(0)
 }

@@ -1,6 +1,7 @@
 //! The host: takes what happens to the filing, one thing after the other, and carries out what the
 //! filing says is to be done.
 
+use super::element::place;
 use super::js::{self, Listener, Timer};
 use super::net::{Answer, Net, Request};
 use super::page::{self, Page};
@@ -247,9 +248,13 @@ impl Host {
                 let Some(texts) = texts.filter(|_| *host.language.borrow() == asked) else {
                     return;
                 };
+                // What is written anew may take the focus with it, and a browser that tells so at
+                // once must not come in while the page is being written.
+                host.busy.set(true);
                 if let Some(Open { filing, page, .. }) = host.open.borrow_mut().as_mut() {
                     page.set_texts(texts, at, filing.answers());
                 }
+                host.busy.set(false);
                 host.event(clock::stamp(), Event::Language(at));
             }),
         );
@@ -387,11 +392,4 @@ impl Port for Host {
     fn list(&self, path: &str, done: Box<dyn FnOnce(Option<&Json>)>) {
         self.net.list(path, done);
     }
-}
-
-/// The place of a language in a form: `vi` will do for `vi-VN`, and the first for what it lacks.
-fn place(form: &Form, language: &str) -> usize {
-    let find = |name: &str| form.languages.iter().position(|known| **known == *name);
-    let short = language.split('-').next().unwrap_or_default();
-    find(language).or_else(|| find(short)).unwrap_or(0)
 }

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launch, screenshots, seen, steady } from '../support/browser.mjs';
+import { engine, launch, screenshots, seen, steady } from '../support/browser.mjs';
 import { openForm } from '../support/citizen.mjs';
 import { startPortal } from '../support/portal.mjs';
 
@@ -37,7 +37,8 @@ test('text is checked when it is left, and live from then on', async () => {
   await page.waitForFunction((item) => !document.querySelector(item)?.offsetParent, {}, `${citizen.part('soDinhDanh', '')} .tk-error`);
 });
 
-test('an input method composes without being disturbed', async () => {
+// Only Chromium lets a test compose.
+test('an input method composes without being disturbed', { skip: engine !== 'chromium' }, async () => {
   const input = await seen(page, citizen.part('chuHoa'));
   await input.focus();
   const client = await page.createCDPSession();
@@ -70,7 +71,8 @@ test('numbers are grouped and said', async () => {
 test('dates, choices and what they bring to light', async () => {
   const box = await seen(page, `${citizen.part('ngay', '')} input`);
   await box.focus();
-  await (await page.createCDPSession()).send('Input.insertText', { text: '2/9/1990' });
+  // As a paste does it: all at once.
+  await page.evaluate(() => document.execCommand('insertText', false, '2/9/1990'));
   await citizen.shows('ngay', '1990', '-y');
   await citizen.shows('tuoi', '36');
   assert.equal(await page.$eval(citizen.part('cauHoiThem', ''), (e) => e.hidden), true);

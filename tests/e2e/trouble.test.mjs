@@ -85,6 +85,15 @@ test('a reload in the middle brings everything back, encrypted on the device', a
   const [box] = await page.$$(`${citizen.part('con.ngaySinh', '')} input`);
   await box.click({ count: 3 });
   await page.keyboard.type(other);
+
+  // Another language writes the button for the register's answer anew, while it has the focus.
+  const button = citizen.part('con.ngaySinh', '-t');
+  await (await seen(page, button)).focus();
+  for (const [lang, step] of [['en', 'Step'], ['vi', 'Bước']]) {
+    await page.$eval('tokhai-form', (form, lang) => form.setAttribute('lang', lang), lang);
+    await page.waitForFunction((step) => document.querySelector('.tk-heading')?.textContent.includes(step), {}, step);
+    assert.equal(await page.evaluate(() => document.activeElement.id), button.slice(1));
+  }
   await citizen.next();
   await (await steady(page, citizen.part('camDoan'))).click();
   await citizen.next();

@@ -10,46 +10,11 @@ import { promisify } from 'node:util';
 import { launch, openPage, seen } from '../support/browser.mjs';
 import { serve } from '../support/static-server.mjs';
 import { root, temporaryFolder } from '../support/tree.mjs';
+import { definition, page as trial, session } from '../support/trial.mjs';
 
 const run = promisify(execFile);
 
-const definition = {
-  tokhai: 1,
-  id: 'thu',
-  version: '1',
-  title: { vi: 'Tờ khai thử', en: 'Trial form' },
-  languages: ['vi', 'en'],
-  timeZone: 'Asia/Ho_Chi_Minh',
-  numberLocale: 'vi',
-  pages: [
-    {
-      name: 'chung',
-      title: { vi: 'Thông tin chung', en: 'About you' },
-      items: [{ type: 'text', name: 'hoTen', label: { vi: 'Họ và tên', en: 'Full name' }, required: true }],
-    },
-  ],
-};
-
-const page = `<!doctype html>
-<html lang="vi">
-<meta charset="utf-8">
-<title>Một cổng khác</title>
-<link rel="icon" href="data:,">
-<link rel="stylesheet" href="/node_modules/tokhai/dist/tokhai.css">
-<script type="module" src="/node_modules/tokhai/dist/element.js"></script>
-<tokhai-form src="/api/forms/thu" base="/api" lang="vi">Hãy bật JavaScript.</tokhai-form>
-`;
-
-// As docs/wire.md has it: someone signed in a minute ago.
-const session = () => ({
-  token: 'opaque',
-  login: Date.now() - 60_000,
-  loginErrorMs: 0,
-  now: Date.now(),
-  expires: Date.now() + 3_600_000,
-  subject: '056088000123',
-  draftKey: Buffer.alloc(32, 7).toString('base64url'),
-});
+const page = trial('/node_modules/tokhai/dist');
 
 let folder;
 let installed;
@@ -194,21 +159,6 @@ test('a broken definition is a plain sentence to a citizen and a list to a devel
       assert.ok(lines.some((line) => line.startsWith(pointer)), `${pointer} is not in ${lines.join('; ')}`);
     }
     assert.deepEqual(tab.wrongs, []);
-  } finally {
-    await browser.close();
-    await server.stop();
-  }
-});
-
-test('without WebAssembly what stands inside the element stays', async () => {
-  const server = await serve(folder.path, { '/index.html': page, '/api/forms/thu': definition, '/api/session': session });
-  const browser = await launch();
-  try {
-    const tab = await openPage(browser, { expected: /tokhai needs a newer browser/ });
-    await tab.evaluateOnNewDocument(() => delete globalThis.WebAssembly);
-    await tab.goto(`${server.url}/index.html`);
-    await new Promise((done) => setTimeout(done, 500));
-    assert.match(await tab.$eval('tokhai-form', (form) => form.innerText), /Hãy bật JavaScript/);
   } finally {
     await browser.close();
     await server.stop();

@@ -1,4 +1,5 @@
-// Chromium for tests: without a window, and with nothing that calls out.
+// A browser for tests: without a window, and with nothing that calls out. Chromium unless
+// $TOKHAI_ENGINE names another engine.
 
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
@@ -6,8 +7,9 @@ import { join } from 'node:path';
 import { afterEach } from 'node:test';
 import puppeteer from 'puppeteer-core';
 import { root } from './tree.mjs';
+import { launchWebKit } from './webkit.mjs';
 
-const flags = [
+const quiet = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -21,13 +23,17 @@ const flags = [
 /** The widths that every screen is looked at: a small phone and a desk. */
 export const widths = [360, 1280];
 
-/** Starts Chromium with a profile of its own. `cargo xtask test` says where it is. */
-export async function launch(options = {}) {
+/** The engine that tests run in: `chromium`, `firefox` or `webkit`. */
+export const engine = process.env.TOKHAI_ENGINE ?? 'chromium';
+
+/** Starts the browser with a profile of its own. `cargo xtask` says where it is; `flags` are Chromium's. */
+export async function launch({ flags = [] } = {}) {
+  if (engine === 'webkit') return launchWebKit();
+  if (engine === 'firefox') return puppeteer.launch({ browser: 'firefox', executablePath: process.env.TOKHAI_FIREFOX, headless: true });
   return puppeteer.launch({
     executablePath: process.env.TOKHAI_CHROMIUM ?? '/usr/bin/chromium',
     headless: true,
-    args: flags,
-    ...options,
+    args: [...quiet, ...flags],
   });
 }
 
@@ -107,14 +113,18 @@ export async function steady(page, selector) {
   return element;
 }
 
-/** Pictures of the whole page at every width, as target/screenshots/NAME-WIDTH.png. */
+/**
+ * Pictures of the page at every width, as target/screenshots/NAME-WIDTH.png, in other engines than
+ * Chromium as ENGINE-NAME-WIDTH.png.
+ */
 export async function screenshots(page, name) {
   const folder = join(root, 'target/screenshots');
   await mkdir(folder, { recursive: true });
+  const prefix = engine === 'chromium' ? '' : `${engine}-`;
   const before = page.viewport();
   for (const width of widths) {
     await page.setViewport({ width, height: 800 });
-    await page.screenshot({ path: join(folder, `${name}-${width}.png`), fullPage: true });
+    await page.screenshot({ path: join(folder, `${prefix}${name}-${width}.png`), fullPage: true });
   }
   await page.setViewport(before);
 }

@@ -58,6 +58,12 @@ enum Command {
         #[arg(long, value_name = "WORD", default_value = "")]
         only: String,
     },
+    /// Runs a citizen's whole way through the portal in every browser engine, or in those named.
+    Engines {
+        /// The engines to run in.
+        #[arg(value_enum)]
+        engines: Vec<test::engines::Engine>,
+    },
     /// Prints what a citizen downloads, by part, and fails when a part grew.
     Size {
         /// Writes the sizes down as the new limits.
@@ -85,7 +91,7 @@ enum Command {
     },
     /// Damages the page in every known way and sees that the accessibility tests notice.
     Mutants,
-    /// Runs the long tests: the fuzz targets and the mutants.
+    /// Runs the long tests: the other engines, the fuzz targets and the mutants.
     Soak,
     /// Removes everything that was built.
     Clean,
@@ -114,13 +120,18 @@ fn dispatch(command: Command) -> anyhow::Result<()> {
         Command::Build => build::package(&tree),
         Command::Demo => demo::run(&tree),
         Command::Test { parts, only } => test::run(&tree, &parts, &only),
+        Command::Engines { engines } => test::engines::run(&tree, &engines),
         Command::Size { write, why } => size::run(&tree, why.as_deref().filter(|_| write)),
         Command::Sheet { stories } => sheet::run(&tree, &stories),
         Command::Bench => bench::run(&tree),
         Command::Fuzz { target, seconds } => fuzz::run(&tree, target, seconds),
         Command::Mutants => test::mutants(&tree),
-        // Ten minutes a target.
-        Command::Soak => fuzz::run(&tree, None, 600).and_then(|()| test::mutants(&tree)),
+        Command::Soak => {
+            test::engines::run(&tree, &[])?;
+            // Ten minutes a target.
+            fuzz::run(&tree, None, 600)?;
+            test::mutants(&tree)
+        }
         Command::Clean => clean::run(&tree),
         Command::WasmTestRunner { arguments } => test::wasm::run_module(arguments),
     }

@@ -47,6 +47,19 @@ const BROWSER: &[Need] = &[
     },
 ];
 
+const FIREFOX: &[&str] = &["firefox-esr", "firefox"];
+const ENGINES: &[Need] = &[
+    Need { any_of: FIREFOX, package: "firefox-esr", otherwise: "install Firefox" },
+    Need {
+        any_of: &["WebKitWebDriver"],
+        package: "webkit2gtk-driver",
+        otherwise: "install WebKitGTK with its WebDriver",
+    },
+    Need { any_of: &["xvfb-run"], package: "xvfb", otherwise: XVFB },
+    Need { any_of: &["xauth"], package: "xauth", otherwise: XVFB },
+];
+const XVFB: &str = "install Xvfb with xvfb-run and xauth";
+
 const SQLITE: &[Need] = &[Need {
     any_of: &["sqlite3"],
     package: "sqlite3",
@@ -59,7 +72,13 @@ pub struct Browser {
     pub chromedriver: PathBuf,
 }
 
-/// Everything that any command needs.
+/// The browsers of the engines that are started by a path; WebKitGTK's driver knows its own.
+pub struct Browsers {
+    pub chromium: PathBuf,
+    pub firefox: PathBuf,
+}
+
+/// Everything that building and testing need; the other engines wait until they are asked for.
 pub fn everything(tree: &Tree) -> Result<()> {
     compiler()?;
     npm::install(tree)?;
@@ -89,6 +108,16 @@ pub fn browser() -> Result<Browser> {
     match (find(CHROMIUM), find(CHROMEDRIVER)) {
         (Some(chromium), Some(chromedriver)) => Ok(Browser { chromium, chromedriver }),
         _ => bail!("Chromium or its driver is still missing after the installation"),
+    }
+}
+
+/// A browser of every engine.
+pub fn browsers() -> Result<Browsers> {
+    let chromium = browser()?.chromium;
+    provide(ENGINES)?;
+    match find(FIREFOX) {
+        Some(firefox) => Ok(Browsers { chromium, firefox }),
+        None => bail!("Firefox is still missing after the installation"),
     }
 }
 

@@ -17,7 +17,7 @@ const KINDS: [&str; 18] = [
     "input",
     "change",
     "click",
-    "focusin",
+    "focus",
     "focusout",
     "keydown",
     "compositionstart",
@@ -94,7 +94,8 @@ fn heard(ctx: &Rc<Context>, kind: &str, event: &web_sys::Event) {
         // The list of a combobox must not take the focus from its input.
         "mousedown" if target.near(".tk-popup,.tk-open").is_some() => event.prevent_default(),
         "scroll" if target.near(".tk-popup").is_some() => combobox::scrolled(ctx),
-        "focusin" => {
+        // WebKit sends no `focusin` for inputs of a time or a date.
+        "focus" => {
             let at = field();
             if at.is_some() && at != ctx.focused.get() {
                 ctx.focused.set(at);

@@ -1,5 +1,6 @@
 //! Every test, part by part. The runners' own summaries are the last lines of each part.
 
+pub mod engines;
 mod node;
 pub mod wasm;
 

@@ -9,8 +9,15 @@ use anyhow::{Result, bail};
 use std::path::PathBuf;
 use std::process::Command;
 
-/// Runs every `*.test.mjs` below a folder that has `only` in its name. The variables say where the built programs are.
+/// Runs the [`tests`]. The variables say where the built programs are.
 pub fn run(tree: &Tree, folder: &str, only: &str, variables: &[(&str, PathBuf)]) -> Result<()> {
+    let mut tests = tests(tree, folder, only)?;
+    equip(tree, &mut tests, variables)?;
+    run::step(&format!("testing {folder} in Chromium"), || run::succeed(&mut tests))
+}
+
+/// Node with every `*.test.mjs` below a folder that has `only` in its name.
+pub fn tests(tree: &Tree, folder: &str, only: &str) -> Result<Command> {
     let tests: Vec<PathBuf> = files(&tree.at(folder))?
         .into_iter()
         .filter(|file| {
@@ -21,25 +28,26 @@ pub fn run(tree: &Tree, folder: &str, only: &str, variables: &[(&str, PathBuf)])
     if tests.is_empty() {
         bail!("{folder} holds no test");
     }
-    let mut node = node(tree, variables)?;
-    run::step(&format!("testing {folder} in Chromium"), || {
+    let mut node = Command::new("node");
+    node.current_dir(tree.root())
         // One file at a time: each starts a browser, and the machine may be small.
-        node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]).args(tests);
-        run::succeed(&mut node)
-    })
+        .args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
+        .args(tests);
+    Ok(node)
 }
 
 /// Runs a script that drives a browser.
 pub fn script(tree: &Tree, file: &str, variables: &[(&str, PathBuf)]) -> Result<()> {
-    let mut node = node(tree, variables)?;
-    run::step(&format!("running {file}"), || run::succeed(node.arg(file)))
+    let mut node = Command::new("node");
+    node.current_dir(tree.root()).arg(file);
+    equip(tree, &mut node, variables)?;
+    run::step(&format!("running {file}"), || run::succeed(&mut node))
 }
 
-/// Node where the tests expect it, told where browser and built programs are.
-fn node(tree: &Tree, variables: &[(&str, PathBuf)]) -> Result<Command> {
+/// Tells Node where browser and built programs are.
+fn equip(tree: &Tree, node: &mut Command, variables: &[(&str, PathBuf)]) -> Result<()> {
     npm::install(tree)?;
-    let mut node = Command::new("node");
-    node.current_dir(tree.root()).env("TOKHAI_CHROMIUM", needs::browser()?.chromium);
+    node.env("TOKHAI_CHROMIUM", needs::browser()?.chromium);
     node.envs(variables.iter().map(|(name, value)| (name, value)));
-    Ok(node)
+    Ok(())
 }

@@ -1,0 +1,7 @@
+// Prints which engine the tests would run in, and of which version.
+
+import { launch } from './browser.mjs';
+
+const browser = await launch();
+console.log(await browser.version());
+await browser.close();
