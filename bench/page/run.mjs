@@ -9,7 +9,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { launch } from '../../tests/support/browser.mjs';
+import { flags as plain, launch } from '../../tests/support/browser.mjs';
 import { root } from '../../tests/support/tree.mjs';
 import { mutations } from './mutations.mjs';
 import { line, median, quantile, table } from './report.mjs';
@@ -37,7 +37,7 @@ async function write() {
 
 const forms = await write();
 const server = await serve(forms, bench);
-const browser = await launch();
+const browser = await launch({ args: plain });
 const lines = [];
 const all = [];
 

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { root } from './tree.mjs';
 
-const flags = [
+/** What Chromium is started with. */
+export const flags = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -19,12 +20,15 @@ const flags = [
 /** The widths that every screen is looked at: a small phone and a desk. */
 export const widths = [360, 1280];
 
-/** Starts Chromium with a profile of its own. `cargo xtask test` says where it is. */
+/**
+ * Starts Chromium with a profile of its own, as it is for someone who hears the page: only then does
+ * its accessibility tree hold what is not laid out yet. `cargo xtask test` says where it is.
+ */
 export async function launch(options = {}) {
   return puppeteer.launch({
     executablePath: process.env.TOKHAI_CHROMIUM ?? '/usr/bin/chromium',
     headless: true,
-    args: flags,
+    args: [...flags, '--force-renderer-accessibility'],
     ...options,
   });
 }
