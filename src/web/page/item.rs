@@ -42,10 +42,12 @@ pub(super) fn enter(ctx: &Rc<Context>, parent: &Element, at: At, answers: &Answe
     let spec = match (shape(kind), kind) {
         (_, Kind::Group { .. }) => "fieldset.tk-group",
         (_, Kind::Repeat { .. }) => "fieldset.tk-group.tk-repeat",
-        (Shape::Radios, _) => "fieldset.tk-item role=radiogroup",
-        (Shape::Many, _) => "fieldset.tk-item",
+        (Shape::Radios, _) => "fieldset.tk-item.tk-lazy role=radiogroup",
+        (Shape::Many, _) => "fieldset.tk-item.tk-lazy",
         (Shape::Note, _) => "div.tk-item.tk-note",
-        _ => "div.tk-item",
+        // The list of a combobox hangs out of its item.
+        (_, Kind::Choice { show: Show::Combobox, .. }) => "div.tk-item",
+        _ => "div.tk-item.tk-lazy",
     };
     let item = parent.add(spec);
     own(&item, at);
