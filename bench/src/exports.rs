@@ -1,4 +1,4 @@
-//! What `node.mjs` calls.
+//! What `node.mjs` and `page/run.mjs` call.
 
 use crate::Work;
 use tokhai::{Form, FormError};
@@ -44,6 +44,11 @@ impl Bench {
     /// The birth registration.
     pub fn birth() -> Bench {
         Bench(Work::birth())
+    }
+
+    /// The definition.
+    pub fn definition(&self) -> String {
+        self.0.definition().to_owned()
     }
 
     /// Reads the definition.

@@ -53,6 +53,11 @@ impl Work {
         work
     }
 
+    /// The text of the form's definition.
+    pub fn definition(&self) -> &str {
+        &self.definition
+    }
+
     /// Reads the definition.
     pub fn parse(&self) -> usize {
         Form::parse(&self.definition).map_or(0, |form| form.nodes.len())

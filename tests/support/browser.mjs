@@ -9,7 +9,8 @@ import puppeteer from 'puppeteer-core';
 import { root } from './tree.mjs';
 import { launchWebKit } from './webkit.mjs';
 
-const quiet = [
+/** What Chromium is started with. */
+export const plain = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -26,14 +27,18 @@ export const widths = [360, 1280];
 /** The engine that tests run in: `chromium`, `firefox` or `webkit`. */
 export const engine = process.env.TOKHAI_ENGINE ?? 'chromium';
 
-/** Starts the browser with a profile of its own. `cargo xtask` says where it is; `flags` are Chromium's. */
-export async function launch({ flags = [] } = {}) {
+/**
+ * Starts the browser with a profile of its own. `cargo xtask` says where it is; `flags` are
+ * Chromium's. Unless others are given it is started as for someone who hears the page: only then
+ * does its accessibility tree hold what is not laid out yet.
+ */
+export async function launch({ flags = ['--force-renderer-accessibility'] } = {}) {
   if (engine === 'webkit') return launchWebKit();
   if (engine === 'firefox') return puppeteer.launch({ browser: 'firefox', executablePath: process.env.TOKHAI_FIREFOX, headless: true });
   return puppeteer.launch({
     executablePath: process.env.TOKHAI_CHROMIUM ?? '/usr/bin/chromium',
     headless: true,
-    args: [...quiet, ...flags],
+    args: [...plain, ...flags],
   });
 }
 

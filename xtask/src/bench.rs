@@ -1,12 +1,16 @@
-//! What the engine costs: criterion natively, and the same work as wasm under Node.
+//! What things cost: the engine by criterion natively and as wasm under Node, and the citizen's
+//! page in Chromium.
 
+use crate::build;
 use crate::needs;
 use crate::npm;
 use crate::run;
 use crate::toolchain::{Compiler, Purpose};
 use crate::tree::Tree;
 use anyhow::Result;
+use std::ffi::OsString;
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 use wasm_bindgen_cli_support::Bindgen;
 
@@ -15,17 +19,9 @@ pub fn run(tree: &Tree) -> Result<()> {
     let compiler = needs::compiler()?;
     npm::install(tree)?;
     let folder = tree.target().join("bench");
-    run::step("building the bench for wasm", || {
-        let mut cargo = compiler.cargo(tree, "build", Purpose::Release)?;
-        cargo.args(["--package", "tokhai-bench", "--lib", "--profile", "wasm"]);
-        run::succeed(&mut cargo)?;
-        let module = Compiler::module(tree).with_file_name("tokhai_bench.wasm");
-        Bindgen::new().input_path(module).nodejs(true)?.generate(&folder)?;
-        // The glue for Node is no ES module, as everything else here is.
-        fs::write(folder.join("package.json"), "{ \"type\": \"commonjs\" }\n")?;
-        let module = folder.join("tokhai_bench_bg.wasm");
-        run::succeed(npm::program(tree, "wasm-opt").arg("-Oz").arg(&module).arg("-o").arg(&module))
-    })?;
+    module(tree, compiler, &folder, Bindgen::new().nodejs(true)?)?;
+    // The glue for Node is no ES module, as everything else here is.
+    fs::write(folder.join("package.json"), "{ \"type\": \"commonjs\" }\n")?;
     run::step("measuring natively", || {
         let mut cargo = Command::new("cargo");
         cargo.current_dir(tree.root()).args(["bench", "--package", "tokhai-bench", "--", "--quick"]);
@@ -37,5 +33,34 @@ pub fn run(tree: &Tree) -> Result<()> {
             .env("TOKHAI_BENCH", folder.join("tokhai_bench.js"))
             .arg("bench/node.mjs");
         run::succeed(&mut node)
+    })
+}
+
+/// Measures the page beside a floor that is written by hand. Flags go to bench/page/run.mjs.
+pub fn page(tree: &Tree, flags: &[OsString]) -> Result<()> {
+    build::package(tree)?;
+    let browser = needs::browser()?;
+    let folder = tree.target().join("bench-page");
+    module(tree, needs::compiler()?, &folder, Bindgen::new().web(true)?)?;
+    run::step("measuring the page in Chromium", || {
+        let mut node = Command::new("node");
+        node.current_dir(tree.root())
+            .env("TOKHAI_CHROMIUM", &browser.chromium)
+            .env("TOKHAI_TARGET", tree.target())
+            .arg("bench/page/run.mjs");
+        run::succeed(node.args(flags))
+    })
+}
+
+/// The engine's bench as wasm, with glue.
+fn module(tree: &Tree, compiler: Compiler, folder: &Path, glue: &mut Bindgen) -> Result<()> {
+    run::step("building the bench for wasm", || {
+        let mut cargo = compiler.cargo(tree, "build", Purpose::Release)?;
+        cargo.args(["--package", "tokhai-bench", "--lib", "--profile", "wasm"]);
+        run::succeed(&mut cargo)?;
+        glue.input_path(Compiler::module(tree).with_file_name("tokhai_bench.wasm"));
+        glue.generate(folder)?;
+        let module = folder.join("tokhai_bench_bg.wasm");
+        run::succeed(npm::program(tree, "wasm-opt").arg("-Oz").arg(&module).arg("-o").arg(&module))
     })
 }

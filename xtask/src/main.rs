@@ -80,6 +80,12 @@ enum Command {
     },
     /// Measures the engine, natively and as wasm under Node.
     Bench,
+    /// Measures the citizen's page in Chromium beside a page that is written by hand.
+    BenchPage {
+        /// Flags of bench/page/run.mjs: `--n 100,1000` and `--quick`.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        flags: Vec<OsString>,
+    },
     /// Feeds hostile bytes to the engine, under libFuzzer.
     Fuzz {
         /// What to feed; everything, one after the other, where absent.
@@ -124,6 +130,7 @@ fn dispatch(command: Command) -> anyhow::Result<()> {
         Command::Size { write, why } => size::run(&tree, why.as_deref().filter(|_| write)),
         Command::Sheet { stories } => sheet::run(&tree, &stories),
         Command::Bench => bench::run(&tree),
+        Command::BenchPage { flags } => bench::page(&tree, &flags),
         Command::Fuzz { target, seconds } => fuzz::run(&tree, target, seconds),
         Command::Mutants => test::mutants(&tree),
         Command::Soak => {

@@ -52,8 +52,14 @@ pub(super) fn put(ctx: &Rc<Context>, patch: &Patch) {
         return;
     }
     element.input().set_disabled(patch.readonly);
-    for (i, option) in element.all("option[value],.tk-option").iter().enumerate() {
-        if let Some(offered) = patch.offer.items().get(i) {
+    let select = element.tag_name() == "SELECT";
+    let offers = patch.offer.items();
+    if select && offers.is_empty() {
+        return;
+    }
+    // The first option of a select stands for no answer.
+    for (i, option) in element.all(OPTIONS).iter().skip(usize::from(select)).enumerate() {
+        if let Some(offered) = offers.get(i) {
             option.hide(*offered == Value::Bool(false));
         }
         if let Some(input) = option.one("input") {
@@ -61,6 +67,9 @@ pub(super) fn put(ctx: &Rc<Context>, patch: &Patch) {
         }
     }
 }
+
+/// What is chosen from, in the order of the list.
+const OPTIONS: &str = "option,.tk-option";
 
 /// Lets a control have the options of a list, in the language of the page, with these codes chosen.
 pub(super) fn options(ctx: &Context, element: &Element, list: &List, codes: &str) {
@@ -70,41 +79,34 @@ pub(super) fn options(ctx: &Context, element: &Element, list: &List, codes: &str
     let select = element.tag_name() == "SELECT";
     let many = matches!(ctx.form.node(at.node).kind, Kind::Choice { many: true, .. });
     let other = matches!(ctx.form.node(at.node).kind, Kind::Choice { other: true, .. });
-    let count = list.items.len() + usize::from(select) + usize::from(other);
-    let known = element.all("option[value],.tk-option").len() == count;
+    let language = ctx.language.get();
+    let count = list.items.len() + usize::from(other);
+    // A select that stays as it is must not be built anew: it may be open.
+    let state = [&*element.word("data-list"), " ", &digits(language as i64)].concat();
+    if select && element.differs(&state) {
+        element.text("");
+        element.put(&list.options(ctx));
+    }
+    let known = select || element.all(OPTIONS).len() == count;
     if !known {
         element.text("");
-        if select {
-            ctx.say(element, "option", "select.none").input().set_value("");
-        }
     }
-    for (i, (code, labels)) in list.items.iter().enumerate() {
-        let label = labels.get(ctx.language.get()).map_or("", |label| label);
+    for (i, (code, labels)) in list.items.iter().enumerate().filter(|_| !select) {
         let id = id(at, &["-", &digits(i as i64)].concat());
         if !known {
-            if select {
-                let option = element.add("option");
-                option.set("value", code);
-                option.set("id", &id);
-            } else {
-                let line = element.add("div.tk-option");
-                let input = line.add(if many { "input type=checkbox" } else { "input type=radio" });
-                input.set("id", &id);
-                input.set("name", &super::dom::id(at, ""));
-                input.set("value", code);
-                line.add("label").set("for", &id);
-            }
+            let line = element.add("div.tk-option");
+            let input = line.add(if many { "input type=checkbox" } else { "input type=radio" });
+            input.set("id", &id);
+            input.set("name", &super::dom::id(at, ""));
+            input.set("value", code);
+            line.add("label").set("for", &id);
         }
         let Some(option) = super::dom::by_id(&id) else {
             continue;
         };
-        if select {
-            option.text(label);
-        } else {
-            option.input().set_checked(codes.split('\n').any(|c| c == &**code));
-            if let Some(line) = option.next_element_sibling() {
-                line.text(label);
-            }
+        option.input().set_checked(codes.split('\n').any(|c| c == &**code));
+        if let Some(line) = option.next_element_sibling() {
+            line.text(labels.get(language).map_or("", |label| label));
         }
     }
     if select {

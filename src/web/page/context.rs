@@ -2,7 +2,7 @@
 
 use super::combobox::Popup;
 use super::display;
-use super::dom::{Dom, active, by_id, document};
+use super::dom::{Dom, active, by_id, create, document};
 use super::lists::Lists;
 use crate::answers::{Answers, At};
 use crate::filing::{Event, Screen};
@@ -22,6 +22,8 @@ pub(super) struct Context {
     /// Whether others use this machine too.
     pub shared: bool,
     pub texts: RefCell<Json>,
+    /// One element for each text that has been said in the language of the page, to be copied.
+    pub said: RefCell<Vec<(&'static str, String, Element)>>,
     pub language: Cell<usize>,
     pub lists: Lists,
     /// What is shown around the items.
@@ -64,6 +66,7 @@ impl Context {
             port,
             shared,
             texts: RefCell::new(texts),
+            said: RefCell::default(),
             language: Cell::new(language),
             lists: Lists::default(),
             screen: RefCell::default(),
@@ -96,14 +99,26 @@ impl Context {
     }
 
     /// A new element that says a text of the page in every language.
-    pub fn say(&self, parent: &Element, spec: &str, key: &str) -> Element {
-        let element = parent.add_text(spec, &self.t(key));
-        element.set("data-t", key);
+    pub fn say(&self, parent: &Element, spec: &'static str, key: &str) -> Element {
+        let mut said = self.said.borrow_mut();
+        let known = said.iter().find(|(of, name, _)| std::ptr::eq(*of, spec) && name == key);
+        let element = match known {
+            Some((.., model)) => model.copy(),
+            None => {
+                let model = create(spec);
+                model.text(&self.t(key));
+                model.set("data-t", key);
+                let element = model.copy();
+                said.push((spec, key.to_owned(), model));
+                element
+            }
+        };
+        parent.put(&element);
         element
     }
 
     /// A new button.
-    pub fn button(&self, parent: &Element, spec: &str, key: &str) -> Element {
+    pub fn button(&self, parent: &Element, spec: &'static str, key: &str) -> Element {
         let button = self.say(parent, spec, key);
         button.set("type", "button");
         button

@@ -36,13 +36,15 @@ pub(super) fn build(ctx: &Rc<Context>, parent: &Element, at: At) {
         }
         Kind::Bool { .. } => {
             let options = parent.add("div.tk-options");
-            for (name, key) in &[("-0", "yes"), ("-1", "no")] {
+            for (name, key, spec) in [
+                ("-0", "yes", "input type=radio value=yes"),
+                ("-1", "no", "input type=radio value=no"),
+            ] {
                 let line = options.add("div.tk-option");
-                let radio = line.add("input type=radio");
+                let radio = line.add(spec);
                 let id = id(at, name);
                 radio.set("id", &id);
                 radio.set("name", &super::dom::id(at, ""));
-                radio.set("value", key);
                 ctx.say(&line, "label", key).set("for", &id);
             }
         }
@@ -55,7 +57,7 @@ pub(super) fn build(ctx: &Rc<Context>, parent: &Element, at: At) {
 }
 
 /// An input with what all inputs have.
-pub(super) fn input(ctx: &Context, parent: &Element, at: At, spec: &str) -> Element {
+pub(super) fn input(ctx: &Context, parent: &Element, at: At, spec: &'static str) -> Element {
     let input = parent.add(spec);
     input.named(at, "-i");
     autocomplete(ctx, &input, at, "");
@@ -108,8 +110,8 @@ fn text(ctx: &Context, parent: &Element, at: At, kind: &TextKind) {
 /// Puts the texts of a control in.
 pub(super) fn words(ctx: &Context, at: At) {
     file::words(ctx, at);
-    if let (Some(unit), Some(element)) =
-        (display::unit(ctx, &ctx.form.node(at.node).kind), part(at, "-u"))
+    if let Some(unit) = display::unit(ctx, &ctx.form.node(at.node).kind)
+        && let Some(element) = part(at, "-u")
     {
         element.text(&unit);
     }

@@ -3,6 +3,7 @@
 use crate::answers::At;
 use crate::value::{NodeId, RowId, digits};
 use crate::web::js;
+use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlInputElement, NodeList};
 
@@ -16,11 +17,24 @@ extern "C" {
     #[wasm_bindgen(js_namespace = document, js_name = createElement)]
     fn create_element(tag: &str) -> Element;
 
+    // A fragment is no element, but everything here that is done with one can be done with it.
+    #[wasm_bindgen(js_namespace = document, js_name = createDocumentFragment)]
+    pub(super) fn fragment() -> Element;
+
+    #[wasm_bindgen(method, js_name = cloneNode)]
+    fn clone_node(this: &Tag, deep: bool) -> Element;
+
     #[wasm_bindgen(method, js_name = setAttribute)]
-    fn set_attribute(this: &Tag, name: &str, value: &str);
+    fn set_attribute(this: &Tag, name: &JsValue, value: &str);
+
+    #[wasm_bindgen(method, js_name = setAttribute)]
+    fn set_number_attribute(this: &Tag, name: &JsValue, value: f64);
 
     #[wasm_bindgen(method, js_name = removeAttribute)]
-    fn remove_attribute(this: &Tag, name: &str);
+    fn remove_attribute(this: &Tag, name: &JsValue);
+
+    #[wasm_bindgen(method, setter, js_name = id)]
+    fn set_id(this: &Tag, id: &str);
 
     #[wasm_bindgen(method, js_name = append)]
     fn append(this: &Tag, child: &JsValue);
@@ -61,16 +75,16 @@ pub(super) trait Dom {
     }
 
     /// Sets an attribute.
-    fn set(&self, name: &str, value: &str) {
-        self.tag().set_attribute(name, value);
+    fn set(&self, name: &'static str, value: &str) {
+        self.tag().set_attribute(&known(name), value);
     }
 
     /// Sets an attribute, or takes it away.
-    fn set_if(&self, name: &str, on: bool, value: &str) {
+    fn set_if(&self, name: &'static str, on: bool, value: &str) {
         if on {
             self.set(name, value);
         } else {
-            self.tag().remove_attribute(name);
+            self.tag().remove_attribute(&known(name));
         }
     }
 
@@ -95,8 +109,8 @@ pub(super) trait Dom {
     }
 
     /// Sets an attribute to a whole number.
-    fn set_number(&self, name: &str, number: usize) {
-        self.set(name, &digits(number as i64));
+    fn set_number(&self, name: &'static str, number: usize) {
+        self.tag().set_number_attribute(&known(name), number as f64);
     }
 
     /// Replaces all inside by text.
@@ -106,18 +120,23 @@ pub(super) trait Dom {
 
     /// Gives it the id of a part of an item.
     fn named(&self, at: At, part: &str) {
-        self.set("id", &id(at, part));
+        self.tag().set_id(&id(at, part));
+    }
+
+    /// A copy with all that is inside.
+    fn copy(&self) -> Element {
+        self.tag().clone_node(true)
     }
 
     /// Puts a new element at the end, written as for [`create`].
-    fn add(&self, spec: &str) -> Element {
+    fn add(&self, spec: &'static str) -> Element {
         let child = create(spec);
         self.tag().append(&child);
         child
     }
 
     /// Puts a new element with a text at the end.
-    fn add_text(&self, spec: &str, text: &str) -> Element {
+    fn add_text(&self, spec: &'static str, text: &str) -> Element {
         let child = self.add(spec);
         child.text(text);
         child
@@ -141,6 +160,11 @@ pub(super) trait Dom {
     /// Puts text at the end.
     fn write(&self, text: &str) {
         self.tag().append_text(text);
+    }
+
+    /// Puts a blank at the end.
+    fn space(&self) {
+        self.tag().append(&known(" "));
     }
 
     /// The first element inside that a selector finds.
@@ -207,7 +231,8 @@ pub(super) trait Dom {
     /// The place it belongs to.
     fn at(&self) -> Option<At> {
         let item = self.near("[data-n]")?;
-        Some(At { row: RowId(item.number("data-r")?), node: NodeId(item.number("data-n")?) })
+        let row = item.number("data-r").unwrap_or(RowId::ROOT.0);
+        Some(At { row: RowId(row), node: NodeId(item.number("data-n")?) })
     }
 }
 
@@ -225,20 +250,60 @@ pub(super) fn push(list: &mut String, between: &str, text: &str) {
     list.push_str(text);
 }
 
+/// What the browser has made of texts that stand in the module, by their places in it.
+///
+/// Each text that goes to the browser is decoded there, which costs more than most of what is done
+/// with it, and names of attributes and kinds of elements are few.
+struct Made(RefCell<Vec<(&'static str, JsValue)>>);
+
+impl Made {
+    const fn nothing() -> Made {
+        Made(RefCell::new(Vec::new()))
+    }
+
+    fn get(&self, text: &'static str, make: fn(&'static str) -> JsValue) -> JsValue {
+        let mut all = self.0.borrow_mut();
+        // The same words at another place are made once more, which does no harm.
+        for (known, made) in all.iter() {
+            if std::ptr::eq(*known, text) {
+                return made.clone();
+            }
+        }
+        let made = make(text);
+        all.push((text, made.clone()));
+        made
+    }
+}
+
+thread_local! {
+    static WORDS: Made = const { Made::nothing() };
+    static MODELS: Made = const { Made::nothing() };
+}
+
+/// A text as the browser holds it.
+fn known(text: &'static str) -> JsValue {
+    WORDS.with(|words| words.get(text, JsValue::from_str))
+}
+
 /// A new element, from its tag, classes and attributes as in `input.tk-w4 type=text role=combobox`.
 ///
-/// One constant in place of a call for each attribute keeps the module small.
-pub(super) fn create(spec: &str) -> Element {
+/// One constant in place of a call for each attribute keeps the module small, and copying the
+/// first element that was made of it is one call.
+pub(super) fn create(spec: &'static str) -> Element {
+    let model = MODELS.with(|models| models.get(spec, |spec| model(spec).into()));
+    model.unchecked_ref::<Element>().copy()
+}
+
+fn model(spec: &'static str) -> Element {
     let mut words = spec.split(' ');
     let mut names = words.next().unwrap_or_default().split('.');
     let element = create_element(names.next().unwrap_or_default());
     let mut class = String::new();
     for name in names {
-        class.push_str(name);
-        class.push(' ');
+        push(&mut class, " ", name);
     }
     if !class.is_empty() {
-        element.set_class_name(class.trim_end());
+        element.set_class_name(&class);
     }
     for word in words {
         let (name, value) = word.split_once('=').unwrap_or((word, ""));
@@ -281,5 +346,7 @@ pub(super) fn own(element: &Element, at: At) {
 /// Lets an element stand for a place without being it.
 pub(super) fn place(element: &Element, at: At) {
     element.set_number("data-n", at.node.index());
-    element.set_number("data-r", at.row.0 as usize);
+    if at.row != RowId::ROOT {
+        element.set_number("data-r", at.row.0 as usize);
+    }
 }

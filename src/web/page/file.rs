@@ -186,7 +186,7 @@ fn upload_line(ctx: &Context, line: &Element, upload: &Upload) {
             bar.set("aria-label", &file.name);
             line.add("span.tk-small");
         }
-        let button = |act: &str, key: &str, label: &str| {
+        let button = |act: &'static str, key: &str, label: &str| {
             let button = ctx.button(line, act, key);
             button.set_number("data-v", number);
             button.set("aria-label", &[label, " ", &*file.name].concat());

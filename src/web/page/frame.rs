@@ -87,7 +87,7 @@ impl Frame {
         self.steps.text("");
         ctx.say(&self.steps, "summary id=t-steps", "steps");
         let list = self.steps.add("ol");
-        let step = |current: bool, spec: &str, node: NodeId, text: &str| {
+        let step = |current: bool, spec: &'static str, node: NodeId, text: &str| {
             let button = list.add("li").add_text(spec, text);
             button.set_number("data-v", node.index());
             button.set("id", &["t-step-", &digits(node.0.into())].concat());

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::dom::{Dom, create, id, own, part, push};
 use super::{aside, choice, control, date, message, note, origin, repeat};
-use crate::answers::{Answers, At, Issue, Patch};
+use crate::answers::{Answers, At, Issue, Origin, Patch};
 use crate::form::{Kind, Show};
 use std::rc::Rc;
 use web_sys::Element;
@@ -42,28 +42,38 @@ pub(super) fn enter(ctx: &Rc<Context>, parent: &Element, at: At, answers: &Answe
     let spec = match (shape(kind), kind) {
         (_, Kind::Group { .. }) => "fieldset.tk-group",
         (_, Kind::Repeat { .. }) => "fieldset.tk-group.tk-repeat",
-        (Shape::Radios, _) => "fieldset.tk-item role=radiogroup",
-        (Shape::Many, _) => "fieldset.tk-item",
+        (Shape::Radios, _) => "fieldset.tk-item.tk-lazy role=radiogroup",
+        (Shape::Many, _) => "fieldset.tk-item.tk-lazy",
         (Shape::Note, _) => "div.tk-item.tk-note",
-        _ => "div.tk-item",
+        // The list of a combobox hangs out of its item.
+        (_, Kind::Choice { show: Show::Combobox, .. }) => "div.tk-item",
+        _ => "div.tk-item.tk-lazy",
     };
     let item = parent.add(spec);
     own(&item, at);
     if let Some(patch) = answers.patch(at) {
-        apply(ctx, &item, &patch, answers);
+        show(ctx, &item, &patch, answers, true);
     }
 }
 
-/// Lets an item show a patch. What was never asked is not built.
+/// Lets an item show a patch.
 pub(super) fn apply(ctx: &Rc<Context>, item: &Element, patch: &Patch, answers: &Answers) {
+    show(ctx, item, patch, answers, false);
+}
+
+/// What was never asked is not built, and in what is new nothing is looked for or taken away.
+fn show(ctx: &Rc<Context>, item: &Element, patch: &Patch, answers: &Answers, entered: bool) {
     // A calculated answer that is not there yet asks nothing and says nothing.
     let node = ctx.form.node(patch.at.node);
     let silent = patch.readonly && node.calculate.is_some() && patch.value.is_empty();
-    item.hide(!patch.relevant || silent);
+    let hidden = !patch.relevant || silent;
+    if hidden || !entered {
+        item.hide(hidden);
+    }
     if !patch.relevant {
         return;
     }
-    let new = item.bare();
+    let new = entered || item.bare();
     if new {
         build(ctx, item, patch.at);
     }
@@ -77,7 +87,7 @@ pub(super) fn apply(ctx: &Rc<Context>, item: &Element, patch: &Patch, answers: &
             }
         }
     }
-    state(ctx, item, patch, answers);
+    state(ctx, item, patch, answers, new);
 }
 
 fn build(ctx: &Rc<Context>, item: &Element, at: At) {
@@ -120,23 +130,24 @@ pub(super) fn words(ctx: &Rc<Context>, item: &Element, at: At, answers: &Answers
         label.text(&text);
         // The heading of the page has said it already; a screen reader still names the group.
         let outer = ctx.form.node(node.parent);
-        let said = matches!((&node.kind, &outer.kind), (Kind::Group { .. }, Kind::Page))
-            && ctx.of(&outer.label) == text;
-        label.set_if("data-said", said, "");
-        mark(ctx, &label, answers.patch(at).as_ref());
+        if let (Kind::Group { .. }, Kind::Page) = (&node.kind, &outer.kind) {
+            label.set_if("data-said", ctx.of(&outer.label) == text, "");
+        }
+        if let Some(patch) = answers.patch(at) {
+            mark(ctx, &label, &patch, None);
+        }
     }
-    if let (Some(hint), Some(element)) = (&node.hint, part(at, "-h")) {
+    if let Some(hint) = &node.hint
+        && let Some(element) = part(at, "-h")
+    {
         element.text(&ctx.with_answers(ctx.of(hint), at, answers));
     }
     control::words(ctx, at);
 }
 
 /// Says in words that an answer may be left out, or must not where no attribute can say it: a group
-/// of boxes to tick has none.
-fn mark(ctx: &Context, label: &Element, patch: Option<&Patch>) {
-    let Some(patch) = patch else {
-        return;
-    };
+/// of boxes to tick has none. `old` is what says so already.
+fn mark(ctx: &Context, label: &Element, patch: &Patch, old: Option<Element>) {
     let kind = &ctx.form.node(patch.at.node).kind;
     let asked =
         ctx.form.node(patch.at.node).is_field() && !matches!(kind, Kind::Bool { yesno: false, .. });
@@ -150,7 +161,6 @@ fn mark(ctx: &Context, label: &Element, patch: Option<&Patch>) {
         _ if boxes && patch.required && !patch.readonly => ("required", "span.tk-unseen"),
         _ => ("", ""),
     };
-    let old = label.one("[data-t]");
     if old.as_ref().map_or(word.is_empty(), |old| old.word("data-t") == word) {
         return;
     }
@@ -158,19 +168,34 @@ fn mark(ctx: &Context, label: &Element, patch: Option<&Patch>) {
         old.remove();
     }
     if !word.is_empty() {
-        label.write(" ");
+        label.space();
         ctx.say(label, spec, word);
     }
 }
 
-fn state(ctx: &Rc<Context>, item: &Element, patch: &Patch, answers: &Answers) {
+fn state(ctx: &Rc<Context>, item: &Element, patch: &Patch, answers: &Answers, new: bool) {
     let at = patch.at;
     let node = ctx.form.node(at.node);
     if let Kind::Note(_) = node.kind {
         return;
     }
-    if let Some(label) = part(at, "-l") {
-        mark(ctx, &label, Some(patch));
+    if new && quiet(&node.kind, patch) {
+        if let Kind::Choice { .. } = node.kind {
+            choice::put(ctx, patch);
+        }
+        if node.hint.is_some() {
+            tie(ctx, at);
+        }
+        if patch.required
+            && matches!(shape(&node.kind), Shape::Single | Shape::Radios)
+            && let Some(control) = answered_by(ctx, at)
+        {
+            control.set("aria-required", "true");
+        }
+        return;
+    }
+    if !new && let Some(label) = part(at, "-l") {
+        mark(ctx, &label, patch, label.one("[data-t]"));
     }
     messages(ctx, item, patch, answers);
     if node.is_field() {
@@ -189,11 +214,28 @@ fn state(ctx: &Rc<Context>, item: &Element, patch: &Patch, answers: &Answers) {
     repeat::title_around(ctx, at, answers);
 }
 
+/// Whether all that there is to be shown of an item is its question, as of most when they are new.
+fn quiet(kind: &Kind, patch: &Patch) -> bool {
+    let counted = match kind {
+        Kind::Text(kind) => kind.multiline,
+        kind => matches!(kind, Kind::File { .. } | Kind::Group { .. } | Kind::Repeat { .. }),
+    };
+    let answered = !patch.value.is_empty() || !patch.text.is_empty();
+    // Of several inputs each says by itself that it must be answered.
+    let counted = counted || patch.required && !matches!(shape(kind), Shape::Single | Shape::Radios);
+    let told = patch.origin != Origin::Empty || patch.filled.is_some() || patch.disputed;
+    !(counted || answered || told || patch.readonly) && patch.issues.is_empty()
+}
+
+/// What can be wrong and must be answered: the input, or the group of several.
+fn answered_by(ctx: &Context, at: At) -> Option<Element> {
+    let several = matches!(shape(&ctx.form.node(at.node).kind), Shape::Many | Shape::Radios);
+    part(at, if several { "" } else { "-i" })
+}
+
 /// Ties hint, messages and origin to the control, and gives it.
 pub(super) fn tie(ctx: &Context, at: At) -> Option<Element> {
-    let several =
-        matches!(shape(&ctx.form.node(at.node).kind), Shape::Many | Shape::Radios);
-    let target = part(at, if several { "" } else { "-i" })?;
+    let target = answered_by(ctx, at)?;
     let mut there = String::new();
     for name in &["-h", "-m", "-e", "-k", "-o"] {
         if part(at, name).is_some() {

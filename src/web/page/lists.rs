@@ -3,7 +3,7 @@
 use super::choice;
 use super::combobox;
 use super::context::Context;
-use super::dom::{Dom, active};
+use super::dom::{Dom, active, fragment};
 use crate::form::{Choice, Form, Kind, Options};
 use crate::value::{Json, NodeId, Value, digits, text};
 use std::cell::RefCell;
@@ -18,6 +18,8 @@ pub(super) struct List {
     pub items: Vec<(Arc<str>, Vec<Arc<str>>)>,
     /// The labels as they are searched, one a line, in the language of the number.
     folded: RefCell<Option<(usize, Rc<str>)>>,
+    /// The options of a select, in the language of the number: many fields may share a list.
+    options: RefCell<Option<(usize, Element)>>,
 }
 
 /// How it stands with a list.
@@ -86,6 +88,23 @@ impl List {
     pub fn label(&self, code: &str, language: usize) -> Option<&Arc<str>> {
         let (_, labels) = self.items.iter().find(|(value, _)| **value == *code)?;
         labels.get(language)
+    }
+
+    /// The options of a select in the language of the page, the first for no answer.
+    pub fn options(&self, ctx: &Context) -> Element {
+        let language = ctx.language.get();
+        let mut options = self.options.borrow_mut();
+        if options.as_ref().is_none_or(|(of, _)| *of != language) {
+            let all = fragment();
+            ctx.say(&all, "option", "select.none").set("value", "");
+            for (code, labels) in &self.items {
+                let option = all.add("option");
+                option.text(labels.get(language).map_or("", |label| label));
+                option.set("value", code);
+            }
+            *options = Some((language, all));
+        }
+        options.as_ref().map_or_else(fragment, |(_, all)| all.copy())
     }
 
     /// The places of the items that hold every word of a search, those that begin with it first.

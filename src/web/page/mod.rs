@@ -78,6 +78,7 @@ impl Page {
     pub fn set_texts(&mut self, texts: Json, language: usize, answers: &Answers) {
         let ctx = &self.ctx.clone();
         *ctx.texts.borrow_mut() = texts;
+        ctx.said.take();
         ctx.language.set(language);
         speak(ctx);
         self.live.forget();
@@ -102,7 +103,8 @@ impl Page {
 
     /// Shows one item. The text of the focused input is never rewritten.
     pub fn patch(&mut self, patch: &Patch, answers: &Answers) {
-        let Some(element) = part(patch.at, "") else {
+        // Before the first step is shown there is no item, and then all are told at once.
+        let Some(element) = self.built.and_then(|_| part(patch.at, "")) else {
             return;
         };
         if matches!(self.built, Some(Step::Review | Step::Receipt)) {
