@@ -129,7 +129,7 @@ test('a definition, its lists, a register and a citizen', async () => {
     select.value = value;
     select.dispatchEvent(new Event('change', { bubbles: true }));
   }, options[1].value);
-  await page.click(`${citizen.part('radio', '')} .tk-option:last-child input`);
+  await (await steady(page, `${citizen.part('radio', '')} .tk-option:last-child input`)).click();
   await page.evaluate((ticks) => {
     const all = [...document.querySelectorAll(`${ticks} input`)];
     for (const input of all) input.checked = true;

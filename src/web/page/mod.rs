@@ -27,6 +27,7 @@ mod origin;
 mod receipt;
 mod repeat;
 mod review;
+mod sources;
 
 pub use broken::{errors, unavailable};
 
