@@ -111,7 +111,7 @@ test('A16 forced colours keep edges, and what is chosen and filled is still told
   const edges = () =>
     page.$$eval('.tk-main :is(input,select,textarea),#t-submit,[data-act="add"]', (all) =>
       all
-        .filter((one) => one.checkVisibility() && !one.matches('[type=radio],[type=checkbox],textarea[readonly]'))
+        .filter((one) => one.checkVisibility({ opacityProperty: true }) && !one.matches('[type=radio],[type=checkbox],textarea[readonly]'))
         .filter((one) => getComputedStyle(one).borderTopStyle === 'none' || Number.parseFloat(getComputedStyle(one).borderTopWidth) < 1)
         .map((one) => one.id),
     );
@@ -143,7 +143,7 @@ test('A16 nothing moves for who wants no movement', async () => {
     all
       .filter((one) => {
         const style = getComputedStyle(one);
-        return style.scrollBehavior === 'smooth' || style.transitionDuration !== '0s' || style.animationName !== 'none';
+        return one.isConnected && (style.scrollBehavior === 'smooth' || style.transitionDuration !== '0s' || style.animationName !== 'none');
       })
       .map((one) => one.id || one.tagName),
   );

@@ -22,7 +22,7 @@ pub(super) fn build(ctx: &Context, parent: &Element, at: At) {
     let Kind::File { accept, max_items, .. } = &ctx.form.node(at.node).kind else {
         return;
     };
-    parent.add("p.tk-aside").named(at, "-m");
+    parent.add("p.tk-aside").named(at, "-n");
     parent.add("ul.tk-files").named(at, "-c");
     on_the_way(ctx, parent, at);
     let area = parent.add("div.tk-drop");
@@ -47,7 +47,7 @@ pub(super) fn build(ctx: &Context, parent: &Element, at: At) {
         camera.named(at, "-g");
         camera.set("accept", &pictures);
         camera.set("aria-labelledby", &[&*id(at, "-l"), " ", &id(at, "-p")].concat());
-        camera.set("aria-describedby", &id(at, "-m"));
+        camera.set("aria-describedby", &id(at, "-n"));
         let label = ctx.say(&area, "label.tk-button.tk-second.tk-camera", "file.photo");
         label.named(at, "-p");
         label.set("for", &id(at, "-g"));
@@ -67,7 +67,7 @@ pub(super) fn on_the_way(ctx: &Context, parent: &Element, at: At) {
 /// Says what may be attached, before anything is.
 pub(super) fn words(ctx: &Context, at: At) {
     let kind = &ctx.form.node(at.node).kind;
-    if let (Kind::File { accept, max_items, .. }, Some(line)) = (kind, part(at, "-m")) {
+    if let (Kind::File { accept, max_items, .. }, Some(line)) = (kind, part(at, "-n")) {
         let mut text = if accept.is_empty() { String::new() } else { ctx.t("file.types") };
         push(&mut text, " ", &ctx.t(if *max_items > 1 { "file.many" } else { "file.one" }));
         line.text(&fill(&text, &mut |name| limit(ctx, kind, name)));

@@ -237,7 +237,7 @@ fn answered_by(ctx: &Context, at: At) -> Option<Element> {
 pub(super) fn tie(ctx: &Context, at: At) -> Option<Element> {
     let target = answered_by(ctx, at)?;
     let mut there = String::new();
-    for name in &["-h", "-m", "-e", "-k", "-o"] {
+    for name in &["-h", "-n", "-e", "-k", "-o"] {
         if part(at, name).is_some() {
             push(&mut there, " ", &id(at, name));
         }

@@ -7,11 +7,13 @@ export function smallTargets() {
   const main = 'button,select,textarea:not([readonly]),summary,input:not([type=radio],[type=checkbox]),.tk-option,.tk-popup [role=option]';
   const small = [];
   for (const element of document.querySelectorAll(`a[href],${main},input`)) {
-    if (element.type === 'hidden' || !element.checkVisibility({ visibilityProperty: true }) || element.matches('.tk-popup .tk-none, textarea[readonly]')) continue;
+    if (element.type === 'hidden' || !element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || element.matches('.tk-popup .tk-none, textarea[readonly]')) continue;
     // A link inside a sentence is as high as its line; what is off screen until focused is not aimed at.
     const text = element.closest('p,li')?.innerText.trim();
     if (element.matches('a') && text && text !== element.innerText.trim() || element.matches('.site-skip')) continue;
     // Words that a box stands in are as much its target as the box.
+    // Of a choice that is only read, what was not chosen takes no room.
+    if (element.matches('.tk-option') && !element.offsetHeight) continue;
     const { width, height } = (element.closest('label') ?? element).getBoundingClientRect();
     const inForm = element.closest('tokhai-form') !== null;
     const least = inForm && element.matches(main) ? 44 : 24;
