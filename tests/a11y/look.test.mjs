@@ -112,7 +112,12 @@ test('A16 forced colours keep edges, and what is chosen and filled is still told
     page.$$eval('.tk-main :is(input,select,textarea),#t-submit,[data-act="add"]', (all) =>
       all
         .filter((one) => one.checkVisibility({ opacityProperty: true }) && !one.matches('[type=radio],[type=checkbox],textarea[readonly]'))
-        .filter((one) => getComputedStyle(one).borderTopStyle === 'none' || Number.parseFloat(getComputedStyle(one).borderTopWidth) < 1)
+        .filter((one) => {
+          // What is only read stands on a line; everything else in a box.
+          const side = one.matches('[readonly],:disabled') ? 'Bottom' : 'Top';
+          const style = getComputedStyle(one);
+          return style[`border${side}Style`] === 'none' || Number.parseFloat(style[`border${side}Width`]) < 1;
+        })
         .map((one) => one.id),
     );
   for (const state of ['empty', 'error', 'autofilled', 'readonly']) {
