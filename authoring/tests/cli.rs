@@ -235,7 +235,7 @@ fn a_warning_does_not_stop_answers() {
         &format!(r#"{{ "g": {{ "f": [{}] }}, "r": [{{}}] }}"#, file(9_000_000)),
     );
     expect![[r#"
-        /g/f: error file-size: Tệp không được quá 1 MB. Hãy chọn tệp nhỏ hơn.
+        /g/f: error file-size: “a.pdf” quá lớn: mỗi tệp không được quá 1 MB. Hãy chọn tệp nhỏ hơn.
         /r/0/a/province: error required: Hãy chọn “Tỉnh, thành phố”.
         /r/0/a/commune: error required: Hãy chọn “Xã, phường, đặc khu”.
         3 errors, 0 warnings
