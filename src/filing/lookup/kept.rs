@@ -44,6 +44,7 @@ impl Filing {
     pub(in crate::filing) fn restore_consents(&mut self, saved: &Json) {
         for (place, source) in self.answers.form().sources.iter().enumerate() {
             if let Some(agreed) = saved.get(&source.id).and_then(Json::as_bool) {
+                self.consents.retain(|(other, _)| *other != place);
                 self.consents.push((place, agreed));
             }
         }
