@@ -9,7 +9,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { launch } from '../../tests/support/browser.mjs';
+import { launch } from '../../tests/support/launch.mjs';
 import { root } from '../../tests/support/tree.mjs';
 import { mutations } from './mutations.mjs';
 import { line, median, quantile, table } from './report.mjs';

@@ -131,7 +131,7 @@ test('a reload in the middle brings everything back', async () => {
   await page.reload();
   await page.waitForFunction((want) => document.querySelector('.tk-heading')?.textContent === want, { timeout: 10_000 }, heading);
   await citizen.shows('con.hoTen', 'NGUYỄN MINH AN');
-  const boxes = await page.$$eval(`${citizen.part('con.ngaySinh', '')} input`, (all) => all.map((box) => box.value));
+  const boxes = await page.$$eval(`${citizen.part('con.ngaySinh', '')} .tk-date input`, (all) => all.map((box) => box.value));
   assert.deepEqual(boxes.map(Number), [2, 11, 2026], 'the dispute outlives a reload');
   await citizen.next();
 });

@@ -1,46 +1,16 @@
-// A browser for tests: without a window, and with nothing that calls out. Chromium unless
-// $TOKHAI_ENGINE names another engine.
+// Pages of a browser for tests, which remember what went wrong in them.
 
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach } from 'node:test';
-import puppeteer from 'puppeteer-core';
+import { engine, launch } from './launch.mjs';
 import { root } from './tree.mjs';
-import { launchWebKit } from './webkit.mjs';
 
-/** What Chromium is started with. */
-export const plain = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--disable-dev-shm-usage',
-];
+export { engine, launch };
 
 /** The widths that every screen is looked at: a small phone and a desk. */
 export const widths = [360, 1280];
-
-/** The engine that tests run in: `chromium`, `firefox` or `webkit`. */
-export const engine = process.env.TOKHAI_ENGINE ?? 'chromium';
-
-/**
- * Starts the browser with a profile of its own. `cargo xtask` says where it is; `flags` are
- * Chromium's. Unless others are given it is started as for someone who hears the page: only then
- * does its accessibility tree hold what is not laid out yet.
- */
-export async function launch({ flags = ['--force-renderer-accessibility'] } = {}) {
-  if (engine === 'webkit') return launchWebKit();
-  if (engine === 'firefox') return puppeteer.launch({ browser: 'firefox', executablePath: process.env.TOKHAI_FIREFOX, headless: true });
-  return puppeteer.launch({
-    executablePath: process.env.TOKHAI_CHROMIUM ?? '/usr/bin/chromium',
-    headless: true,
-    args: [...plain, ...flags],
-  });
-}
 
 /** What has gone wrong in any page since the last test ended. */
 const wrongs = [];

@@ -1,6 +1,6 @@
 // Prints which engine the tests would run in, and of which version.
 
-import { launch } from './browser.mjs';
+import { launch } from './launch.mjs';
 
 const browser = await launch();
 console.log(await browser.version());
