@@ -69,6 +69,13 @@ pub(super) fn rows(ctx: &Rc<Context>, patch: &Patch, answers: &Answers) {
     {
         if element.is_connected() {
             element.focus();
+            // A row at the end goes no further that way; the other way has the focus then.
+            if active().as_ref() != Some(&element)
+                && let Some(other) =
+                    element.near(".tk-row-acts").and_then(|acts| acts.one("button:not([hidden])"))
+            {
+                other.focus();
+            }
         } else if let Some(next) = by_id("t-putback").or(add) {
             next.focus();
         }
