@@ -137,6 +137,11 @@ impl Answers {
         self.cell(at).is_some_and(|cell| cell.required)
     }
 
+    /// Whether an answer can not be edited.
+    pub fn is_readonly(&self, at: At) -> bool {
+        self.cell(at).is_some_and(|cell| cell.readonly)
+    }
+
     /// Where an answer comes from.
     pub fn origin(&self, at: At) -> Origin {
         self.cell(at).map_or(Origin::Empty, |cell| cell.origin)

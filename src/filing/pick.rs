@@ -61,7 +61,9 @@ impl Filing {
             .iter()
             .find(|choice| choice.repeat == repeat && choice.number == number)
             .map(|choice| choice.lookup);
-        let Some((ask, _, body)) = found.filter(|_| self.open()).and_then(|at| self.brought(at))
+        let Some((ask, _, body)) = found
+            .filter(|_| self.open() && !self.answers.is_readonly(repeat))
+            .and_then(|at| self.brought(at))
         else {
             return;
         };

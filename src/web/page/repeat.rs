@@ -47,9 +47,9 @@ pub(super) fn rows(ctx: &Rc<Context>, patch: &Patch, answers: &Answers) {
         element.set_number("data-i", i);
         title(ctx, at, *row, answers);
         for (part, off) in [
-            ("-up", i == 0),
-            ("-down", i + 1 == rows.len()),
-            ("-remove", rows.len() as i64 <= *least),
+            ("-up", patch.readonly || i == 0),
+            ("-down", patch.readonly || i + 1 == rows.len()),
+            ("-remove", patch.readonly || rows.len() as i64 <= *least),
         ] {
             if let Some(button) = by_id(&name(*row, part)) {
                 button.hide(off);
@@ -57,7 +57,7 @@ pub(super) fn rows(ctx: &Rc<Context>, patch: &Patch, answers: &Answers) {
         }
     }
     let add = part(at, "-add");
-    let full = rows.len() as i64 >= *most;
+    let full = patch.readonly || rows.len() as i64 >= *most;
     if let Some(add) = &add {
         add.hide(full);
     }
