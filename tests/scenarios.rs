@@ -4,6 +4,7 @@
 //!
 //! `- form FILE` (first, for another form than small.json), `- open`, `- session`, `- loaded JSON`, `- stored`, `- wait MS`, `- sleep MS` (the wall clock alone
 //! goes on), `- clock MS` (someone sets it), `- enter|leave|take|dispute PATH`, `- type PATH TEXT`,
+//! `- reason PATH TEXT`, `- ask|refuse SOURCE` (counted from 0), `- pick PATH NUMBER`, `- putback`,
 //! `- choose PATH JSON`, `- add PATH`, `- remove PATH/ROW`, `- next|back|review|submit|retry|cancel`,
 //! `- file PATH NUMBER NAME SIZE TYPE` (chosen), `- hashed|announced|sent|failed|refused NUMBER WORD`,
 //! `- netless|resend|unsend NUMBER`, `- unfile PATH ID`, `- online`,

@@ -40,18 +40,18 @@ impl Answers {
         self.removed.map(|(at, _, row)| (at, row))
     }
 
-    /// Whether a row is the one that was removed last, or stands in it.
-    pub(super) fn is_out(&self, mut row: RowId) -> bool {
-        let Some((.., removed)) = self.removed else {
-            return false;
-        };
-        while row != removed {
-            match self.row(row).filter(|_| row != RowId::ROOT) {
-                Some(here) => row = here.parent,
-                None => return false,
+    /// Whether a row stands in the form: not one that was removed, nor in one.
+    pub fn stands(&self, mut row: RowId) -> bool {
+        while let Some(here) = self.row(row) {
+            if row == RowId::ROOT {
+                return true;
             }
+            if self.removed.is_some_and(|(.., removed)| removed == row) {
+                return false;
+            }
+            row = here.parent;
         }
-        true
+        false
     }
 
     /// Puts the row that was removed last back where it was; nothing when there is none, or when

@@ -185,7 +185,7 @@ impl Answers {
         }
         for (i, row) in self.rows.iter().enumerate() {
             let id = RowId(i as u32);
-            if row.as_ref().is_some_and(|row| row.repeat == frame) && !self.is_out(id) {
+            if row.as_ref().is_some_and(|row| row.repeat == frame) && self.stands(id) {
                 found.push(id);
             }
         }

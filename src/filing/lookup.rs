@@ -68,10 +68,8 @@ impl Filing {
             }
         }
         // What was asked for a row that is in no list any more is not wanted either.
-        while let Some(i) = self.lookups.iter().position(|lookup| {
-            let ask = form.asks.get(lookup.ask);
-            ask.is_none_or(|ask| !self.answers.rows_of(ask.frame).contains(&lookup.row))
-        }) {
+        while let Some(i) = self.lookups.iter().position(|lookup| !self.answers.stands(lookup.row))
+        {
             if let State::Flying { call, .. } = self.lookups.remove(i).state {
                 self.abort_if_unwanted(call);
             }

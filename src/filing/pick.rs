@@ -2,83 +2,101 @@
 
 use super::Filing;
 use super::effect::{Choice, Notice};
-use crate::answers::{At, Origin};
-use crate::form::{Kind, Pick};
-use crate::value::{Json, RowId};
+use crate::answers::{At, Filled, Origin};
+use crate::form::{Fill, Kind};
+use crate::value::{Json, NodeId, RowId};
 
 /// How many answers tell one choice from another.
 const NAMED: usize = 3;
 
+/// An answer whose objects can become rows.
+struct Picked<'a> {
+    source: usize,
+    fills: &'a [Fill],
+    body: &'a Json,
+    repeat: At,
+    array: &'a [Json],
+}
+
 impl Filing {
     /// Everything that can be picked now, without what stands in a row already.
     pub(super) fn choices(&self) -> Vec<Choice> {
-        let (form, mut choices) = (self.answers.form(), Vec::new());
+        let mut choices = Vec::new();
+        // Most forms have nothing to pick from, and this is asked after every event.
+        if self.answers.form().asks.iter().all(|ask| ask.pick.is_none()) {
+            return choices;
+        }
         for lookup in 0..self.lookups.len() {
-            let Some((ask, row, body)) = self.brought(lookup) else {
+            let Some(picked) = self.picked(lookup) else {
                 continue;
             };
-            let Some(pick) = &ask.pick else {
-                continue;
-            };
-            let repeat = At { row, node: pick.repeat };
-            let many = array(body, pick).map_or(0, |json| json.items().len());
-            for number in 0..many {
-                let object = object(body, pick, number).unwrap_or(&Json::Null);
-                let mut texts = Vec::new();
-                let mut there = Vec::new();
-                for fill in &pick.fills {
-                    let Some(filled) = self.filled(ask.source, fill, body, object) else {
-                        continue;
-                    };
-                    if matches!(form.node(fill.node).kind, Kind::Text(_) | Kind::Date { .. }) {
-                        let text = self.answers.written(fill.node, &filled.value);
-                        // A name says more than a number.
-                        let number = text.starts_with(|c: char| c.is_ascii_digit());
-                        texts.insert(if number { texts.len() } else { 0 }, text);
-                    }
-                    there.push((fill.node, filled.value));
-                }
+            for (number, object) in picked.array.iter().enumerate() {
+                let said = self.said_of(&picked, object);
                 // The first answer tells who it is.
-                let taken = there.first().is_some_and(|(node, value)| {
-                    let rows = self.answers.rows(repeat);
-                    rows.iter()
-                        .any(|row| self.answers.answer(At { row: *row, node: *node }) == *value)
+                let taken = said.first().is_some_and(|(node, filled)| {
+                    let mut rows = self.answers.rows(picked.repeat).into_iter();
+                    rows.any(|row| self.answers.answer(At { row, node: *node }) == filled.value)
                 });
-                texts.truncate(NAMED);
-                if !taken && !texts.is_empty() {
-                    choices.push(Choice { repeat, number, label: texts.join(", "), lookup });
+                let label = self.label(&said);
+                if !taken && !label.is_empty() {
+                    choices.push(Choice { repeat: picked.repeat, number, label, lookup });
                 }
             }
         }
         choices
     }
 
+    /// What tells a choice from another: a name first, which says more than a number.
+    fn label(&self, said: &[(NodeId, Filled)]) -> String {
+        let mut texts = Vec::new();
+        for (node, filled) in said {
+            let kind = &self.answers.form().node(*node).kind;
+            if matches!(kind, Kind::Text(_) | Kind::Date { .. }) {
+                let text = self.answers.written(*node, &filled.value);
+                let number = text.starts_with(|c: char| c.is_ascii_digit());
+                texts.insert(if number { texts.len() } else { 0 }, text);
+            }
+        }
+        texts.truncate(NAMED);
+        texts.join(", ")
+    }
+
+    /// What a lookup has brought to pick from, if it is for that.
+    fn picked(&self, lookup: usize) -> Option<Picked<'_>> {
+        let (ask, row, body) = self.brought(lookup)?;
+        let pick = ask.pick.as_ref()?;
+        let array = body.get("values")?.pointer(&pick.from)?.items();
+        let repeat = At { row, node: pick.repeat };
+        Some(Picked { source: ask.source, fills: &pick.fills, body, repeat, array })
+    }
+
+    /// What a choice says of the fields of a row.
+    fn said_of(&self, picked: &Picked<'_>, object: &Json) -> Vec<(NodeId, Filled)> {
+        let mut said = Vec::new();
+        for fill in picked.fills {
+            if let Some(filled) = self.filled(picked.source, fill, picked.body, object) {
+                said.push((fill.node, filled));
+            }
+        }
+        said
+    }
+
     /// Lets a choice become a row: an untouched one, or a new one.
     pub(super) fn pick_row(&mut self, repeat: At, number: usize) {
-        let found = self
-            .screen
-            .choices
-            .iter()
-            .find(|choice| choice.repeat == repeat && choice.number == number)
-            .map(|choice| choice.lookup);
-        let Some((ask, _, body)) = found
-            .filter(|_| self.open() && !self.answers.is_readonly(repeat))
-            .and_then(|at| self.brought(at))
+        let chosen = |choice: &&Choice| choice.repeat == repeat && choice.number == number;
+        let Some(lookup) = self.screen.choices.iter().find(chosen).map(|choice| choice.lookup)
         else {
             return;
         };
-        let Some(pick) = &ask.pick else {
+        if !self.open() || self.answers.is_readonly(repeat) {
+            return;
+        }
+        let Some(said) = self
+            .picked(lookup)
+            .and_then(|picked| Some(self.said_of(&picked, picked.array.get(number)?)))
+        else {
             return;
         };
-        let object = object(body, pick, number).unwrap_or(&Json::Null);
-        let mut filled = Vec::new();
-        for fill in &pick.fills {
-            if let Some(mut said) = self.filled(ask.source, fill, body, object) {
-                // The press has taken it.
-                said.suggest = false;
-                filled.push((fill.node, said));
-            }
-        }
         let untouched = |row: &RowId| {
             let inside = self.answers.form().children(repeat.node);
             let mut touched = false;
@@ -92,16 +110,15 @@ impl Filing {
         };
         let empty = self.answers.rows(repeat).into_iter().find(untouched);
         if let Some(row) = empty.or_else(|| self.answers.add_row(repeat, None)) {
-            for (node, said) in filled {
-                self.answers.fill(At { row, node }, said);
+            for (node, filled) in said {
+                // The press has taken it.
+                self.answers.fill(At { row, node }, Filled { suggest: false, ..filled });
             }
             self.answers.recalculate();
             self.say(Notice::RowAdded);
         }
     }
-}
 
-impl Filing {
     /// A row that was picked is somebody else's once the citizen types another first answer: what
     /// came with the old one goes.
     pub(super) fn unpick(&mut self, at: At) {
@@ -118,12 +135,4 @@ impl Filing {
             }
         }
     }
-}
-
-fn array<'a>(body: &'a Json, pick: &Pick) -> Option<&'a Json> {
-    body.get("values")?.pointer(&pick.from)
-}
-
-fn object<'a>(body: &'a Json, pick: &Pick, number: usize) -> Option<&'a Json> {
-    array(body, pick)?.items().get(number)
 }

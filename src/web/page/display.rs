@@ -36,8 +36,11 @@ fn is_moment(kind: &Kind) -> bool {
 /// A number of bytes.
 pub(super) fn size(ctx: &Context, bytes: i64) -> String {
     const KIB: i64 = 1024;
-    let (n, unit) =
-        if bytes < KIB * KIB { (bytes * 10 / KIB, "\u{a0}KB") } else { (bytes * 10 / KIB / KIB, "\u{a0}MB") };
+    let (n, unit) = if bytes < KIB * KIB {
+        (bytes * 10 / KIB, "\u{a0}KB")
+    } else {
+        (bytes * 10 / KIB / KIB, "\u{a0}MB")
+    };
     let fraction = n % 10;
     let mut out = digits(n / 10);
     if fraction > 0 && n < 1000 {
@@ -106,8 +109,8 @@ pub(super) fn show(ctx: &Rc<Context>, parent: &Element, at: At, value: &Value, o
         }
         Value::Text(code) if matches!(kind, Kind::Choice { .. }) => {
             // An offer may come before the answer that its list is filtered by.
-            let key = lists::key(&ctx.form, at.node, offer)
-                .or_else(|| lists::whole(&ctx.form, at.node));
+            let key =
+                lists::key(&ctx.form, at.node, offer).or_else(|| lists::whole(&ctx.form, at.node));
             lists::show(ctx, &parent.add("span"), key.as_deref(), code, at.node);
         }
         _ => parent.write(&words(ctx, at, value)),

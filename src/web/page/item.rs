@@ -216,15 +216,17 @@ fn state(ctx: &Rc<Context>, item: &Element, patch: &Patch, answers: &Answers, ne
 
 /// Whether all that there is to be shown of an item is its question, as of most when they are new.
 fn quiet(kind: &Kind, patch: &Patch) -> bool {
-    let counted = match kind {
+    let more = match kind {
+        // Its letters are counted.
         Kind::Text(kind) => kind.multiline,
-        kind => matches!(kind, Kind::File { .. } | Kind::Group { .. } | Kind::Repeat { .. }),
+        Kind::File { .. } | Kind::Group { .. } | Kind::Repeat { .. } => true,
+        _ => false,
     };
-    let answered = !patch.value.is_empty() || !patch.text.is_empty();
     // Of several inputs each says by itself that it must be answered.
-    let counted = counted || patch.required && !matches!(shape(kind), Shape::Single | Shape::Radios);
+    let each = patch.required && !matches!(shape(kind), Shape::Single | Shape::Radios);
+    let answered = !patch.value.is_empty() || !patch.text.is_empty();
     let told = patch.origin != Origin::Empty || patch.filled.is_some() || patch.disputed;
-    !(counted || answered || told || patch.readonly) && patch.issues.is_empty()
+    !(more || each || answered || told || patch.readonly) && patch.issues.is_empty()
 }
 
 /// What can be wrong and must be answered: the input, or the group of several.

@@ -77,28 +77,28 @@ pub(super) fn show(ctx: &Context, screen: &Screen, main: &Element, panel: &Eleme
         for (_, _, name) in lines.iter().skip(i + 1).filter(same) {
             push(&mut names, ", ", name);
         }
-        source_line(ctx, &list, *source, &names, word);
+        line(ctx, &list, *source, &names, word);
     }
 }
 
-fn source_line(ctx: &Context, list: &Element, source: usize, name: &str, word: &str) {
-    let line = list.add("li");
-    line.set("data-state", word);
-    line.write(name);
-    line.write(": ");
-    ctx.say(&line, "span", &["source.", word].concat());
+fn line(ctx: &Context, list: &Element, source: usize, name: &str, word: &str) {
+    let item = list.add("li");
+    item.set("data-state", word);
+    item.write(name);
+    item.write(": ");
+    ctx.say(&item, "span", &["source.", word].concat());
     let Some(known) = ctx.form.sources.get(source) else {
         return;
     };
     // What is asked, why, and for which answers stands before the press that agrees to it.
     let consent = word == "offered" && known.consent == Consent::Ask;
     if consent {
-        line.add_text("p", &ctx.t1("source.purpose", "purpose", ctx.of(&known.purpose)));
-        line.add_text("p", &ctx.t1("source.items", "items", &filled_by(ctx, source)));
+        item.add_text("p", &ctx.t1("source.purpose", "purpose", ctx.of(&known.purpose)));
+        item.add_text("p", &ctx.t1("source.items", "items", &filled_by(ctx, source)));
     }
     let press = |act: &str, key: &str| {
-        line.write(" ");
-        let button = ctx.button(&line, "button.tk-link", key);
+        item.write(" ");
+        let button = ctx.button(&item, "button.tk-link", key);
         button.set("data-act", act);
         button.set_number("data-v", source);
         button.set("id", &["t-", act, "-", &digits(source as i64)].concat());
@@ -118,7 +118,8 @@ fn source_line(ctx: &Context, list: &Element, source: usize, name: &str, word: &
 fn filled_by(ctx: &Context, source: usize) -> String {
     let mut names = Vec::new();
     for ask in ctx.form.asks.iter().filter(|ask| ask.source == source) {
-        for fill in &ask.fills {
+        let picked = ask.pick.iter().flat_map(|pick| &pick.fills);
+        for fill in ask.fills.iter().chain(picked) {
             let name = ctx.label(Answers::root(fill.node), None);
             if !names.contains(&name) {
                 names.push(name);
