@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
+import { session } from '../../tests/support/trial.mjs';
 import { root } from '../../tests/support/tree.mjs';
 
 const types = {
@@ -46,17 +47,6 @@ const floor = (form) => `<!doctype html>
 <tokhai-form data-src="/forms/${form}">The form is loading.</tokhai-form>
 `;
 
-// As docs/wire.md has it: someone signed in a minute ago.
-const session = () => JSON.stringify({
-  token: 'opaque',
-  login: Date.now() - 60_000,
-  loginErrorMs: 0,
-  now: Date.now(),
-  expires: Date.now() + 3_600_000,
-  subject: '056088000123',
-  draftKey: Buffer.alloc(32, 7).toString('base64url'),
-});
-
 /**
  * Serves both pages and the engine's bench.
  *
@@ -81,7 +71,7 @@ export async function serve(forms, bench) {
     const headers = { 'Cache-Control': 'no-store', 'Content-Security-Policy': policy };
     if (request.method === 'POST') return response.writeHead(204, headers).end();
     headers['Content-Type'] = types[extname(pathname)] ?? (/^\/(ours|floor|blank)/.test(pathname) ? types['.html'] : 'application/json');
-    if (pathname === '/api/session') return response.writeHead(200, headers).end(session());
+    if (pathname === '/api/session') return response.writeHead(200, headers).end(JSON.stringify(session()));
     if (!packed.has(pathname)) {
       const body = await pack(pathname).catch(() => undefined);
       if (body === undefined) return response.writeHead(404, headers).end();

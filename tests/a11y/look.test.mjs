@@ -6,7 +6,7 @@ import { seen } from '../support/browser.mjs';
 import { press, stops } from './support/keys.mjs';
 import { cutOff, focusShows, lay, prefer, schemes, smallTargets, spacing } from './support/looks.mjs';
 import { itemName, stateNames } from './support/matrix.mjs';
-import { settled, suite, told, toStep } from './support/suite.mjs';
+import { settled, suite, toState, told, toStep } from './support/suite.mjs';
 
 const here = suite();
 
@@ -14,11 +14,7 @@ const here = suite();
 async function everywhere(citizen, look) {
   const { page } = citizen;
   for (const [number, state] of stateNames.entries()) {
-    await toStep(page, number);
-    if (state === 'error' || state === 'warning') {
-      await page.click('#t-submit');
-      await seen(page, '.tk-problems a');
-    }
+    await toState(page, number);
     await settled(page);
     await look(state);
   }

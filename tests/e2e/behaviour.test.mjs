@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launch, openPage, seen, steady } from '../support/browser.mjs';
-import { openForm } from '../support/citizen.mjs';
+import { openAlone } from '../support/citizen.mjs';
 import { startPortal } from '../support/portal.mjs';
 
 const mother = '056192000456';
@@ -23,11 +23,7 @@ after(async () => {
 });
 
 /** The form with every control in it, in a browser that has kept nothing. */
-async function open() {
-  const context = await browser.createBrowserContext();
-  const citizen = await openForm(context, portal, mother, { form: 'all-controls' });
-  return { citizen, page: citizen.page, close: () => context.close() };
-}
+const open = () => openAlone(browser, portal, mother, { form: 'all-controls' });
 
 /** Waits until a function says yes in the page. */
 const until = (page, yes, ...given) => page.waitForFunction(yes, { timeout: 10_000 }, ...given);

@@ -6,7 +6,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { launch, screenshots, seen, steady } from '../support/browser.mjs';
-import { openForm } from '../support/citizen.mjs';
+import { openAlone } from '../support/citizen.mjs';
 import { startPortal } from '../support/portal.mjs';
 import { root } from '../support/tree.mjs';
 
@@ -44,10 +44,7 @@ after(async () => {
 });
 
 /** Opens a form in a profile of its own, so that no draft of another test is found. */
-async function open(subject, form) {
-  const context = await browser.createBrowserContext();
-  return openForm(context, portal, subject, { form });
-}
+const open = async (subject, form) => (await openAlone(browser, portal, subject, { form })).citizen;
 
 /** Waits until these sources of a form have found something, and nothing is being asked any more. */
 async function answered(page, form, sources) {

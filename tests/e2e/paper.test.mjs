@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { fatherToChild, nameToReview } from '../support/birth.mjs';
 import { launch, seen, steady } from '../support/browser.mjs';
 import { openForm } from '../support/citizen.mjs';
 import { startPortal } from '../support/portal.mjs';
@@ -25,24 +26,14 @@ const pressed = (page) => page.$$eval('tokhai-form :is(a, button, summary, selec
 test('the printed receipt has the title, the number and what was filed, and nothing to press', async () => {
   const citizen = await openForm(browser, portal, '056090000201');
   const { page } = citizen;
-  await citizen.shows('nguoiYeuCau.hoTen');
-  await citizen.choose('nguoiYeuCau.quanHe', 'cha');
-  await citizen.next();
-  await citizen.shows('me.hoTen');
-  await citizen.next();
-  await citizen.shows('cha.namSinh', undefined, '-y');
-  await citizen.next();
+  await fatherToChild(citizen);
 
   // Two questions to one register, and each register is named once.
-  await citizen.shows('con.ngaySinh', undefined, '-y');
   await page.waitForFunction(() => !document.querySelector('.tk-sources [data-state="asking"]'));
   const sources = await page.$eval('.tk-sources', (box) => box.innerText);
   assert.equal(sources.split('Cơ sở dữ liệu quốc gia về dân cư').length, 2, sources);
 
-  await citizen.type('con.hoTen', 'lê gia huy');
-  await citizen.next();
-  await (await steady(page, citizen.part('camDoan'))).click();
-  await citizen.next();
+  await nameToReview(citizen);
 
   await page.emulateMediaType('print');
   assert.deepEqual(await pressed(page), []);

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launch, screenshots, seen, steady } from '../support/browser.mjs';
-import { openForm } from '../support/citizen.mjs';
+import { openAlone } from '../support/citizen.mjs';
 import { startPortal } from '../support/portal.mjs';
 
 const mother = '056192000456';
@@ -22,11 +22,7 @@ after(async () => {
   await portal?.stop();
 });
 
-async function open(form, options) {
-  const context = await browser.createBrowserContext();
-  const citizen = await openForm(context, portal, mother, { form, ...options });
-  return { citizen, page: citizen.page, close: () => context.close() };
-}
+const open = (form) => openAlone(browser, portal, mother, { form });
 
 const until = (page, yes, ...given) => page.waitForFunction(yes, { timeout: 10_000 }, ...given);
 

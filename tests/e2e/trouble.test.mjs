@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { fatherToChild, motherToChild, nameToReview } from '../support/birth.mjs';
 import { launch, openPage, screenshots, seen, steady } from '../support/browser.mjs';
 import { openForm } from '../support/citizen.mjs';
 import { startPortal } from '../support/portal.mjs';
@@ -28,21 +29,10 @@ after(async () => {
   await folder?.remove();
 });
 
-/** Up to the child's page, with what the registers know. */
-async function toChild(citizen) {
-  await citizen.shows('nguoiYeuCau.hoTen');
-  await citizen.choose('nguoiYeuCau.quanHe', 'me');
-  await citizen.next();
-  await citizen.shows('me.namSinh', undefined, '-y');
-  await citizen.next();
-  await citizen.shows('cha.hoTen');
-  await citizen.next();
-}
-
 test('a reload in the middle brings everything back, encrypted on the device', async () => {
   const citizen = await openForm(browser, portal, mother);
   const { page } = citizen;
-  await toChild(citizen);
+  await motherToChild(citizen);
   await citizen.shows('con.ngaySinh', undefined, '-y');
   await citizen.type('con.hoTen', 'trần bảo ngọc');
   await new Promise((done) => setTimeout(done, 600));
@@ -121,7 +111,7 @@ test('a file that the portal no longer has is named, and can be attached anew', 
   const context = await browser.createBrowserContext();
   const citizen = await openForm(context, portal, withoutNotice, { expected: /status of (404|422)/ });
   const { page } = citizen;
-  await toChild(citizen);
+  await motherToChild(citizen);
   await citizen.type('con.hoTen', 'lê gia hân');
   await citizen.date('con.ngaySinh', '20', '11', '2026');
   await citizen.choose('con.gioiTinh', 'nu');
@@ -210,18 +200,8 @@ test('signed out at the press of submit: signed in again, it is sent by itself, 
   const context = await browser.createBrowserContext();
   const citizen = await openForm(context, portal, '056090000201', { expected: /status of 401/ });
   const { page } = citizen;
-  await citizen.shows('nguoiYeuCau.hoTen');
-  await citizen.choose('nguoiYeuCau.quanHe', 'cha');
-  await citizen.next();
-  await citizen.shows('me.hoTen');
-  await citizen.next();
-  await citizen.shows('cha.namSinh', undefined, '-y');
-  await citizen.next();
-  await citizen.shows('con.ngaySinh', undefined, '-y');
-  await citizen.type('con.hoTen', 'lê gia huy');
-  await citizen.next();
-  await (await steady(page, citizen.part('camDoan'))).click();
-  await citizen.next();
+  await fatherToChild(citizen);
+  await nameToReview(citizen);
 
   // In another tab the session ends; this page does not know.
   const other = await openPage(context);

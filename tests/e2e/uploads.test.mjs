@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { motherToChild } from '../support/birth.mjs';
 import { screenshots, seen, steady } from '../support/browser.mjs';
 import { openForm } from '../support/citizen.mjs';
 import { MiB, attached, choose, failure, focused, listen, pieces, speed, startDesk, until } from '../support/files.mjs';
@@ -130,13 +131,7 @@ test('a file on its way goes with the citizen from page to page, and is filed', 
   const context = await desk.browser.createBrowserContext();
   const citizen = await openForm(context, desk.portal, withoutNotice);
   const { page } = citizen;
-  await citizen.shows('nguoiYeuCau.hoTen');
-  await citizen.choose('nguoiYeuCau.quanHe', 'me');
-  await citizen.next();
-  await citizen.shows('me.namSinh', undefined, '-y');
-  await citizen.next();
-  await citizen.shows('cha.hoTen');
-  await citizen.next();
+  await motherToChild(citizen);
   await citizen.type('con.hoTen', 'lê gia hân');
   await citizen.date('con.ngaySinh', '20', '11', '2026');
   await citizen.choose('con.gioiTinh', 'nu');

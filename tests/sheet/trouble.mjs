@@ -1,6 +1,7 @@
 // What goes wrong: registers that are slow or dead, no network, a session that has ended, a portal
 // that refuses, and forms that cannot be shown at all.
 
+import { fatherToChild, nameToReview } from '../support/birth.mjs';
 import { openPage, seen, steady } from '../support/browser.mjs';
 import { openForm } from '../support/citizen.mjs';
 
@@ -40,19 +41,8 @@ async function registers(browser, portal, camera) {
 
 /** Up to the review page, with what the registers know. */
 async function toReview(citizen) {
-  const { page } = citizen;
-  await citizen.shows('nguoiYeuCau.hoTen');
-  await citizen.choose('nguoiYeuCau.quanHe', 'cha');
-  await citizen.next();
-  await citizen.shows('me.hoTen');
-  await citizen.next();
-  await citizen.shows('cha.namSinh', undefined, '-y');
-  await citizen.next();
-  await citizen.shows('con.ngaySinh', undefined, '-y');
-  await citizen.type('con.hoTen', 'lê gia huy');
-  await citizen.next();
-  await (await steady(page, citizen.part('camDoan'))).click();
-  await citizen.next();
+  await fatherToChild(citizen);
+  await nameToReview(citizen);
 }
 
 async function filing(browser, portal, camera) {

@@ -19,6 +19,13 @@ export async function openForm(browser, portal, subject, { form = 'dang-ky-khai-
   return new Citizen(page, items(JSON.parse(await readFile(join(forms, `${form}.json`), 'utf8'))));
 }
 
+/** The same in a profile of its own, so that no draft of another test is found; `close` ends it. */
+export async function openAlone(browser, portal, subject, options) {
+  const context = await browser.createBrowserContext();
+  const citizen = await openForm(context, portal, subject, options);
+  return { citizen, page: citizen.page, close: () => context.close() };
+}
+
 export class Citizen {
   constructor(page, ids) {
     this.page = page;

@@ -2,6 +2,7 @@
 
 import { launch, openPage, seen } from './browser.mjs';
 import { serve } from './static-server.mjs';
+import { session } from './trial.mjs';
 import { root } from './tree.mjs';
 
 const html = `<!doctype html>
@@ -13,17 +14,6 @@ const html = `<!doctype html>
 <script type="module" src="/pkg/dist/element.js"></script>
 <tokhai-form src="/api/form" base="/api" lang="en">Loading.</tokhai-form>
 `;
-
-// As docs/wire.md has it: someone signed in a minute ago.
-const session = () => ({
-  token: 'opaque',
-  login: Date.now() - 60_000,
-  loginErrorMs: 0,
-  now: Date.now(),
-  expires: Date.now() + 3_600_000,
-  subject: '056088000123',
-  draftKey: Buffer.alloc(32, 7).toString('base64url'),
-});
 
 /** Opens a form of these items, in English, on one page. */
 export async function open(items) {

@@ -9,7 +9,7 @@ import { items } from '../../support/items.mjs';
 import { startPortal } from '../../support/portal.mjs';
 import { root, temporaryFolder } from '../../support/tree.mjs';
 import { sabotage } from '../mutants/index.mjs';
-import { matrix } from './matrix.mjs';
+import { matrix, stateNames } from './matrix.mjs';
 
 /** The mother whom every register knows. */
 export const mother = '056192000456';
@@ -67,6 +67,15 @@ export function suite({ forms = [], ready } = {}) {
 export async function toStep(page, number) {
   await page.evaluate((number) => document.querySelectorAll('.tk-steps button')[number].click(), number);
   await page.waitForFunction((number) => document.querySelectorAll('.tk-steps button')[number].hasAttribute('aria-current'), {}, number);
+}
+
+/** Goes to a state of the matrix; what is wrong in one is shown. */
+export async function toState(page, number) {
+  await toStep(page, number);
+  if (['error', 'warning'].includes(stateNames[number])) {
+    await page.click('#t-submit');
+    await seen(page, '.tk-problems a');
+  }
 }
 
 /** Lets the page do what it does in the next frames. */
