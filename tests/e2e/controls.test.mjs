@@ -52,6 +52,18 @@ test('an input method composes without being disturbed', { skip: engine !== 'chr
   assert.equal(await citizen.value('chuHoa'), 'tiếng Việt');
   await page.keyboard.press('Tab');
   await citizen.shows('chuHoa', 'TIẾNG VIỆT');
+  // Hindi puts signs on a letter that is there already, and joins two by a third.
+  await citizen.retype('maSo', '');
+  for (const text of ['न', 'नम', 'नमस', 'नमस्', 'नमस्त', 'नमस्ते']) {
+    await client.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+    assert.equal(await citizen.value('maSo'), text, 'the input shows what is composed');
+    assert.deepEqual(await messages('maSo'), [], 'nothing is checked meanwhile');
+  }
+  await client.send('Input.insertText', { text: 'नमस्ते' });
+  assert.equal(await citizen.value('maSo'), 'नमस्ते');
+  await page.keyboard.press('Tab');
+  await seen(page, `${citizen.part('maSo', '')} .tk-error`);
+  await citizen.retype('maSo', '');
 });
 
 test('numbers are grouped and said', async () => {
