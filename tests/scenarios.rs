@@ -90,7 +90,7 @@ impl Stage {
             "stored" => Event::Stored(self.writes.pop().expect("a write"), first != "failed"),
             "enter" => Event::Entered(self.at(first)),
             "leave" => Event::Left(self.at(first)),
-            "take" => Event::Take(self.at(first)),
+            "take" => Event::Take(self.at(first), rest.parse().unwrap_or(0)),
             "dispute" => Event::Dispute(self.at(first)),
             "type" => Event::Typed(self.at(first), Private(rest.into())),
             "choose" => {

@@ -161,7 +161,7 @@ impl Stage<'_> {
             9 => Event::AddRow(at, Some(self.bytes.below(5)).filter(|i| *i < 4)),
             10 => Event::RemoveRow(at.row),
             11 => Event::MoveRow(at.row, self.bytes.below(5)),
-            12 => Event::Take(at),
+            12 => Event::Take(at, 0),
             13 => Event::Dispute(at),
             14 => Event::Ask(self.bytes.below(9)),
             15 => Event::Next,

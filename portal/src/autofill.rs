@@ -88,7 +88,10 @@ async fn call(
     let answer = tokio::time::timeout(patience, question).await;
     let took = i64::try_from(began.elapsed().as_millis()).unwrap_or(i64::MAX);
     let (outcome, result) = match answer {
-        Ok(Ok(answer)) => (word(answer.status), Ok(answer)),
+        Ok(Ok(mut answer)) => {
+            portal.old_communes.translate(&mut answer.values);
+            (word(answer.status), Ok(answer))
+        }
         Ok(Err(error)) => {
             tracing::warn!(%source, %error, "no answer from a register");
             ("unavailable", Err(Problem::RegisterUnavailable))

@@ -13,6 +13,7 @@ pub mod demo;
 pub mod forms;
 pub mod headers;
 pub mod lang;
+pub mod old_communes;
 pub mod page;
 pub mod portal;
 pub mod problem;

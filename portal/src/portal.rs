@@ -9,6 +9,7 @@ use sqlx::SqlitePool;
 use crate::clock;
 use crate::codelists::Codelists;
 use crate::forms::{FilesError, Forms};
+use crate::old_communes::OldCommunes;
 use crate::registers::{Knobs, Registers};
 use crate::secret::Secret;
 use crate::settings::Settings;
@@ -29,6 +30,8 @@ pub struct Inner {
     pub forms: Forms,
     /// The code lists it serves.
     pub codelists: Codelists,
+    /// What communes were called before, for registers that still say so.
+    pub old_communes: OldCommunes,
     /// The root of its keys.
     pub secret: Secret,
     /// The folder of static files.
@@ -67,6 +70,7 @@ impl Portal {
     pub async fn open(settings: &Settings) -> Result<Self, StartError> {
         let forms = Forms::open(&settings.forms)?;
         let codelists = Codelists::open(&settings.data)?;
+        let old_communes = OldCommunes::open(&settings.data)?;
         let file = settings.secret_path();
         let secret = Secret::open(&file).map_err(|error| StartError::Secret(file, error))?;
         let pool = store::open(&settings.db).await?;
@@ -75,6 +79,6 @@ impl Portal {
         let registers = Registers::open(pool.clone(), knobs, today).await;
         let registers = registers.map_err(StartError::Registers)?;
         let (site, demo) = (settings.site.clone(), settings.demo);
-        Ok(Self(Arc::new(Inner { pool, registers, forms, codelists, secret, site, demo })))
+        Ok(Self(Arc::new(Inner { pool, registers, forms, codelists, old_communes, secret, site, demo })))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Issue;
 use crate::form::{Kind, Node};
-use crate::value::{NodeId, RowId, Value};
+use crate::value::{Json, NodeId, RowId, Value};
 use std::sync::Arc;
 
 /// Where an answer comes from.
@@ -50,12 +50,32 @@ pub struct Filled {
     pub record: Arc<str>,
     /// Milliseconds since 1970-01-01 UTC at which it was true.
     pub as_of: i64,
-    /// The value.
+    /// The value; empty where it is one of several.
     pub value: Value,
+    /// What it can be, where the register knows a place by a name of before, which now is divided.
+    pub among: Arc<Vec<Value>>,
+    /// That old name.
+    pub was: Arc<str>,
     /// Not to be edited.
     pub lock: bool,
     /// Only offered.
     pub suggest: bool,
+}
+
+impl Filled {
+    /// The parts that a divided place can be, as an answer or a draft names them.
+    pub fn parts(node: &Node, place: &Json) -> Arc<Vec<Value>> {
+        let mut among = Vec::new();
+        for code in place.items_at("among") {
+            among.extend(node.read_json(code));
+        }
+        Arc::new(among)
+    }
+
+    /// Whether an answer is what the register said, or one of what it can mean.
+    pub fn says(&self, answer: &Value) -> bool {
+        self.value == *answer || self.among.contains(answer)
+    }
 }
 
 /// The state of one item in one row.
@@ -117,7 +137,10 @@ impl Cell {
     pub fn contested(&self) -> bool {
         self.own_origin == Origin::Typed
             && !self.disputed
-            && self.filled.as_ref().is_some_and(|f| f.lock && f.value != self.own)
+            && self
+                .filled
+                .as_ref()
+                .is_some_and(|f| f.lock && f.among.is_empty() && f.value != self.own)
     }
 
     /// Whether a register's word holds and may not be typed over.

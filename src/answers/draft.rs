@@ -3,7 +3,7 @@
 use super::cell::{Cell, Filled, Origin};
 use super::{Answers, At};
 use crate::form::{Kind, Node};
-use crate::value::{Json, NodeId, Writer};
+use crate::value::{Json, NodeId, Value, Writer};
 use std::sync::Arc;
 
 impl Answers {
@@ -125,6 +125,10 @@ impl Filled {
         w.flag("lock", self.lock);
         w.flag("suggest", self.suggest);
         w.value_at("value", &self.value);
+        if !self.among.is_empty() {
+            w.text_at("was", &self.was);
+            w.value_at("among", &Value::List(self.among.clone()));
+        }
         w.close("}");
     }
 
@@ -135,7 +139,12 @@ impl Filled {
             level: json.str_at("level")?.into(),
             record: json.str_at("record")?.into(),
             as_of: json.int_at("asOf")?,
-            value: node.read_json(json.get("value")?)?,
+            value: match json.get("value") {
+                Some(value) => node.read_json(value)?,
+                None => node.nothing(),
+            },
+            among: Filled::parts(node, json),
+            was: json.str_at("was").unwrap_or_default().into(),
             lock: is(json, "lock"),
             suggest: is(json, "suggest"),
         })

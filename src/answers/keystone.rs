@@ -319,10 +319,9 @@ fn event(answers: &mut Answers, random: &mut Random) {
                     register: "r".into(),
                     level: "local".into(),
                     record: "1".into(),
-                    as_of: 0,
-                    value,
-                    lock: random.chance(30),
-                    suggest: random.chance(20),
+                    as_of: random.below(3) as i64,
+                    among: if random.chance(90) { Arc::default() } else { Arc::new(vec![value.clone()]) },
+                    was: "".into(), value, lock: random.chance(30), suggest: random.chance(20),
                 };
                 answers.fill(at, filled);
             } else if random.chance(5) {
@@ -330,7 +329,7 @@ fn event(answers: &mut Answers, random: &mut Random) {
             } else if random.chance(5) {
                 answers.dispute(at);
             } else if random.chance(5) {
-                answers.take(at);
+                answers.take(at, 0);
             } else {
                 answers.type_text(at, typed);
             }

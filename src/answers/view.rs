@@ -190,15 +190,16 @@ impl Answers {
         };
         let free = matches!(cell.own_origin, Origin::Empty | Origin::Default | Origin::Autofilled)
             && !cell.disputed;
-        // A value from a source declared later does not push out one declared earlier.
-        let earlier = cell
-            .filled
-            .as_ref()
-            .is_some_and(|old| old.source < filled.source && cell.own_origin == Origin::Autofilled);
-        if earlier {
+        // A value from a source declared later does not push out one declared earlier, nor does an
+        // older one a newer of the same source.
+        let first = cell.filled.as_ref().is_some_and(|old| {
+            old.source < filled.source || old.source == filled.source && old.as_of > filled.as_of
+        });
+        if first && cell.own_origin == Origin::Autofilled {
             return;
         }
-        if free && !filled.suggest || filled.value == cell.own && cell.unread.is_none() {
+        let same = filled.value == cell.own && cell.unread.is_none();
+        if filled.among.is_empty() && (same || free && !filled.suggest) {
             cell.own = filled.value.clone();
             cell.own_origin = Origin::Autofilled;
             cell.unread = None;
@@ -225,11 +226,17 @@ impl Answers {
         self.follow(at);
     }
 
-    /// The citizen takes what a register offers. The parts of an address belong together.
-    pub fn take(&mut self, at: At) {
+    /// The citizen takes what a register offers; of several things that it can mean, the one with
+    /// this number. The parts of an address belong together.
+    pub fn take(&mut self, at: At, number: usize) {
+        let one = self.filled(at).and_then(|filled| filled.among.get(number)).cloned();
+        let divided = one.is_some();
+        if let Some(one) = one {
+            self.take_one(at, one);
+        }
         let group = self.form.node(at.node).parent;
         if !matches!(self.form.node(group).kind, Kind::Group { address: true, .. }) {
-            return self.take_one(at);
+            return self.take_said(at);
         }
         let record = |answers: &Answers, at| {
             answers.filled(at).map(|filled| (filled.source, filled.record.clone()))
@@ -237,19 +244,24 @@ impl Answers {
         let (form, wanted) = (self.form.clone(), record(self, at));
         for node in form.children(group) {
             let part = At { node, ..at };
-            if record(self, part) == wanted {
-                self.take_one(part);
+            // What stands beside a part that was chosen may be the citizen's own already.
+            let own = divided && self.cell(part).is_some_and(|cell| !cell.own.is_empty());
+            if record(self, part) == wanted && !own {
+                self.take_said(part);
             }
         }
     }
 
-    fn take_one(&mut self, at: At) {
-        let Some(cell) = self.cell_mut(at) else {
-            return;
-        };
-        if let Some(filled) = cell.filled.clone() {
+    fn take_said(&mut self, at: At) {
+        if let Some(filled) = self.filled(at).filter(|filled| filled.among.is_empty()) {
+            self.take_one(at, filled.value.clone());
+        }
+    }
+
+    fn take_one(&mut self, at: At, value: Value) {
+        if let Some(cell) = self.cell_mut(at) {
             (cell.own, cell.own_origin, cell.unread, cell.disputed) =
-                (filled.value.clone(), Origin::Autofilled, None, false);
+                (value, Origin::Autofilled, None, false);
             cell.reason = None;
             self.follow(at);
         }

@@ -42,8 +42,8 @@ pub enum Event {
     PutBack,
     /// Move a row to another place.
     MoveRow(RowId, usize),
-    /// Take what a register offers.
-    Take(At),
+    /// Take what a register offers, or of several things that it can mean the one with this number.
+    Take(At, usize),
     /// What a register says is wrong.
     Dispute(At),
     /// Why it is wrong, in the citizen's words.

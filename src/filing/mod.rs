@@ -177,8 +177,8 @@ impl Filing {
                 self.rows(event);
             }
             Event::PickRow(repeat, number) => self.pick_row(repeat, number),
-            Event::Take(at) => self.edit(at, &|answers| {
-                answers.take(at);
+            Event::Take(at, number) => self.edit(at, &|answers| {
+                answers.take(at, number);
                 true
             }),
             Event::Dispute(at) if self.open() => {

@@ -78,7 +78,7 @@ impl Filing {
         w.text_at("origin", if origin == Origin::Empty { Origin::Default } else { origin }.word());
         if let Some(filled) = self.answers.filled(at) {
             // A value copied from where a register had filled the same is no loss of the register's.
-            w.flag("held", origin != Origin::Autofilled && self.answers.answer(at) != filled.value);
+            w.flag("held", origin != Origin::Autofilled && !filled.says(&self.answers.answer(at)));
             w.text_at("source", form.sources.get(filled.source).map_or("", |source| &source.id));
             w.text_at("record", &filled.record);
             w.text_at("level", &filled.level);

@@ -20,7 +20,7 @@ pub fn event(world: &mut World) -> Event {
     let places = world.places();
     let at = *world.random.pick(&places);
     match world.random.below(12) {
-        0 => Event::Take(at),
+        0 => Event::Take(at, 0),
         1 => Event::Dispute(at),
         2 => Event::Ask(world.random.below(world.form.sources.len())),
         3 => Event::Refuse(world.random.below(world.form.sources.len())),

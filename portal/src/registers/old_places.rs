@@ -88,6 +88,21 @@ pub(super) fn inside(commune: &str) -> Option<String> {
     Some(format!("{}, {district}", communes.get(which)?))
 }
 
+/// The code of an old commune with a part in a commune of today, where land is still recorded in
+/// it. All but the last were divided.
+const RECORDED: [(&str, &str); 5] = [
+    ("22435", "22435"),
+    ("22453", "22450"),
+    ("22465", "22471"),
+    ("22708", "22711"),
+    ("22333", "22330"),
+];
+
+/// The code under which the land register has a place in a commune of today, if not that of today.
+pub(super) fn recorded(commune: &str) -> Option<&'static str> {
+    RECORDED.iter().find(|(today, _)| *today == commune).map(|(_, old)| *old)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -75,10 +75,11 @@ impl Evidence {
             if !only && origin.is_some_and(|origin| origin.disputed) {
                 return false;
             }
-            let mut theirs = locks.iter().filter_map(|lock| {
+            let said = |lock: &Lock| {
                 let values = self.answer(&lock.source, lock.inputs.as_ref()?)?;
-                values.pointer(&lock.from).and_then(canonical)
-            });
+                values.pointer(&lock.from).and_then(canonical).or_else(|| part(values, &lock.from, &ours))
+            };
+            let mut theirs = locks.iter().filter_map(|lock| said(lock));
             let Some(first) = theirs.next() else {
                 // A record the portal never gave is no excuse.
                 let forged = |origin: &Origin| origin.record.is_some() && !self.gave(origin);
@@ -96,6 +97,12 @@ impl Evidence {
         let mut calls = self.0.iter().filter(|call| call.source == source && call.inputs == *inputs);
         calls.find_map(|call| call.found.as_ref()).map(|(_, values)| values)
     }
+}
+
+/// A commune, where it is one of those that an old one was divided into.
+fn part(values: &Value, from: &str, ours: &Value) -> Option<Value> {
+    let among = values.pointer(from.strip_suffix("/commune")?)?["among"].as_array()?;
+    among.contains(ours).then(|| ours.clone())
 }
 
 /// A value in the form in which two are compared: NFC, without outer and doubled spaces, without

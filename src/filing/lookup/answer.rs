@@ -50,15 +50,24 @@ impl Filing {
         values: &Json,
     ) -> Option<Filled> {
         let said = |name| Arc::from(body.str_at(name).unwrap_or_default());
-        let found = values.pointer(&fill.from)?;
-        let value = self.answers.form().node(fill.node).read_json(found)?;
-        (!value.is_empty()).then(|| Filled {
+        let node = self.answers.form().node(fill.node);
+        let value = match values.pointer(&fill.from) {
+            Some(found) => node.read_json(found)?,
+            None => node.nothing(),
+        };
+        // An address under a name of before whose place is divided now says which parts it has.
+        let whole = fill.from.strip_suffix("/commune").filter(|_| value.is_empty());
+        let old = whole.and_then(|whole| values.pointer(whole)).unwrap_or(&Json::Null);
+        let among = Filled::parts(node, old);
+        (!value.is_empty() || !among.is_empty()).then(|| Filled {
             source,
             register: said("register"),
             level: said("level"),
             record: said("record"),
             as_of: body.int_at("asOf").unwrap_or(0),
             value: self.answers.canonical(fill.node, value),
+            among,
+            was: old.str_at("was").unwrap_or_default().into(),
             lock: fill.mode == Mode::Lock,
             suggest: fill.mode == Mode::Suggest,
         })

@@ -292,7 +292,7 @@ fn click(ctx: &Rc<Context>, target: &Element, event: &web_sys::Event, stamp: f64
         "remove" => in_row("data-row").map(|row| Event::RemoveRow(RowId(row))),
         "up" => moved(-1),
         "down" => moved(1),
-        "take" => at.map(Event::Take),
+        "take" => at.map(|at| Event::Take(at, number("data-v").unwrap_or(0) as usize)),
         "dispute" => at.map(Event::Dispute),
         "ask" => number("data-v").map(|source| Event::Ask(source as usize)),
         "refuse" => number("data-v").map(|source| Event::Refuse(source as usize)),

@@ -1,9 +1,10 @@
 //! Where an answer comes from, beside it, and what can be done about it.
 
-use super::context::Context;
+use super::context::{Context, fill};
 use super::dom::{Dom, id, part};
 use super::{date, display};
 use crate::answers::{Answers, Origin, Patch};
+use crate::value::digits;
 use std::rc::Rc;
 use web_sys::Element;
 
@@ -14,7 +15,7 @@ pub(super) fn show(ctx: &Rc<Context>, item: &Element, patch: &Patch, answers: &A
     let filled = patch.origin == Origin::Autofilled;
     item.set_if("data-filled", filled, "");
     let offered = patch.filled.as_ref().filter(|f| {
-        f.value != *patch.value && !matches!(patch.origin, Origin::Copied | Origin::Calculated)
+        !f.says(&patch.value) && !matches!(patch.origin, Origin::Copied | Origin::Calculated)
     });
     let sentence = sentence(ctx, patch);
     let mut line = part(at, "-o");
@@ -45,19 +46,36 @@ pub(super) fn show(ctx: &Rc<Context>, item: &Element, patch: &Patch, answers: &A
         }
         line.write(&sentence);
         // What was typed before a register's word came is for the citizen to decide.
-        let contested = offered.is_some_and(|filled| filled.lock) && !patch.disputed;
+        let contested =
+            offered.is_some_and(|filled| filled.lock && filled.among.is_empty()) && !patch.disputed;
         if patch.locked {
             line.write(" ");
             ctx.button(line, "button.tk-link data-act=dispute", "origin.dispute").named(at, "-x");
         }
         if let Some(offered) = offered {
-            let key = if patch.value.is_empty() { "origin.known" } else { "origin.offered" };
-            line.write(&[" ", &ctx.t1(key, "register", &offered.register), " "].concat());
-            let button = line.add("button.tk-link type=button data-act=take");
-            button.named(at, "-t");
-            ctx.say(&button, "span", "origin.take");
-            button.write(" ");
-            display::show(ctx, &button, at, &offered.value, &patch.offer);
+            let key = match () {
+                _ if !offered.among.is_empty() => "origin.divided",
+                _ if patch.value.is_empty() => "origin.known",
+                _ => "origin.offered",
+            };
+            line.write(" ");
+            line.write(&fill(&ctx.t(key), &mut |name| match name {
+                "register" => Some((*offered.register).into()),
+                "was" => Some((*offered.was).into()),
+                _ => None,
+            }));
+            let one = std::slice::from_ref(&offered.value);
+            let values = if offered.among.is_empty() { one } else { &offered.among };
+            for (number, value) in values.iter().enumerate() {
+                line.write(" ");
+                let button = line.add("button.tk-link type=button data-act=take");
+                button.set_number("data-v", number);
+                let last = if number > 0 { digits(number as i64) } else { String::new() };
+                button.named(at, &["-t", &last].concat());
+                ctx.say(&button, "span", "origin.take");
+                button.write(" ");
+                display::show(ctx, &button, at, value, &patch.offer);
+            }
         }
         if contested {
             line.write(" ");

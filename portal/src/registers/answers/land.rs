@@ -1,7 +1,7 @@
 //! The province's register of land and houses.
 
 use super::{PROVINCE, Question, address, put, texts};
-use crate::registers::{Answer, Status, Unavailable};
+use crate::registers::{Answer, Status, Unavailable, old_places};
 use serde_json::{Map, Value};
 use sqlx::Row;
 
@@ -51,7 +51,14 @@ pub(super) async fn owned(q: &Question<'_>) -> Result<Answer, Unavailable> {
         return PROVINCE.without(q.pool, Status::None).await;
     };
     let mut values = Map::new();
-    put(&mut values, "diaChi", address(&row, "", true)?);
+    let mut place = address(&row, "", true)?;
+    // Deeds of before July 2025 name the communes of then; the portal reads them in today's.
+    let old = old_places::recorded(row.try_get("commune")?);
+    if let (Some(Value::Object(place)), Some(old)) = (&mut place, old) {
+        place.insert("commune".into(), old.into());
+        place.insert("legacy".into(), true.into());
+    }
+    put(&mut values, "diaChi", place);
     PROVINCE.found(&row, row.try_get("number")?, values)
 }
 
