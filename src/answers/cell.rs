@@ -74,7 +74,7 @@ impl Filled {
 
     /// Whether an answer is what the register said, or one of what it can mean.
     pub fn says(&self, answer: &Value) -> bool {
-        self.value == *answer || self.among.contains(answer)
+        if self.among.is_empty() { self.value == *answer } else { self.among.contains(answer) }
     }
 }
 

@@ -139,10 +139,7 @@ impl Filled {
             level: json.str_at("level")?.into(),
             record: json.str_at("record")?.into(),
             as_of: json.int_at("asOf")?,
-            value: match json.get("value") {
-                Some(value) => node.read_json(value)?,
-                None => node.nothing(),
-            },
+            value: json.get("value").map_or(Some(Value::Empty), |value| node.read_json(value))?,
             among: Filled::parts(node, json),
             was: json.str_at("was").unwrap_or_default().into(),
             lock: is(json, "lock"),

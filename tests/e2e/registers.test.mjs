@@ -100,3 +100,26 @@ test('who lives in the household is picked, not typed', async () => {
   assert.deepEqual(page.wrongs, []);
   await close();
 });
+
+test('a commune that was divided in 2025 is asked for by its parts', async () => {
+  // The deeds of Khánh Hòa still name the communes of before.
+  await portal.run(`INSERT INTO register_property SELECT 'QSD-TEST', number, '56', '22453', 'Thửa 12, thôn 2', updated
+    FROM register_person WHERE number = '${mother}'`);
+  const { citizen, page, close } = await open('ho-kinh-doanh');
+  await citizen.shows('chuHo.hoTen');
+  await citizen.next();
+  const line = citizen.part('truSo.commune', '-o');
+  await seen(page, `${line} button`);
+  await until(page, (line) => [...document.querySelectorAll(`${line} button`)].every((button) => /: Xã/.test(button.innerText)), line);
+  const said = await page.$eval(line, (element) => element.innerText);
+  assert.match(said, /địa chỉ cũ: Xã Cam Hiệp Bắc, Huyện Cam Lâm, Tỉnh Khánh Hòa/);
+  await screenshots(page, 'divided');
+  const part = (await page.$$(`${line} button`))[1];
+  assert.match(await part.evaluate((button) => button.innerText), /: Xã Cam Hiệp, Tỉnh Khánh Hòa$/);
+  await part.click();
+  await citizen.shows('truSo.commune', 'Xã Cam Hiệp');
+  await citizen.shows('truSo.line', 'Thửa 12, thôn 2');
+  assert.match(await citizen.text('truSo.commune'), /Từ Kho dữ liệu điện tử/);
+  assert.deepEqual(page.wrongs, []);
+  await close();
+});

@@ -5,7 +5,7 @@ use crate::answers::{At, Filled};
 use crate::filing::Filing;
 use crate::filing::effect::{Asked, Effect, Notice};
 use crate::form::{Ask, Fill, Mode};
-use crate::value::{Json, RowId};
+use crate::value::{Json, RowId, Value};
 use std::sync::Arc;
 
 impl Filing {
@@ -51,12 +51,10 @@ impl Filing {
     ) -> Option<Filled> {
         let said = |name| Arc::from(body.str_at(name).unwrap_or_default());
         let node = self.answers.form().node(fill.node);
-        let value = match values.pointer(&fill.from) {
-            Some(found) => node.read_json(found)?,
-            None => node.nothing(),
-        };
+        let found = values.pointer(&fill.from);
+        let value = found.map_or(Some(Value::Empty), |found| node.read_json(found))?;
         // An address under a name of before whose place is divided now says which parts it has.
-        let whole = fill.from.strip_suffix("/commune").filter(|_| value.is_empty());
+        let whole = fill.from.strip_suffix("/commune").filter(|_| found.is_none());
         let old = whole.and_then(|whole| values.pointer(whole)).unwrap_or(&Json::Null);
         let among = Filled::parts(node, old);
         (!value.is_empty() || !among.is_empty()).then(|| Filled {
