@@ -71,10 +71,12 @@ impl Stage {
             "open" => Event::Opened { navigated: 0, zone: Zone(420), filing: "filing".into(), language: 0 },
             "session" => {
                 let portal = (self.now.wall - self.skew) / 1000;
+                // For an hour and for the same citizen, unless the story says otherwise.
+                let expires = first.parse::<i64>().map_or(START + 3_600_000, |left| portal + left * 1000);
+                let who = if rest.is_empty() { "s" } else { rest };
                 let text = format!(
-                    r#"{{"token":"t1","login":{},"loginErrorMs":0,"now":{portal},"expires":{},"subject":"s","draftKey":"k"}}"#,
+                    r#"{{"token":"t1","login":{},"loginErrorMs":0,"now":{portal},"expires":{expires},"subject":"{who}","draftKey":"k"}}"#,
                     START - 5000,
-                    START + 3_600_000
                 );
                 self.reply("session", 200, &text)
             }
@@ -132,6 +134,9 @@ impl Stage {
             "unsend" => Event::Unsend(number() as u32),
             "unfile" => Event::RemoveFile(self.at(first), rest.into()),
             "online" => Event::Online,
+            "signedin" => Event::SignedIn,
+            "elsewhere" => Event::Elsewhere,
+            "extend" => Event::Extend,
             "hidden" => Event::Hidden,
             "visible" => Event::Visible,
             "closing" => Event::Closing,
@@ -221,6 +226,7 @@ impl Stage {
                 self.wake = Some(at);
                 format!("wake in {}", (at - self.now.mono) / 1000)
             }
+            Effect::Reload => "reload".into(),
             Effect::Tell(name, detail) => format!("tell {name} {detail}"),
         }
     }
@@ -270,6 +276,13 @@ impl Stage {
         }
         for up in &screen.uploads {
             write!(line, " {}={}:{}/{}:{:?}:{}", up.file.name, self.path(up.at), up.sent, up.file.size, up.going, up.code).unwrap();
+        }
+        if let Some(lost) = screen.changed {
+            write!(line, " changed={lost}").unwrap();
+        }
+        for (said, word) in [(screen.ending, "ending"), (screen.elsewhere, "elsewhere")] {
+            line += if said { " " } else { "" };
+            line += if said { word } else { "" };
         }
         if let Some(receipt) = &screen.receipt {
             write!(line, " receipt={}", receipt.number).unwrap();

@@ -1,7 +1,7 @@
 //! The draft: kept within half a second of a change, and brought back.
 
 use super::Filing;
-use super::effect::{Effect, Keeping, Notice, Slot, Step};
+use super::effect::{Effect, Focus, Keeping, Notice, Slot, Step};
 use super::event::Kept;
 use crate::value::{Json, NodeId, Private, Writer};
 
@@ -44,7 +44,7 @@ impl Keeper {
 impl Filing {
     /// Writes the draft when it is time.
     pub(super) fn run_keeper(&mut self) {
-        if !self.open() {
+        if self.settled() {
             self.keeper.due = None;
         }
         if self.keeper.next().is_some_and(|due| due <= self.now.mono) {
@@ -71,6 +71,9 @@ impl Filing {
                 _ => "",
             },
         );
+        if let Some(at) = self.held {
+            w.text_at("at", &self.answers.pointer(at));
+        }
         self.answers.write_draft(w.key("answers"));
         self.save_lookups(w.key("lookups"));
         self.save_consents(w.key("consents"));
@@ -97,12 +100,16 @@ impl Filing {
 
     /// Takes up what the storage held.
     pub(super) fn loaded(&mut self, kept: Kept) {
-        (self.loaded, self.keeper.works) = (true, kept.works);
+        let again = std::mem::replace(&mut self.loaded, true);
+        (self.keeper.works, self.screen.elsewhere) = (kept.works, false);
         if !kept.works {
             self.screen.keeping = Keeping::Off;
         }
-        if let Some(draft) = kept.draft {
-            self.restore(&draft);
+        match kept.draft.filter(|_| !again) {
+            Some(draft) => self.restore(&draft),
+            // Under another key than before, what is here must be written anew.
+            None if again => self.keeper.changed(self.now.mono),
+            None => {}
         }
         self.outbox_loaded(kept.outbox, kept.reports);
     }
@@ -115,7 +122,9 @@ impl Filing {
         if let Some(id) = draft.str_at("filing") {
             self.id = id.into();
         }
-        self.answers.restore(draft.get("answers").unwrap_or(&Json::Null));
+        let lost = self.answers.restore(draft.get("answers").unwrap_or(&Json::Null));
+        let other = draft.str_at("version") != Some(&form.version);
+        self.screen.changed = other.then_some(lost);
         self.restore_consents(draft.get("consents").unwrap_or(&Json::Null));
         self.restore_lookups(draft.get("lookups").unwrap_or(&Json::Null));
         self.restore_looked(draft.get("looked").unwrap_or(&Json::Null));
@@ -129,5 +138,12 @@ impl Filing {
         self.screen.step = page.map_or(Step::Review, Step::Page);
         self.screen.keeping = Keeping::Saved;
         self.say(Notice::Restored);
+        // The citizen goes on where they were.
+        if let (Some(page), Some(pointer)) = (page, draft.str_at("at")) {
+            let at = self.answers.locate(pointer);
+            if form.node(at.node).is_field() && form.holds(page, at.node) {
+                self.focus(Focus::Item(at));
+            }
+        }
     }
 }

@@ -37,6 +37,8 @@ pub enum Effect {
     /// Bring [`Event::Wake`](super::Event::Wake) at this reading of the monotonic clock, in
     /// microseconds, and at no other time.
     WakeAt(i64),
+    /// Begin anew: another citizen has signed in.
+    Reload,
     /// Tell the page around the element: the name of a DOM event and its detail.
     Tell(&'static str, Json),
 }
@@ -187,6 +189,13 @@ pub struct Screen {
     pub language: usize,
     /// How it stands with filing.
     pub sending: Sending,
+    /// Whether another page of this browser fills in this form.
+    pub elsewhere: bool,
+    /// Whether the form has changed since the draft was kept, and how many of its answers no longer
+    /// have a place.
+    pub changed: Option<usize>,
+    /// Whether the login ends soon.
+    pub ending: bool,
     /// How it stands with the draft.
     pub keeping: Keeping,
     /// Every source that was asked or waits to be, once for each row, in the order of the form.

@@ -66,6 +66,8 @@ pub enum Event {
     Language(usize),
     /// File, under this fresh UUID.
     Submit(Arc<str>),
+    /// Stay signed in.
+    Extend,
     /// Send what waits now.
     Retry,
     /// Do not send what waits; back to the review page.
@@ -89,6 +91,8 @@ pub enum Event {
     Stored(u32, bool),
     /// What the storage held, in answer to [`Effect::Unlock`](super::Effect::Unlock).
     Loaded(Kept),
+    /// Another page of this browser fills in this form, or takes it over.
+    Elsewhere,
     /// The time asked for by [`Effect::WakeAt`](super::Effect::WakeAt) has come.
     Wake,
     /// The page is hidden.

@@ -7,6 +7,7 @@ mod clock;
 mod draft;
 mod effect;
 mod event;
+mod login;
 mod lookup;
 mod outbox;
 mod pause;
@@ -27,6 +28,7 @@ use crate::answers::{Answers, At};
 use crate::form::Form;
 use crate::value::{Json, Now, Private, Zone};
 use draft::Keeper;
+use login::Login;
 use lookup::{Lookup, Tally, earlier};
 use outbox::Outbox;
 use std::sync::Arc;
@@ -45,7 +47,7 @@ pub struct Filing {
     screen: Screen,
     /// What was shown last; at first the screen that waits, which no other equals.
     shown: Screen,
-    session: Option<Session>,
+    login: Login,
     /// Whether the storage has said what it held.
     loaded: bool,
     timing: Timing,
@@ -59,6 +61,8 @@ pub struct Filing {
     consents: Vec<(usize, bool)>,
     calls: Vec<(u32, What)>,
     next_call: u32,
+    /// The item that has or last had the focus.
+    held: Option<At>,
     keeper: Keeper,
     outbox: Outbox,
     wake: Option<i64>,
@@ -76,12 +80,6 @@ enum What {
     Nothing,
 }
 
-/// The login as the portal states it.
-struct Session {
-    login: i64,
-    login_error: i64,
-}
-
 impl Filing {
     /// A filing of a form, to be told [`Event::Opened`] first.
     pub fn new(form: Arc<Form>, now: Now) -> Filing {
@@ -95,7 +93,7 @@ impl Filing {
             out: Vec::new(),
             screen: Screen { step: Step::Page(first), ..Screen::default() },
             shown: Screen::default(),
-            session: None,
+            login: Login::default(),
             loaded: false,
             timing: Timing::new(now),
             lookups: Vec::new(),
@@ -105,6 +103,7 @@ impl Filing {
             consents: Vec::new(),
             calls: vec![(Call::SESSION, What::Session)],
             next_call: Call::SESSION + 1,
+            held: None,
             keeper: Keeper::default(),
             outbox: Outbox::default(),
             wake: None,
@@ -145,6 +144,7 @@ impl Filing {
                 break;
             }
         }
+        self.run_login();
         self.drop_orphans();
         self.refresh_steps();
         self.run_keeper();
@@ -171,7 +171,10 @@ impl Filing {
                 self.unpick(at);
             }
             Event::Chosen(at, value) => self.edit(at, &|answers| answers.set(at, value.0.clone())),
-            Event::Entered(at) => self.timing.enter(at.node, now),
+            Event::Entered(at) => {
+                self.timing.enter(at.node, now);
+                self.held = Some(at);
+            }
             Event::Left(at) => self.left(at),
             Event::AddRow(..) | Event::RemoveRow(_) | Event::PutBack | Event::MoveRow(..) => {
                 self.rows(event);
@@ -196,7 +199,11 @@ impl Filing {
             Event::Fix(at) => self.fix(at),
             Event::Language(language) => self.screen.language = language,
             Event::Submit(key) => self.submit(key),
-            Event::Retry => self.outbox.retry(now.mono),
+            Event::Retry => {
+                self.look_again();
+                self.send_now();
+            }
+            Event::Extend => self.extend(),
             Event::Cancel => self.cancel(),
             Event::Rate(score, comment) => self.rate(score, &comment),
             Event::Files(at, files) => self.chosen(at, files),
@@ -207,25 +214,41 @@ impl Filing {
             Event::Reply(call, reply) => self.reply(call, reply),
             Event::Stored(write, done) => self.stored(write, done),
             Event::Loaded(kept) => self.loaded(kept),
+            Event::Elsewhere => {
+                // The other page goes on from here.
+                self.keeper.now(now.mono);
+                self.screen.elsewhere = true;
+            }
             Event::Wake => self.wake = None,
             Event::Hidden | Event::Closing => {
                 self.timing.set_visible(false, now);
                 self.keeper.now(now.mono);
             }
-            Event::Visible => self.timing.set_visible(true, now),
+            Event::Visible => {
+                self.timing.set_visible(true, now);
+                self.look_again();
+            }
             Event::Returned => {
                 self.timing.set_visible(true, now);
                 self.timing.flag("bfcache");
                 self.ask_session();
             }
             Event::SignedIn => self.ask_session(),
-            Event::Online => self.online(),
+            Event::Online => {
+                self.look_again();
+                self.online();
+            }
         }
     }
 
-    /// Whether answers may still change: not after filing, nor while a submission is under way.
+    /// Whether answers may still change: not after filing, nor while a submission is under way or
+    /// another page has the form.
     fn open(&self) -> bool {
-        self.screen.receipt.is_none() && self.outbox.is_empty()
+        !self.settled() && !self.screen.elsewhere
+    }
+
+    fn settled(&self) -> bool {
+        self.screen.receipt.is_some() || !self.outbox.is_empty()
     }
 
     fn edit(&mut self, at: At, edit: &dyn Fn(&mut Answers) -> bool) {
@@ -301,12 +324,6 @@ impl Filing {
         found.is_some()
     }
 
-    fn ask_session(&mut self) {
-        if !self.pending(What::Session) {
-            self.send("GET", "session".into(), None, What::Session);
-        }
-    }
-
     fn reply(&mut self, call: u32, reply: Reply) {
         let Some((_, what)) = self.calls.iter().find(|(id, _)| *id == call).copied() else {
             return;
@@ -326,37 +343,6 @@ impl Filing {
         }
     }
 
-    fn session_came(&mut self, reply: &Reply) {
-        let body = &reply.body;
-        if reply.status == 401 {
-            self.session = None;
-            self.screen.sending = Sending::SignedOut;
-            return;
-        }
-        let (Some(token), Some(login), Some(portal)) =
-            (body.str_at("token"), body.int_at("login"), body.int_at("now"))
-        else {
-            return;
-        };
-        self.timing.sample(self.now, reply.sent, portal);
-        let first = self.session.is_none();
-        self.timing.signed_in(token.into());
-        self.session =
-            Some(Session { login, login_error: body.int_at("loginErrorMs").unwrap_or(1000) });
-        if first {
-            let text = |name| Private(Arc::from(body.str_at(name).unwrap_or_default()));
-            self.out.push(Effect::Unlock { draft_key: text("draftKey"), subject: text("subject") });
-        }
-        if self.screen.sending == Sending::SignedOut {
-            self.screen.sending = Sending::Idle;
-            self.outbox.retry(self.now.mono);
-        }
-        // The best of three tells the portal's clock within half of the shortest round trip.
-        if self.timing.clock.samples < 3 {
-            self.ask_session();
-        }
-    }
-
     fn finish(&mut self) -> Vec<Effect> {
         let mut effects = Vec::new();
         for patch in self.answers.patches() {
@@ -369,7 +355,10 @@ impl Filing {
         effects.append(&mut self.out);
         let wake = earlier(
             self.next_lookup(),
-            earlier(self.keeper.next(), self.outbox.next(self.session.is_some())),
+            earlier(
+                self.next_login(),
+                earlier(self.keeper.next(), self.outbox.next(self.login.session.is_some(), !self.screen.elsewhere)),
+            ),
         );
         let wake = wake.map(|at| at.max(self.now.mono));
         if let Some(at) = wake.filter(|_| wake != self.wake) {

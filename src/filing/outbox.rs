@@ -46,16 +46,9 @@ impl Outbox {
         self.entry.as_ref().map(|entry| entry.key.clone())
     }
 
-    /// Sends what waits at once.
-    pub fn retry(&mut self, now: i64) {
-        if let Some(entry) = self.entry.as_mut().filter(|entry| entry.write.is_none()) {
-            entry.due = Some(now);
-        }
-    }
-
-    pub fn next(&self, signed_in: bool) -> Option<i64> {
+    pub fn next(&self, signed_in: bool, here: bool) -> Option<i64> {
         let entry = self.entry.as_ref().and_then(|entry| entry.due).filter(|_| signed_in);
-        earlier(entry, self.report_due.filter(|_| !self.reports.is_empty()))
+        earlier(entry, self.report_due.filter(|_| !self.reports.is_empty())).filter(|_| here)
     }
 
     /// All reports as one JSON array.
@@ -117,6 +110,17 @@ impl Filing {
         self.outbox.entry = Some(entry);
     }
 
+    /// Sends what waits at once, unless it is on its way.
+    pub(super) fn send_now(&mut self) {
+        if self.pending(What::Submission) {
+            return;
+        }
+        let entry = self.outbox.entry.as_mut().filter(|entry| entry.write.is_none());
+        if let Some(entry) = entry {
+            entry.due = Some(self.now.mono);
+        }
+    }
+
     /// Has the storage write, under a number of its own.
     fn store(&mut self, slots: Vec<(Slot, Option<Private<String>>)>) -> u32 {
         let write = self.keeper.write();
@@ -170,7 +174,7 @@ impl Filing {
                 self.file(key);
             }
         }
-        let (now, signed_in) = (self.now.mono, self.session.is_some());
+        let (now, signed_in) = (self.now.mono, self.login.session.is_some() && !self.screen.elsewhere);
         let due =
             self.outbox.entry.as_mut().filter(|e| signed_in && e.due.is_some_and(|due| due <= now));
         if let Some(entry) = due {
@@ -179,8 +183,10 @@ impl Filing {
             let body = entry.body.clone();
             self.screen.sending = Sending::Sending;
             self.send("POST", "submissions".into(), Some(body), What::Submission);
+        } else if self.login.fails() && self.screen.sending == Sending::Sending && !self.pending(What::Submission) {
+            self.screen.sending = Sending::Waiting;
         }
-        let reports = self.outbox.report_due.is_some_and(|due| due <= now);
+        let reports = !self.screen.elsewhere && self.outbox.report_due.is_some_and(|due| due <= now);
         if reports && !self.outbox.reports.is_empty() && !self.pending(What::Reports) {
             self.outbox.report_due = None;
             self.outbox.sent_reports = self.outbox.reports.len();
@@ -201,8 +207,7 @@ impl Filing {
                 self.accepted(number, reply);
             }
             (401, _) => {
-                self.session = None;
-                self.screen.sending = Sending::SignedOut;
+                self.sign_out();
                 self.ask_session();
             }
             (0 | 200 | 201 | 408 | 425 | 429 | 500..=599, _) => {
@@ -297,9 +302,9 @@ impl Filing {
         w.int_at("heard", heard);
         w.int_at("queued", (received - entry.pressed).max(0));
         w.int_at("attempts", entry.tries.into());
-        if let (Some(session), Some(error)) = (&self.session, clock.error_ms()) {
+        if let (Some(session), Some(error)) = (&self.login.session, clock.error_ms()) {
             w.int_at("loginToAccepted", sent + half - session.login);
-            w.int_at("errorMs", half + 1 + error + session.login_error);
+            w.int_at("errorMs", half + 1 + error + session.error);
         }
         w.close("}");
         w.finish()

@@ -150,7 +150,7 @@ impl Filing {
                 self.resend(up.number);
             }
         }
-        self.outbox.retry(self.now.mono);
+        self.send_now();
     }
 
     /// Takes a file back that is no answer yet.
