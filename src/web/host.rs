@@ -3,16 +3,17 @@
 
 use super::element::place;
 use super::js::{self, Listener, Timer};
+use super::lock::Lock;
 use super::net::{Answer, Net, Request};
 use super::page::{self, Page};
 use super::port::Port;
 use super::store::{Policy, Store};
 use super::upload::Uploads;
-use super::{clock, crypto, history, store};
+use super::{clock, crypto, history};
 use crate::answers::At;
-use crate::filing::{Call, Effect, Event, Filing, Kept, Reply, Slot};
+use crate::filing::{Call, Effect, Event, Filing, Reply};
 use crate::form::{Extensions, Form};
-use crate::value::{Json, Now, Private, Writer};
+use crate::value::{Json, Now, Writer};
 use js_sys::Function;
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -24,6 +25,9 @@ use web_sys::HtmlElement;
 extern "C" {
     #[wasm_bindgen(js_name = requestAnimationFrame)]
     fn next_frame(then: &Function);
+
+    #[wasm_bindgen(js_namespace = location)]
+    pub fn reload();
 }
 
 /// Where things are and what is wanted, as the element's attributes say.
@@ -46,8 +50,8 @@ pub struct Settings {
 
 /// The host of one element.
 pub struct Host {
-    me: Weak<Host>,
-    settings: Settings,
+    pub(super) me: Weak<Host>,
+    pub(super) settings: Settings,
     element: HtmlElement,
     net: Rc<Net>,
     uploads: Rc<Uploads>,
@@ -62,7 +66,10 @@ pub struct Host {
     seen: Cell<bool>,
     /// Whether the element has gone, perhaps before there was a form.
     ended: Cell<bool>,
-    store: RefCell<Option<Rc<Store>>>,
+    pub(super) store: RefCell<Option<Rc<Store>>>,
+    pub(super) lock: RefCell<Option<Rc<Lock>>>,
+    /// Whether the storage has been read.
+    pub(super) loaded: Cell<bool>,
     timer: RefCell<Option<Timer>>,
     listeners: RefCell<Vec<Listener>>,
 }
@@ -101,6 +108,8 @@ impl Host {
             seen: Cell::new(false),
             ended: Cell::new(false),
             store: RefCell::default(),
+            lock: RefCell::default(),
+            loaded: Cell::new(false),
             timer: RefCell::default(),
             listeners: RefCell::default(),
         });
@@ -268,6 +277,7 @@ impl Host {
         self.timer.borrow_mut().take();
         self.net.stop();
         self.uploads.stop();
+        self.let_go();
         // Page and host know each other; this parts them.
         self.open.borrow_mut().take();
     }
@@ -315,6 +325,7 @@ impl Host {
                 let wake = move || me.event(clock::stamp(), Event::Wake);
                 *self.timer.borrow_mut() = Some(clock::timer(at, Box::new(wake)));
             }
+            Effect::Reload => reload(),
             Effect::Tell(name, detail) => self.tell(name, &detail),
         }
     }
@@ -351,28 +362,6 @@ impl Host {
         self.event(heard, Event::Reply(id, reply));
     }
 
-    fn unlock(self: Rc<Self>, form: &str, draft_key: &str, subject: &str) {
-        let drafts = self.settings.drafts;
-        let opened = move |opened: Option<Rc<Store>>| {
-            *self.store.borrow_mut() = opened.clone();
-            let loaded = move |kept: Kept| self.event(clock::stamp(), Event::Loaded(kept));
-            match opened {
-                Some(store) => store.load(Box::new(loaded)),
-                None => loaded(Kept::default()),
-            }
-        };
-        store::open(form, drafts, draft_key, subject, Box::new(opened));
-    }
-
-    fn keep(self: Rc<Self>, id: u32, items: Vec<(Slot, Option<Private<String>>)>) {
-        let store = self.store.borrow().clone();
-        let stored = move |fine: bool| self.event(clock::stamp(), Event::Stored(id, fine));
-        match store {
-            Some(store) => store.write(items, Box::new(stored)),
-            None => js::soon(Box::new(move || stored(false))),
-        }
-    }
-
     fn tell(&self, name: &str, detail: &Json) {
         let detail = js_sys::JSON::parse(&Writer::text_of(detail)).unwrap_or_default();
         js::tell(&self.element, name, &detail, false);
@@ -387,6 +376,12 @@ impl Port for Host {
 
     fn files(&self, at: At, files: Vec<web_sys::File>) {
         self.event(clock::stamp(), Event::Files(at, self.uploads.take(files)));
+    }
+
+    fn take_over(&self) {
+        if let Some(lock) = &*self.lock.borrow() {
+            lock.take_over();
+        }
     }
 
     fn list(&self, path: &str, done: Box<dyn FnOnce(Option<&Json>)>) {

@@ -47,6 +47,12 @@ extern "C" {
     #[wasm_bindgen(thread_local_v2, js_name = document)]
     static DOCUMENT: Document;
 
+    #[wasm_bindgen(js_name = Promise)]
+    type Opened;
+
+    #[wasm_bindgen(constructor, js_class = Promise)]
+    fn new(begin: &Function) -> Opened;
+
     type CustomEvent;
 
     #[wasm_bindgen(constructor)]
@@ -80,6 +86,20 @@ pub fn tell(element: &JsValue, name: &str, detail: &JsValue, cancelable: bool) -
 /// each kind of closure brings its own shims. The browser's garbage collector frees it.
 pub fn function(call: Box<dyn FnMut(JsValue)>) -> Function {
     Closure::wrap(call).into_js_value().unchecked_into()
+}
+
+/// A function for the browser whose result matters: the other kind, of which there is one.
+pub fn given(call: Box<dyn FnMut(JsValue) -> JsValue>) -> Function {
+    Closure::wrap(call).into_js_value().unchecked_into()
+}
+
+/// A promise and what fulfils it.
+pub fn open_promise() -> (JsValue, Function) {
+    let fulfil = Rc::new(RefCell::new(Function::default()));
+    let slot = fulfil.clone();
+    let begin = move |given: JsValue| *slot.borrow_mut() = given.unchecked_into();
+    let promise = Opened::new(&function(Box::new(begin)));
+    (promise.into(), fulfil.take())
 }
 
 /// A function for the browser that does something the first time only.

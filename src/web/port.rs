@@ -13,6 +13,9 @@ pub trait Port {
     /// The citizen chose files: to be sent to the portal and attached.
     fn files(&self, at: At, files: Vec<web_sys::File>);
 
+    /// The citizen wants to fill in the form here, which another page has.
+    fn take_over(&self);
+
     /// Brings a code list, from the cache or from the portal; `None` where it cannot be had. The
     /// path is below the base: `codelists/communes?parent=56`.
     fn list(&self, path: &str, done: Box<dyn FnOnce(Option<&Json>)>);

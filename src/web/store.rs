@@ -44,6 +44,9 @@ impl Policy {
 /// The name of the record that holds the key of [`Policy::Device`].
 const DEVICE_KEY: &str = "key";
 
+/// What comes before the name of the record that counts who has had the lock.
+const FENCE: &str = "fence/";
+
 const SLOTS: [Slot; 3] = [Slot::Draft, Slot::Outbox, Slot::Reports];
 
 type Items = Vec<(Slot, Option<Private<String>>)>;
@@ -57,6 +60,8 @@ pub struct Store {
     person: String,
     waiting: RefCell<Vec<(Items, Written)>>,
     busy: Cell<bool>,
+    /// Our place among those who have had the lock; no write of an earlier one is carried out.
+    turn: Cell<f64>,
 }
 
 /// Opens the storage. `draft_key` is base64url; `done` gets nothing where storage does not work.
@@ -137,6 +142,7 @@ impl Store {
             person,
             waiting: RefCell::default(),
             busy: Cell::new(false),
+            turn: Cell::new(0.0),
         })
     }
 
@@ -148,6 +154,30 @@ impl Store {
             Slot::Reports => "reports",
         };
         [&self.form, "/", kind, "/", &self.person].concat()
+    }
+
+    /// The name of the lock: of one form and one person.
+    pub fn lock(&self) -> String {
+        [FENCE, &self.form, "/", &self.person].concat()
+    }
+
+    /// Takes the next place among those who have had the lock.
+    pub fn begin(self: &Rc<Self>, done: Box<dyn FnOnce()>) {
+        let (store, fence) = (self.clone(), self.lock());
+        let work = move |kept: &web_sys::IdbObjectStore| {
+            let (store, kept, fence) = (store.clone(), kept.clone(), JsValue::from(&*fence));
+            let asked = kept.get(&fence)?;
+            let last = asked.clone();
+            let next = move || {
+                let turn = last.result().ok().and_then(|last| last.as_f64()).unwrap_or(0.0) + 1.0;
+                store.turn.set(turn);
+                let _ = kept.put_with_key(&turn.into(), &fence);
+            };
+            js::set(&asked, "onsuccess", &js::once(Box::new(next)));
+            Ok(())
+        };
+        let write = IdbTransactionMode::Readwrite;
+        database::transact(&self.database, write, &work, Box::new(move |_| done()));
     }
 
     /// Brings what is kept. A record that does not open counts as absent and is left alone until
@@ -200,6 +230,21 @@ impl Store {
         }
     }
 
+    /// Aborts a transaction where somebody else has had the lock since.
+    fn hold(&self, kept: &web_sys::IdbObjectStore) -> Result<(), JsValue> {
+        let (turn, transaction) = (self.turn.get(), kept.transaction());
+        let asked = kept.get(&self.lock().into())?;
+        let last = asked.clone();
+        let check = move || {
+            let held = last.result().ok().and_then(|last| last.as_f64()).unwrap_or(0.0);
+            if held != turn {
+                let _ = transaction.abort();
+            }
+        };
+        js::set(&asked, "onsuccess", &js::once(Box::new(check)));
+        Ok(())
+    }
+
     /// Encrypts first and opens the transaction then: a transaction is over as soon as nothing is
     /// asked of it for a moment, and WebCrypto takes longer than that.
     fn seal(self: &Rc<Self>, items: Items, done: Written) {
@@ -213,11 +258,12 @@ impl Store {
             });
             records.push((name, nonce, json.is_some()));
         }
-        let store = self.clone();
+        let (store, held) = (self.clone(), self.clone());
         settle_all(
             &sealed,
             Box::new(move |sealed| {
                 let work = |kept: &web_sys::IdbObjectStore| {
+                    held.hold(kept)?;
                     for (i, (name, nonce, full)) in records.iter().enumerate() {
                         let sealed = &result(&sealed, i);
                         if !full {
@@ -232,7 +278,6 @@ impl Store {
                     }
                     Ok(())
                 };
-                let held = store.clone();
                 database::transact(
                     &held.database,
                     IdbTransactionMode::Readwrite,

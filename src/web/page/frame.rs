@@ -15,6 +15,9 @@ pub(super) struct Frame {
     pub steps: Element,
     pub keeping: Element,
     pub problems: Element,
+    /// How it stands with the login and with other pages of the browser.
+    notice: Element,
+    form: Element,
     pub sources: Element,
     /// The heading and the items of the step; the only part that is built anew.
     pub main: Element,
@@ -32,6 +35,7 @@ impl Frame {
         let steps = head.add("details.tk-steps");
         let keeping = head.add("p.tk-small.tk-keeping");
         let problems = root.add("div.tk-problems role=alert tabindex=-1");
+        let notice = root.add("div.tk-notice");
         let form = root.add("form.tk-form novalidate");
         let main = form.add("div.tk-main");
         let sources = create("div.tk-sources");
@@ -39,10 +43,10 @@ impl Frame {
         let acts = form.add("div.tk-acts");
         let looked = root.add("details.tk-looked.tk-small");
         ctx.say(root, "p.tk-small.tk-foot", "measured");
-        for empty in [&problems, &sending, &steps] {
+        for empty in [&problems, &sending, &steps, &notice] {
             empty.hide(true);
         }
-        Frame { title, steps, keeping, problems, sources, main, sending, acts, looked }
+        Frame { title, steps, keeping, problems, notice, form, sources, main, sending, acts, looked }
     }
 
     /// Shows how it stands with everything around the items.
@@ -51,6 +55,7 @@ impl Frame {
             self.title.show(ctx.of(&ctx.form.title));
             self.steps(ctx, screen);
             self.problems(ctx, screen, answers);
+            self.notice(ctx, screen);
             sources::show(ctx, screen, &self.main, &self.sources);
             self.sending(ctx, screen);
             self.acts(ctx, screen);
@@ -150,13 +155,52 @@ impl Frame {
         }
     }
 
+    /// What stands above the form whatever the step: another page has it, the login is over or ends,
+    /// the form is another than the draft's.
+    fn notice(&self, ctx: &Context, screen: &Screen) {
+        let out = screen.sending == Sending::SignedOut;
+        let (key, act, press) = match () {
+            _ if screen.elsewhere => ("elsewhere", "here", "elsewhere.here"),
+            _ if out => ("sending.signedOut", "signin", "sending.signIn"),
+            _ if screen.ending => ("ending", "extend", "ending.extend"),
+            _ if screen.changed.is_some() => ("changed", "", ""),
+            _ => ("", "", ""),
+        };
+        self.form.hide(screen.elsewhere);
+        self.notice.hide(key.is_empty() || screen.step == Step::Receipt);
+        let lost = screen.changed.unwrap_or(0);
+        if !self.notice.differs(&[&*ctx.t("next"), key, &digits(lost as i64)].concat()) {
+            return;
+        }
+        self.notice.text("");
+        if key.is_empty() {
+            return;
+        }
+        let state = self.notice.add("div.tk-box");
+        if act.is_empty() {
+            let more = if lost > 0 { ctx.t1("changed.lost", "count", &digits(lost as i64)) } else { String::new() };
+            state.add_text("p", &[&ctx.t(key), " ", &more].concat());
+            return;
+        }
+        ctx.say(&state, "p", key);
+        let line = state.add("p");
+        let address = ctx.root.get_attribute("signin").filter(|_| out);
+        let spec = if address.is_some() { "a.tk-button" } else { "button.tk-button type=button" };
+        let button = ctx.say(&line, spec, press);
+        button.set("data-act", act);
+        button.set("id", &["t-", act].concat());
+        if let Some(address) = address {
+            button.set("href", &address);
+        }
+    }
+
     fn sending(&self, ctx: &Context, screen: &Screen) {
         let (word, spec) = match &screen.sending {
             Sending::Idle => ("", ""),
             Sending::Files => ("files", "div.tk-box"),
             Sending::Sending => ("sending", "div.tk-box"),
             Sending::Waiting => ("waiting", "div.tk-box"),
-            Sending::SignedOut => ("signedOut", "div.tk-box"),
+            Sending::SignedOut => ("", ""),
             Sending::Refused(_) => ("refused", "div.tk-box.tk-bad"),
         };
         self.sending.hide(word.is_empty() || screen.step == Step::Receipt);
@@ -182,24 +226,6 @@ impl Frame {
                     line.write(" ");
                 }
                 ctx.button(&line, "button.tk-link data-act=cancel id=t-cancel", "sending.cancel");
-            }
-            Sending::SignedOut => {
-                let line = state.add("p");
-                match ctx.root.get_attribute("signin") {
-                    Some(address) => {
-                        let link = ctx.say(
-                            &line,
-                            "a.tk-button data-act=signin id=t-signin",
-                            "sending.signIn",
-                        );
-                        link.set("href", &address);
-                    }
-                    None => drop(ctx.button(
-                        &line,
-                        "button.tk-button data-act=signin id=t-signin",
-                        "sending.signIn",
-                    )),
-                }
             }
             Sending::Refused(_) => {
                 line.write(" ");

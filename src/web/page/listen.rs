@@ -297,6 +297,7 @@ fn click(ctx: &Rc<Context>, target: &Element, event: &web_sys::Event, stamp: f64
         "ask" => number("data-v").map(|source| Event::Ask(source as usize)),
         "refuse" => number("data-v").map(|source| Event::Refuse(source as usize)),
         "retry" => Some(Event::Retry),
+        "extend" => Some(Event::Extend),
         "cancel" => Some(Event::Cancel),
         "unsend" => number("data-v").map(Event::Unsend),
         "resend" => number("data-v").map(Event::Resend),
@@ -327,6 +328,7 @@ fn click(ctx: &Rc<Context>, target: &Element, event: &web_sys::Event, stamp: f64
                 event.prevent_default();
             }
         }
+        ("here", _) => ctx.port.take_over(),
         ("copy", _) => receipt::copy(ctx),
         ("print", _) => {
             print();

@@ -128,16 +128,23 @@ impl Page {
         frame::heading(&self.ctx, screen, &self.frame.main);
         self.around(screen, answers);
         // A change in filing happens elsewhere than where the citizen looks.
-        let word = match &screen.sending {
+        let sent = match &screen.sending {
             Sending::Files => "sending.files",
             Sending::Waiting => "sending.waiting",
             Sending::SignedOut => "sending.signedOut",
             Sending::Refused(_) => "sending.refused",
             Sending::Sending => "sending.sending",
-            Sending::Idle => return,
+            Sending::Idle => "",
         };
-        if before.sending != screen.sending {
-            self.live.say(self.ctx.t(word));
+        for (new, word) in [
+            (before.sending != screen.sending, sent),
+            (screen.ending && !before.ending, "ending"),
+            (screen.elsewhere && !before.elsewhere, "elsewhere"),
+            (screen.changed.is_some() && before.changed.is_none(), "changed"),
+        ] {
+            if new && !word.is_empty() {
+                self.live.say(self.ctx.t(word));
+            }
         }
     }
 

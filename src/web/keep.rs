@@ -1,0 +1,79 @@
+//! The host's dealings with the storage: one page at a time has it.
+
+use super::host::{Host, reload};
+use super::lock::{self, Turn};
+use super::port::Port;
+use super::store::Store;
+use super::{clock, js, store};
+use crate::filing::{Event, Kept, Slot};
+use crate::value::Private;
+use std::rc::Rc;
+
+impl Host {
+    /// Opens the storage of whoever has signed in, and waits for its turn at it.
+    pub fn unlock(self: Rc<Self>, form: &str, draft_key: &str, subject: &str) {
+        let drafts = self.settings.drafts;
+        let opened = move |opened: Option<Rc<Store>>| {
+            *self.store.borrow_mut() = opened.clone();
+            let Some(store) = opened else {
+                return self.event(clock::stamp(), Event::Loaded(Kept::default()));
+            };
+            let (me, name) = (self.me.clone(), store.lock());
+            let turn = move |turn| {
+                if let Some(host) = me.upgrade() {
+                    host.turned(&store, turn);
+                }
+            };
+            let lock = lock::open(&name, Box::new(turn));
+            if let Some(old) = self.lock.replace(Some(lock)) {
+                old.end();
+            }
+        };
+        store::open(form, drafts, draft_key, subject, Box::new(opened));
+    }
+
+    /// Another page has the form, or gives it to this one.
+    fn turned(self: Rc<Self>, store: &Rc<Store>, turn: Turn) {
+        if turn != Turn::Held {
+            self.event(clock::stamp(), Event::Elsewhere);
+        }
+        match turn {
+            Turn::Held if self.loaded.replace(true) => reload(),
+            Turn::Held => {
+                let held = store.clone();
+                store.begin(Box::new(move || {
+                    let loaded = move |kept| self.event(clock::stamp(), Event::Loaded(kept));
+                    held.load(Box::new(loaded));
+                }));
+            }
+            // Writes are carried out in order: after this one there is none.
+            Turn::Wanted => store.write(
+                Vec::new(),
+                Box::new(move |_| {
+                    if let Some(lock) = &*self.lock.borrow() {
+                        lock.release();
+                    }
+                }),
+            ),
+            Turn::Elsewhere => {}
+        }
+    }
+
+    /// Writes all of this.
+    pub fn keep(self: Rc<Self>, id: u32, items: Vec<(Slot, Option<Private<String>>)>) {
+        let store = self.store.borrow().clone();
+        let stored = move |fine: bool| self.event(clock::stamp(), Event::Stored(id, fine));
+        match store {
+            Some(store) => store.write(items, Box::new(stored)),
+            None => js::soon(Box::new(move || stored(false))),
+        }
+    }
+
+    /// Lets another page have the storage once all is written.
+    pub fn let_go(&self) {
+        let lock = self.lock.take();
+        if let (Some(store), Some(lock)) = (&*self.store.borrow(), lock) {
+            store.write(Vec::new(), Box::new(move |_| lock.end()));
+        }
+    }
+}
