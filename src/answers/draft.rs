@@ -19,7 +19,8 @@ impl Answers {
         self.object(Answers::root(NodeId::ROOT), true, w);
     }
 
-    /// Takes answers out of a draft. Gives the number of those that the form has no longer room for.
+    /// Takes answers out of a draft, except where the citizen has typed meanwhile. Gives the number of
+    /// those that the form has no longer room for.
     pub fn restore(&mut self, draft: &Json) -> usize {
         let lost = self.restore_members(Answers::root(NodeId::ROOT), draft);
         self.recalculate_all();
@@ -37,6 +38,7 @@ impl Answers {
             let at = At { row: of.row, node };
             match form.node(node).kind {
                 Kind::Group { .. } => lost += self.restore_members(at, entry),
+                Kind::Repeat { .. } if self.typed_inside(at) => {}
                 Kind::Repeat { .. } => {
                     self.remove_rows(at);
                     for entry in entry.items() {
@@ -47,13 +49,30 @@ impl Answers {
                     }
                 }
                 _ => {
-                    let fits =
-                        self.cell_mut(at).and_then(|cell| cell.restore(form.node(node), entry));
-                    lost += usize::from(fits.is_none());
+                    let Some(cell) = self.cell_mut(at) else {
+                        continue;
+                    };
+                    if cell.own_origin != Origin::Typed {
+                        lost += usize::from(cell.restore(form.node(node), entry).is_none());
+                    }
                 }
             }
         }
         lost
+    }
+}
+
+impl Answers {
+    /// Whether the citizen has typed into a row of a repeat.
+    fn typed_inside(&self, repeat: At) -> bool {
+        self.rows(repeat).iter().any(|row| {
+            let mut inside = self.form.children(repeat.node);
+            let typed = |node| {
+                let cell = self.cell(At { row: *row, node });
+                cell.is_some_and(|cell| cell.own_origin == Origin::Typed)
+            };
+            inside.any(typed)
+        })
     }
 }
 

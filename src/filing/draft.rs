@@ -132,6 +132,10 @@ impl Filing {
         if let Some(timing) = draft.get("timing") {
             self.timing.restore(&form, timing);
         }
+        // Whoever has typed meanwhile stays where they are.
+        if self.keeper.due.is_some() {
+            return self.say(Notice::Restored);
+        }
         let step = draft.str_at("step").unwrap_or_default();
         let page = form.pages.iter().find(|page| *form.node(**page).name == *step);
         let page: Option<NodeId> = page.copied();

@@ -238,6 +238,8 @@ pub enum Sending {
     Sending,
     /// The network or the portal does not answer; it is sent again by itself.
     Waiting,
+    /// Wanted back: the portal is asked whether it has accepted it before.
+    Cancelling,
     /// Signed out: it is kept and sent after the next sign-in.
     SignedOut,
     /// The portal refused it for good: the problem's title.

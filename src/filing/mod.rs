@@ -37,6 +37,9 @@ use timing::Timing;
 /// The engine and its version, as a submission names it.
 pub const ENGINE: &str = concat!("tokhai/", env!("CARGO_PKG_VERSION"));
 
+/// So long a call may take, in microseconds.
+const PATIENCE: i64 = 30_000_000;
+
 /// One citizen's work on one form.
 pub struct Filing {
     answers: Answers,
@@ -59,7 +62,8 @@ pub struct Filing {
     tallies: Vec<Tally>,
     /// What the citizen has said of sources that want consent.
     consents: Vec<(usize, bool)>,
-    calls: Vec<(u32, What)>,
+    /// Calls under way: number, what for, and when nobody waits any longer.
+    calls: Vec<(u32, What, i64)>,
     next_call: u32,
     /// The item that has or last had the focus.
     held: Option<At>,
@@ -74,6 +78,7 @@ enum What {
     Session,
     Lookup,
     Submission,
+    Withdrawal,
     Reports,
     Rating,
     /// The answer does not matter.
@@ -101,7 +106,7 @@ impl Filing {
             known: Vec::new(),
             tallies,
             consents: Vec::new(),
-            calls: vec![(Call::SESSION, What::Session)],
+            calls: vec![(Call::SESSION, What::Session, now.mono + PATIENCE)],
             next_call: Call::SESSION + 1,
             held: None,
             keeper: Keeper::default(),
@@ -144,6 +149,7 @@ impl Filing {
                 break;
             }
         }
+        self.give_up();
         self.run_login();
         self.drop_orphans();
         self.refresh_steps();
@@ -287,9 +293,11 @@ impl Filing {
     ) -> u32 {
         let id = self.next_call;
         self.next_call += 1;
-        self.calls.push((id, what));
+        // A register has a patience of its own.
+        let until = if what == What::Lookup { i64::MAX } else { self.now.mono + PATIENCE };
+        self.calls.push((id, what, until));
         let (idempotency_key, keepalive) = match what {
-            What::Submission => (self.outbox.key(), false),
+            What::Submission | What::Withdrawal => (self.outbox.key(), false),
             What::Reports => (None, true),
             _ => (None, false),
         };
@@ -313,19 +321,30 @@ impl Filing {
     }
 
     fn pending(&self, what: What) -> bool {
-        self.calls.iter().any(|(_, other)| *other == what)
+        self.calls.iter().any(|(_, other, _)| *other == what)
     }
 
     fn forget_call(&mut self, call: u32) -> bool {
-        let found = self.calls.iter().position(|(id, _)| *id == call);
+        let found = self.calls.iter().position(|(id, ..)| *id == call);
         if let Some(i) = found {
             self.calls.swap_remove(i);
         }
         found.is_some()
     }
 
+    /// A call that nobody answers, nor refuses, is given up: the network has forgotten it.
+    fn give_up(&mut self) {
+        while let Some((call, ..)) =
+            self.calls.iter().find(|(.., until)| *until <= self.now.mono).copied()
+        {
+            self.out.push(Effect::Abort(call));
+            let body = Private(Json::Null);
+            self.reply(call, Reply { sent: self.now.mono, status: 0, body, retry_after: None });
+        }
+    }
+
     fn reply(&mut self, call: u32, reply: Reply) {
-        let Some((_, what)) = self.calls.iter().find(|(id, _)| *id == call).copied() else {
+        let Some((_, what, _)) = self.calls.iter().find(|(id, ..)| *id == call).copied() else {
             return;
         };
         self.forget_call(call);
@@ -333,6 +352,7 @@ impl Filing {
             What::Session => self.session_came(&reply),
             What::Lookup => self.looked_up(call, reply.sent, reply.status, &reply.body),
             What::Submission => self.answered(&reply),
+            What::Withdrawal => self.withdrawn(&reply),
             What::Reports => self.reported(reply.status),
             What::Rating => {
                 // The second answer to one receipt is refused: then the first one counts.
@@ -360,6 +380,8 @@ impl Filing {
                 earlier(self.keeper.next(), self.outbox.next(self.login.session.is_some(), !self.screen.elsewhere)),
             ),
         );
+        let given_up = self.calls.iter().map(|(.., until)| *until).min();
+        let wake = earlier(wake, given_up.filter(|until| *until < i64::MAX));
         let wake = wake.map(|at| at.max(self.now.mono));
         if let Some(at) = wake.filter(|_| wake != self.wake) {
             effects.push(Effect::WakeAt(at));

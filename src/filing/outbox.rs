@@ -35,6 +35,8 @@ struct Entry {
     /// The write that must be complete before the first attempt.
     write: Option<u32>,
     due: Option<i64>,
+    /// The citizen wants it back.
+    unwanted: bool,
 }
 
 impl Outbox {
@@ -102,7 +104,7 @@ impl Filing {
         let body = self.submission().into();
         let pressed = self.timing.clock.ms(self.now.mono, self.now);
         let mut entry =
-            Entry { key, body, pressed, tries: 0, write: None, due: Some(self.now.mono) };
+            Entry { key, body, pressed, tries: 0, write: None, due: Some(self.now.mono), unwanted: false };
         if self.keeper.works {
             (entry.write, entry.due) =
                 (Some(self.store(vec![(Slot::Outbox, Some(Private(entry.write())))])), None);
@@ -112,13 +114,18 @@ impl Filing {
 
     /// Sends what waits at once, unless it is on its way.
     pub(super) fn send_now(&mut self) {
-        if self.pending(What::Submission) {
+        if self.flies() {
             return;
         }
         let entry = self.outbox.entry.as_mut().filter(|entry| entry.write.is_none());
         if let Some(entry) = entry {
             entry.due = Some(self.now.mono);
         }
+    }
+
+    /// Whether the portal has been asked and has not answered.
+    fn flies(&self) -> bool {
+        self.pending(What::Submission) || self.pending(What::Withdrawal)
     }
 
     /// Has the storage write, under a number of its own.
@@ -154,6 +161,7 @@ impl Filing {
                 tries: json.int_at("tries").and_then(|n| u32::try_from(n).ok()).unwrap_or(0),
                 write: None,
                 due: Some(self.now.mono),
+                unwanted: false,
             });
             self.screen.step = Step::Review;
             self.screen.sending = Sending::Sending;
@@ -180,10 +188,15 @@ impl Filing {
         if let Some(entry) = due {
             entry.due = None;
             entry.tries += 1;
-            let body = entry.body.clone();
-            self.screen.sending = Sending::Sending;
-            self.send("POST", "submissions".into(), Some(body), What::Submission);
-        } else if self.login.fails() && self.screen.sending == Sending::Sending && !self.pending(What::Submission) {
+            if entry.unwanted {
+                self.screen.sending = Sending::Cancelling;
+                self.send("DELETE", "submissions".into(), None, What::Withdrawal);
+            } else {
+                let body = entry.body.clone();
+                self.screen.sending = Sending::Sending;
+                self.send("POST", "submissions".into(), Some(body), What::Submission);
+            }
+        } else if self.login.fails() && self.screen.sending == Sending::Sending && !self.flies() {
             self.screen.sending = Sending::Waiting;
         }
         let reports = !self.screen.elsewhere && self.outbox.report_due.is_some_and(|due| due <= now);
@@ -198,9 +211,9 @@ impl Filing {
     /// The portal's answer to a submission.
     pub(super) fn answered(&mut self, reply: &Reply) {
         let (status, body) = (reply.status, &reply.body);
-        let Some(entry) = self.outbox.entry.as_mut() else {
+        if self.outbox.is_empty() {
             return;
-        };
+        }
         match (status, body.str_at("receipt")) {
             (200 | 201, Some(number)) => {
                 let number = Arc::from(number);
@@ -210,15 +223,45 @@ impl Filing {
                 self.sign_out();
                 self.ask_session();
             }
-            (0 | 200 | 201 | 408 | 425 | 429 | 500..=599, _) => {
-                entry.due =
-                    Some(self.now.mono + pause(WAIT, entry.tries, &entry.key, reply.retry_after));
-                self.screen.sending = Sending::Waiting;
-            }
+            (0 | 200 | 201 | 408 | 425 | 429 | 500..=599, _) => self.again(reply),
             _ => {
                 let title = body.str_at("title").unwrap_or_default().to_owned();
                 self.refused(title, body.items_at("issues"));
             }
+        }
+    }
+
+    /// It is not known what has become of it: after a while it is tried again.
+    fn again(&mut self, reply: &Reply) {
+        let now = self.now.mono;
+        if let Some(entry) = self.outbox.entry.as_mut() {
+            entry.due = Some(now + pause(WAIT, entry.tries, &entry.key, reply.retry_after));
+            let unwanted = entry.unwanted;
+            self.screen.sending = if unwanted { Sending::Cancelling } else { Sending::Waiting };
+        }
+    }
+
+    /// What the portal says of a submission that is wanted back: that it has none and never will, or
+    /// that it has accepted it before.
+    pub(super) fn withdrawn(&mut self, reply: &Reply) {
+        match (reply.status, reply.body.str_at("receipt")) {
+            (200, Some(number)) => self.accepted(Arc::from(number), reply),
+            (204, _) => {
+                self.drop_entry();
+                self.screen.sending = Sending::Idle;
+            }
+            (401, _) => {
+                self.sign_out();
+                self.ask_session();
+            }
+            // A portal that cannot give anything back keeps it.
+            (404 | 405, _) => {
+                if let Some(entry) = self.outbox.entry.as_mut() {
+                    entry.unwanted = false;
+                }
+                self.again(reply);
+            }
+            _ => self.again(reply),
         }
     }
 
@@ -253,12 +296,19 @@ impl Filing {
             self.timing.wait_upload += self.now.mono - since;
             self.screen.sending = Sending::Idle;
         }
-        // What is on its way may be accepted already: only what waits can be taken back.
         let waits = matches!(self.screen.sending, Sending::Waiting | Sending::SignedOut);
-        if waits && !self.pending(What::Submission) && self.screen.receipt.is_none() {
+        let Some(entry) = self.outbox.entry.as_mut().filter(|_| waits) else {
+            return;
+        };
+        if entry.tries == 0 {
             self.drop_entry();
             self.screen.sending = Sending::Idle;
+            return;
         }
+        // It has been sent and may be accepted: only the portal can tell.
+        entry.unwanted = true;
+        self.screen.sending = Sending::Cancelling;
+        self.send_now();
     }
 
     fn accepted(&mut self, number: Arc<str>, reply: &Reply) {

@@ -39,8 +39,9 @@ impl Frame {
         let form = root.add("form.tk-form novalidate");
         let main = form.add("div.tk-main");
         let sources = create("div.tk-sources");
-        let sending = form.add("div.tk-sending-state");
         let acts = form.add("div.tk-acts");
+        // Below the buttons, or the second click of two would press what has come in their place.
+        let sending = form.add("div.tk-sending-state");
         let looked = root.add("details.tk-looked.tk-small");
         ctx.say(root, "p.tk-small.tk-foot", "measured");
         for empty in [&problems, &sending, &steps, &notice] {
@@ -200,6 +201,7 @@ impl Frame {
             Sending::Files => ("files", "div.tk-box"),
             Sending::Sending => ("sending", "div.tk-box"),
             Sending::Waiting => ("waiting", "div.tk-box"),
+            Sending::Cancelling => ("cancelling", "div.tk-box"),
             Sending::SignedOut => ("", ""),
             Sending::Refused(_) => ("refused", "div.tk-box.tk-bad"),
         };

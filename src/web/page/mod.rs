@@ -131,6 +131,7 @@ impl Page {
         let sent = match &screen.sending {
             Sending::Files => "sending.files",
             Sending::Waiting => "sending.waiting",
+            Sending::Cancelling => "sending.cancelling",
             Sending::SignedOut => "sending.signedOut",
             Sending::Refused(_) => "sending.refused",
             Sending::Sending => "sending.sending",
