@@ -47,6 +47,9 @@ pub enum Problem {
     /// The idempotency key came before with another body.
     #[error("The idempotency key was used with another body")]
     KeyReused,
+    /// The citizen has taken this submission back.
+    #[error("This submission was taken back")]
+    Withdrawn,
     /// The answers do not fit the form; the list of issues in wire form.
     #[error("The answers do not fit the form")]
     Invalid(Vec<Value>),
@@ -94,6 +97,7 @@ impl Problem {
             Self::MediaType => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "media-type"),
             Self::Malformed(_) => (StatusCode::BAD_REQUEST, "malformed"),
             Self::KeyReused => (StatusCode::UNPROCESSABLE_ENTITY, "key-reused"),
+            Self::Withdrawn => (StatusCode::CONFLICT, "withdrawn"),
             Self::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
             Self::Unacceptable(_) => (StatusCode::UNPROCESSABLE_ENTITY, "unacceptable"),
             Self::WrongHash => (StatusCode::UNPROCESSABLE_ENTITY, "wrong-hash"),

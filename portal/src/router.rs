@@ -46,7 +46,7 @@ fn api(portal: &Portal) -> Router<Portal> {
         .route("/autofill/{source}", post(autofill::post))
         .route("/files", post(uploads::post))
         .route("/files/{id}", head(uploads::head).patch(uploads::patch).delete(uploads::delete))
-        .route("/submissions", post(submission::post))
+        .route("/submissions", post(submission::post).delete(submission::delete))
         .route("/submissions/{receipt}", get(submission::get))
         .route("/reports", post(reports::post))
         .route("/satisfaction", post(satisfaction::post));

@@ -272,3 +272,37 @@ async fn an_untrue_timing_is_stored_and_marked_never_refused() {
         .expect("rows");
     assert_eq!(doubts, [r#"["token"]"#, r#"["range"]"#, r#"["missing"]"#, r#"["missing"]"#]);
 }
+
+#[tokio::test]
+async fn what_is_taken_back_is_never_accepted_and_what_was_accepted_stays() {
+    let portal = Arc::new(TestPortal::start().await);
+    let (citizen, other) = (portal.sign_in(0).await, portal.sign_in(1).await);
+    let take_back = async |portal: &TestPortal, who: &support::Citizen, key: &str| {
+        let asked = request(Method::DELETE, "/api/submissions", Some(who))
+            .header("idempotency-key", key)
+            .body(Body::empty())
+            .expect("a request");
+        portal.send(asked).await
+    };
+    let early = key();
+    assert_eq!(take_back(&portal, &citizen, &early).await.status, 204);
+    assert_eq!(take_back(&portal, &citizen, &early).await.status, 204, "again");
+    portal.submit(&citizen, &early, &submission(&citizen)).await.is_problem(409, "withdrawn");
+    let theirs = portal.submit(&other, &early, &submission(&other)).await;
+    assert_eq!(theirs.status, 201, "a key belongs to one citizen");
+
+    let late = key();
+    let receipt = portal.submit(&citizen, &late, &submission(&citizen)).await.json();
+    let reply = take_back(&portal, &citizen, &late).await;
+    assert_eq!((reply.status.as_u16(), reply.json()), (200, receipt));
+
+    // Whichever comes first, both sides say the same.
+    for _ in 0..20 {
+        let key = key();
+        let (a, sender, k) = (portal.clone(), citizen.clone(), key.clone());
+        let sent = tokio::spawn(async move { a.submit(&sender, &k, &submission(&sender)).await });
+        let taken = take_back(&portal, &citizen, &key).await.status.as_u16();
+        let sent = sent.await.expect("an answer").status.as_u16();
+        assert!(matches!((sent, taken), (201, 200) | (409, 204)), "{sent} {taken}");
+    }
+}

@@ -6,6 +6,7 @@ mod evidence;
 mod figures;
 mod record;
 mod testimony;
+mod withdrawal;
 
 use std::collections::BTreeMap;
 
@@ -28,6 +29,7 @@ use crate::session::Session;
 use evidence::Evidence;
 use record::Record;
 use testimony::Testimony;
+pub use withdrawal::delete;
 
 /// The largest submission, in bytes.
 const LARGEST: usize = 1024 * 1024;

@@ -8,7 +8,7 @@ use sqlx::{SqliteConnection, SqliteExecutor, SqlitePool};
 use super::coverage::Coverage;
 use super::figures::Figures;
 use super::testimony::Testimony;
-use super::{Envelope, Receipt};
+use super::{Envelope, Receipt, withdrawal};
 use crate::clock;
 use crate::problem::Problem;
 use crate::session::Claims;
@@ -40,6 +40,18 @@ pub async fn find(
     key: &str,
     body_hash: &str,
 ) -> Result<Option<Receipt>, Problem> {
+    match known(db, subject, key).await? {
+        Some((hash, _)) if hash != body_hash => Err(Problem::KeyReused),
+        found => Ok(found.map(|(_, receipt)| receipt)),
+    }
+}
+
+/// The hash of the body that was accepted under this key, if any, and its receipt.
+pub async fn known(
+    db: impl SqliteExecutor<'_>,
+    subject: &str,
+    key: &str,
+) -> Result<Option<(String, Receipt)>, Problem> {
     let row: Option<(String, String, i64, i64)> = sqlx::query_as(
         "SELECT body_hash, receipt, received, due_by FROM submission WHERE subject = ? AND key = ?",
     )
@@ -47,11 +59,7 @@ pub async fn find(
     .bind(key)
     .fetch_optional(db)
     .await?;
-    match row {
-        Some((hash, ..)) if hash != body_hash => Err(Problem::KeyReused),
-        Some((_, receipt, received, due_by)) => Ok(Some(Receipt { receipt, received, due_by })),
-        None => Ok(None),
-    }
+    Ok(row.map(|(hash, receipt, received, due_by)| (hash, Receipt { receipt, received, due_by })))
 }
 
 impl Record<'_> {
@@ -63,6 +71,7 @@ impl Record<'_> {
         if let Some(receipt) = find(&mut *tx, subject, self.key, self.body_hash).await? {
             return Ok((false, receipt));
         }
+        withdrawal::refuse(&mut *tx, subject, self.key).await?;
         // The write lock is held, so no other record comes between this instant and the commit.
         let received = clock::now();
         let receipt = Receipt {

@@ -1,0 +1,54 @@
+//! Taking a submission back whose answer was lost: only the portal knows whether it was accepted.
+
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use sqlx::SqliteExecutor;
+
+use super::{answer, idempotency_key, record};
+use crate::clock;
+use crate::portal::Portal;
+use crate::problem::Problem;
+use crate::session::Session;
+use crate::store::BEGIN;
+
+/// `DELETE /api/submissions` under an `Idempotency-Key` -> 200 and the receipt where a record was
+/// accepted under it; otherwise 204, and none ever will be.
+pub async fn delete(
+    State(portal): State<Portal>,
+    session: Session,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let key = idempotency_key(&headers)?;
+    let subject = &session.claims.subject;
+    let mut tx = portal.pool.begin_with(BEGIN).await?;
+    if let Some((_, receipt)) = record::known(&mut *tx, subject, &key).await? {
+        return Ok(answer(StatusCode::OK, receipt));
+    }
+    sqlx::query(
+        "INSERT INTO withdrawal (subject, key, asked) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+    )
+    .bind(subject)
+    .bind(&key)
+    .bind(clock::now())
+    .execute(&mut *tx)
+    .await?;
+    tx.commit().await?;
+    tracing::info!("submission taken back");
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// Refuses what has been taken back.
+pub(super) async fn refuse(
+    db: impl SqliteExecutor<'_>,
+    subject: &str,
+    key: &str,
+) -> Result<(), Problem> {
+    let taken: Option<i64> =
+        sqlx::query_scalar("SELECT 1 FROM withdrawal WHERE subject = ? AND key = ?")
+            .bind(subject)
+            .bind(key)
+            .fetch_optional(db)
+            .await?;
+    taken.map_or(Ok(()), |_| Err(Problem::Withdrawn))
+}
