@@ -9,6 +9,7 @@ use sqlx::SqlitePool;
 use crate::clock;
 use crate::codelists::Codelists;
 use crate::forms::{FilesError, Forms};
+use crate::gateway::{Gateway, GatewayError, adapters};
 use crate::registers::{Knobs, Registers};
 use crate::secret::Secret;
 use crate::settings::Settings;
@@ -23,8 +24,10 @@ pub struct Portal(Arc<Inner>);
 pub struct Inner {
     /// The database.
     pub pool: SqlitePool,
-    /// The registers it may ask.
+    /// The registers of this process.
     pub registers: Registers,
+    /// The way to all registers.
+    pub gateway: Gateway,
     /// The definitions it serves.
     pub forms: Forms,
     /// The code lists it serves.
@@ -60,6 +63,9 @@ pub enum StartError {
     /// The registers.
     #[error("cannot open the registers: {0}")]
     Registers(sqlx::Error),
+    /// The gateway to them.
+    #[error(transparent)]
+    Gateway(#[from] GatewayError),
 }
 
 impl Portal {
@@ -74,7 +80,9 @@ impl Portal {
         let today = clock::day(clock::now());
         let registers = Registers::open(pool.clone(), knobs, today).await;
         let registers = registers.map_err(StartError::Registers)?;
+        let adapters = adapters(&registers, &settings.gateway)?;
+        let gateway = Gateway::new(pool.clone(), &forms, &adapters, &settings.gateway)?;
         let (site, demo) = (settings.site.clone(), settings.demo);
-        Ok(Self(Arc::new(Inner { pool, registers, forms, codelists, secret, site, demo })))
+        Ok(Self(Arc::new(Inner { pool, registers, gateway, forms, codelists, secret, site, demo })))
     }
 }
