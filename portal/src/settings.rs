@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::net::IpAddr;
 use std::path::PathBuf;
 
-use clap::error::ErrorKind;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, Parser};
 
 use crate::gateway::flags::Flags;
@@ -51,7 +51,13 @@ pub struct Settings {
 impl Settings {
     /// The flags of this program. What does not fit together ends it with a line of usage.
     pub fn read() -> Self {
-        let settings = Self::parse();
+        let settings = Self::try_parse().unwrap_or_else(|mut error| {
+            if error.kind() == ErrorKind::ValueValidation {
+                let usage = ContextValue::StyledStr(Self::command().render_usage());
+                error.insert(ContextKind::Usage, usage);
+            }
+            error.exit()
+        });
         if let Err(sentence) = settings.gateway.remotes() {
             Self::command().error(ErrorKind::MissingRequiredArgument, sentence).exit();
         }

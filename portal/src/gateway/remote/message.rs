@@ -115,3 +115,50 @@ fn put(headers: &mut HeaderMap, signed: Signature) {
 fn field(text: String) -> HeaderValue {
     HeaderValue::try_from(text).unwrap_or(HeaderValue::from_static(""))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DOCUMENT: &str = include_str!("../../../../docs/registers.md");
+    const SECRET: &[u8] = b"the secret that only this document knows";
+    const CREATED: i64 = 1_790_000_000;
+
+    /// A message of the document: its first line, its fields and its body.
+    fn message(number: usize) -> (&'static str, HeaderMap, &'static str) {
+        let text = DOCUMENT.split("```http\n").nth(number).expect("a message");
+        let text = text.split("\n```").next().expect("its end");
+        let (head, body) = text.split_once("\n\n").expect("a body");
+        let (first, fields) = head.split_once('\n').expect("fields");
+        let mut headers = HeaderMap::new();
+        for field in fields.lines() {
+            let (name, value) = field.split_once(": ").expect("a field");
+            let name: HeaderName = name.parse().expect("a name");
+            headers.append(name, value.parse().expect("a value"));
+        }
+        (first, headers, body)
+    }
+
+    #[test]
+    fn the_example_of_the_document_is_signed_as_we_sign() {
+        let key = Key::new(SECRET).expect("a key");
+        assert!(DOCUMENT.contains(std::str::from_utf8(SECRET).expect("text")));
+        let (first, asked, question) = message(1);
+        assert_eq!(first, format!("POST {PATH} HTTP/1.1"));
+        let mut ours = asked.clone();
+        sign_question(&key, &mut ours, question.as_bytes(), CREATED, "c0ffee00c0ffee00");
+        assert_eq!(ours, asked);
+        let keys = [key.clone()];
+        let signed = verify_question(&keys, &asked, question.as_bytes(), CREATED).expect("signed");
+
+        let (first, headers, answer) = message(2);
+        assert_eq!(first, "HTTP/1.1 200 OK");
+        let (ok, answer, now) = (StatusCode::OK, answer.as_bytes(), CREATED + 1);
+        let mut ours = headers.clone();
+        sign_answer(&signed, &asked, ok, &mut ours, answer, now);
+        assert_eq!(ours, headers);
+        assert_eq!(verify_answer(&key, &asked, ok, &headers, answer, now), Ok(()));
+        let said: crate::gateway::reply::Reply = serde_json::from_slice(answer).expect("a reply");
+        assert!(said.read().is_some());
+    }
+}

@@ -146,3 +146,112 @@ pub fn parse(value: &HeaderValue) -> Option<Dictionary> {
 fn text<'a>(params: &'a Parameters, name: &str) -> Option<&'a str> {
     params.get(name)?.as_string().map(|text| text.as_str())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: i64 = 1_790_000_000;
+
+    fn key(byte: u8) -> Key {
+        Key::new(&[byte; 32]).expect("a key")
+    }
+
+    fn parts() -> Vec<Part> {
+        vec![("\"@method\"", "POST".into()), ("\"@path\"", "/v1".into())]
+    }
+
+    fn headers(input: &str, value: &str) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        headers.insert("signature-input", input.parse().expect("a field"));
+        headers.insert("signature", value.parse().expect("a field"));
+        headers
+    }
+
+    fn signed() -> Signature {
+        sign(&key(1), "use", &parts(), NOW, "n-1")
+    }
+
+    /// What comes of a signature whose fields were changed.
+    fn after(change: impl Fn(&mut Signature)) -> Result<(), Untrusted> {
+        let mut signature = signed();
+        change(&mut signature);
+        let headers = headers(&signature.input, &signature.value);
+        verify(&[key(2), key(1)], "use", &parts(), &headers, NOW).map(|_| ())
+    }
+
+    /// RFC 9421, B.2.5.
+    #[test]
+    fn the_example_of_the_standard() {
+        let secret = "uzvJfB4u3N0Jy4T7NZ75MDVcr8zSTInedJtkgcu46YW4XByzNJjxBdtjUkdJPBtbmHhIDi6pcl8jsasjlTMtDQ==";
+        let key = Key::new(&STANDARD.decode(secret).expect("base64")).expect("a key");
+        let parts = [
+            ("\"date\"", "Tue, 20 Apr 2021 02:07:55 GMT".to_owned()),
+            ("\"@authority\"", "example.com".to_owned()),
+            ("\"content-type\"", "application/json".to_owned()),
+        ];
+        let params = "(\"date\" \"@authority\" \"content-type\");created=1618884473;keyid=\"test-shared-secret\"";
+        let mac = key.mac(base(&parts, params).as_bytes()).finalize().into_bytes();
+        assert_eq!(STANDARD.encode(mac), "pxcQw6G3AjtMBQjwo8XzkZf/bws5LelbaMk5rGIGtE8=");
+    }
+
+    #[test]
+    fn who_signed_is_known_and_when() {
+        let signature = signed();
+        let headers = headers(&signature.input, &signature.value);
+        let (keys, parts) = ([key(2), key(1)], parts());
+        let signed = verify(&keys, "use", &parts, &headers, NOW + WINDOW).expect("signed");
+        assert_eq!((signed.key.id(), signed.created), (key(1).id(), NOW));
+        assert_eq!(signed.nonce, "n-1");
+        let late = verify(&keys, "use", &parts, &headers, NOW + WINDOW + 1).map(|_| ());
+        let early = verify(&keys, "use", &parts, &headers, NOW - WINDOW - 1).map(|_| ());
+        assert_eq!((late, early), (Err(Untrusted::Time), Err(Untrusted::Time)));
+        let unknown = verify(&keys[..1], "use", &parts, &headers, NOW).map(|_| ());
+        assert_eq!(unknown, Err(Untrusted::Key));
+        let other = verify(&keys, "other use", &parts, &headers, NOW).map(|_| ());
+        assert_eq!(other, Err(Untrusted::Other));
+    }
+
+    #[test]
+    fn nothing_signed_can_be_changed() {
+        let wrong = Err(Untrusted::Wrong);
+        assert_eq!(after(|_| {}), Ok(()));
+        assert_eq!(after(|s| s.input = s.input.replace("n-1", "n-2")), wrong);
+        let created = (NOW.to_string(), (NOW + 1).to_string());
+        assert_eq!(after(|s| s.input = s.input.replace(&created.0, &created.1)), wrong);
+        let (one, two) = (key(1).id().to_owned(), key(2).id().to_owned());
+        assert_eq!(after(|s| s.input = s.input.replace(&one, &two)), wrong);
+        assert_eq!(after(|s| s.value = s.value.replacen("=:", "=:AAAA", 1)), wrong);
+        let turned = |s: &mut Signature| {
+            s.input = s.input.replace("\"@method\" \"@path\"", "\"@path\" \"@method\"");
+        };
+        assert_eq!(after(turned), wrong, "the order is signed too");
+    }
+
+    #[test]
+    fn all_of_it_must_be_there() {
+        let gone = |s: &mut Signature, text: &str| s.input = s.input.replace(text, "");
+        assert_eq!(after(|s| gone(s, " \"@path\"")), Err(Untrusted::Other));
+        assert_eq!(after(|s| gone(s, ";nonce=\"n-1\"")), Err(Untrusted::Other));
+        assert_eq!(after(|s| gone(s, &format!(";created={NOW}"))), Err(Untrusted::Other));
+        assert_eq!(after(|s| gone(s, ";tag=\"use\"")), Err(Untrusted::Other));
+        assert_eq!(after(|s| s.input = s.input.replace("sha256", "sha512")), Err(Untrusted::Other));
+        assert_eq!(
+            after(|s| s.input = s.input.replace("tokhai=", "other=")),
+            Err(Untrusted::Missing)
+        );
+        assert_eq!(after(|s| s.value = "tokhai=1".into()), Err(Untrusted::Missing));
+        assert_eq!(after(|s| s.value = "{}".into()), Err(Untrusted::Missing));
+        let twice = |s: &mut Signature| s.input = s.input.replace("(", "(\"@path\" ");
+        assert_eq!(after(twice), Err(Untrusted::Other));
+    }
+
+    #[test]
+    fn another_signer_may_write_the_components_in_another_order() {
+        let mut turned = parts();
+        turned.reverse();
+        let signature = sign(&key(1), "use", &turned, NOW, "n");
+        let headers = headers(&signature.input, &signature.value);
+        assert!(verify(&[key(1)], "use", &parts(), &headers, NOW).is_ok());
+    }
+}
