@@ -14,7 +14,9 @@ use tokhai_portal::gateway::agency::{Agency, Embedded};
 use tokhai_portal::gateway::breaker::FAULTS;
 use tokhai_portal::gateway::flags::Flags;
 use tokhai_portal::gateway::register::{Question, Register};
-use tokhai_portal::gateway::remote::message::{PATH, sign_question};
+use tokhai_portal::gateway::remote::key::Key;
+use tokhai_portal::gateway::remote::message::{PATH, sign_answer, sign_question};
+use tokhai_portal::gateway::remote::signature::Signed;
 use tokhai_portal::gateway::wanted::Wanted;
 use tokhai_portal::gateway::{Adapters, adapters};
 use tokhai_portal::registers::Status;
@@ -157,30 +159,23 @@ async fn a_foreign_asker_is_not_answered() {
     assert_eq!(bare.status, 401);
 }
 
+/// Signs every answer anew under a key.
+fn sign_anew(key: Key) -> impl Fn(&[Seen], &mut Seen) + Clone + Send + Sync + 'static {
+    move |_, seen| {
+        let signed = Signed { key: &key, created: clock::seconds(), nonce: "n".into() };
+        let Seen { asked, status, headers, answer, .. } = seen;
+        sign_answer(&signed, asked, *status, headers, answer, clock::seconds());
+    }
+}
+
 #[tokio::test]
 async fn a_foreign_answerer_is_not_believed() {
-    // The house has the right key; who stands before it signs with another.
-    let foreign = KeyFile::new();
-    let key = foreign.key();
-    let change = move |_: &[Seen], seen: &mut Seen| {
-        let mut nonce = seen.asked["signature-input"].to_str().expect("text").split('"').skip(9);
-        let nonce = nonce.next().expect("a nonce").to_owned();
-        let signed = tokhai_portal::gateway::remote::signature::Signed {
-            key: &key,
-            created: clock::seconds(),
-            nonce,
-        };
-        let (asked, answer) = (seen.asked.clone(), seen.answer.clone());
-        tokhai_portal::gateway::remote::message::sign_answer(
-            &signed,
-            &asked,
-            seen.status,
-            &mut seen.headers,
-            &answer,
-            clock::seconds(),
-        );
-    };
-    Pair::start(change, &[]).await.is_refused("untrusted").await;
+    let foreign = sign_anew(KeyFile::new().key());
+    Pair::start(foreign, &[]).await.is_refused("untrusted").await;
+    let key = KeyFile::new();
+    let known = sign_anew(key.key());
+    let pair = Pair::with_keys(key, None, known, &[]).await;
+    assert_eq!(pair.ask().await.status, 200, "under the key it is as good as the register's own");
 }
 
 #[tokio::test]

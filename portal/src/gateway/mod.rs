@@ -194,8 +194,8 @@ impl Gateway {
     }
 
     async fn answer(&self, route: &Route, call: &Call) -> Result<Answer, Fault> {
-        let register = route.register.as_ref().ok_or(Unavailable::UnknownSource)?;
         let leave = route.guard.enter(&call.session).map_err(Fault::Refused)?;
+        let register = route.register.as_ref().ok_or(Unavailable::UnknownSource)?;
         let asking = tokio::time::timeout(route.patience, register.ask(&call.question)).await;
         let result = asking.map_err(|_| Fault::Timeout).and_then(|answer| Ok(answer?));
         leave.settle(!result.as_ref().is_err_and(Fault::is_the_registers));
