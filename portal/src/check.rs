@@ -1,10 +1,11 @@
 //! The only file that talks to the core: the same engine that ran in the citizen's browser
 //! checks the answers again here, natively.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde_json::Value;
-use tokhai::{Date, Form, Json};
+use tokhai::{Date, Form, Json, form};
 
 /// A form the core accepts, ready to check answers.
 #[derive(Debug)]
@@ -41,6 +42,16 @@ pub struct Lock {
     pub only: bool,
 }
 
+/// What a form has to do with one of its sources.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Reads {
+    /// Names under which it asks.
+    pub inputs: BTreeSet<String>,
+    /// JSON pointers of all that it reads of an answer; `*` is every row of an array. Rules read
+    /// items only, so that what fills an item is all.
+    pub pointers: BTreeSet<String>,
+}
+
 impl Rules {
     /// Parses a definition; all its errors at once, one sentence each.
     pub fn parse(definition: &str) -> Result<Self, Vec<String>> {
@@ -58,6 +69,22 @@ impl Rules {
     /// The form's version.
     pub fn version(&self) -> &str {
         &self.0.version
+    }
+
+    /// What the form has to do with a source.
+    pub fn reads(&self, source: &str) -> Reads {
+        let mut reads = Reads::default();
+        let of =
+            |ask: &&form::Ask| self.0.sources.get(ask.source).is_some_and(|s| *s.id == *source);
+        for ask in self.0.asks.iter().filter(of) {
+            reads.inputs.extend(ask.inputs.iter().map(|(name, _)| name.to_string()));
+            reads.pointers.extend(ask.fills.iter().map(|fill| fill.from.clone()));
+            if let Some(pick) = &ask.pick {
+                let row = |fill: &form::Fill| format!("{}/*{}", pick.from, fill.from);
+                reads.pointers.extend(pick.fills.iter().map(row));
+            }
+        }
+        reads
     }
 
     /// Checks answers, given as JSON text, as of a day (days since 1970-01-01).

@@ -18,6 +18,11 @@ pub fn now() -> i64 {
     i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
 }
 
+/// Now, in whole seconds.
+pub fn seconds() -> i64 {
+    now().div_euclid(1000)
+}
+
 /// The calendar day of an instant in Vietnam, as days since 1970-01-01.
 pub fn day(instant: i64) -> i64 {
     (instant + i64::from(OFFSET_HOURS) * 3_600_000).div_euclid(DAY)

@@ -33,5 +33,6 @@ pub async fn post(
         return Err(Problem::NotFound);
     }
     portal.registers.set_knobs(Knobs { delay_ms: behaviour.delay_ms, fail: behaviour.fail });
+    portal.gateway.forget_faults();
     Ok(StatusCode::NO_CONTENT)
 }

@@ -2,8 +2,8 @@
 //!
 //! A page of this portal holds a `<tokhai-form>`; what the two say to each other is fixed in
 //! `docs/wire.md`. The tour: [`router`] says which address leads where, [`portal`] holds what all
-//! handlers share, [`submission`] takes a record exactly once, [`scoreboard`] shows what the
-//! records say. Everything that can go wrong is a [`problem::Problem`].
+//! handlers share, [`gateway`] asks registers, [`submission`] takes a record exactly once,
+//! [`scoreboard`] shows what the records say. Everything that can go wrong is a [`problem::Problem`].
 
 pub mod autofill;
 pub mod check;
@@ -11,8 +11,10 @@ pub mod clock;
 pub mod codelists;
 pub mod demo;
 pub mod forms;
+pub mod gateway;
 pub mod headers;
 pub mod lang;
+pub mod listen;
 pub mod old_communes;
 pub mod page;
 pub mod portal;
@@ -26,8 +28,8 @@ pub mod scoreboard;
 pub mod secret;
 pub mod services;
 pub mod session;
-pub mod shared;
 pub mod settings;
+pub mod shared;
 pub mod signin;
 pub mod store;
 pub mod submission;

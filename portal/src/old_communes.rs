@@ -1,7 +1,7 @@
 //! Addresses from before July 2025, when communes were merged and divided: registers that still
 //! keep them are read in the communes of today.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use serde::Deserialize;
@@ -23,6 +23,17 @@ struct Old {
     province: String,
     /// The communes of today that have a part of it, at least one.
     parts: Vec<String>,
+}
+
+/// What a form reads of an answer, with what stands for a commune of before July 2025: the mark
+/// that it is one, and, once it has been read in today's, the parts of one that was divided.
+pub fn with_old(mut pointers: BTreeSet<String>) -> BTreeSet<String> {
+    let communes: Vec<String> =
+        pointers.iter().filter_map(|p| p.strip_suffix("/commune")).map(str::to_owned).collect();
+    for address in communes {
+        pointers.extend(["legacy", "among", "was"].map(|name| format!("{address}/{name}")));
+    }
+    pointers
 }
 
 impl OldCommunes {

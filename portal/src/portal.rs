@@ -9,6 +9,7 @@ use sqlx::SqlitePool;
 use crate::clock;
 use crate::codelists::Codelists;
 use crate::forms::{FilesError, Forms};
+use crate::gateway::{Gateway, GatewayError, adapters};
 use crate::old_communes::OldCommunes;
 use crate::registers::{Knobs, Registers};
 use crate::secret::Secret;
@@ -24,14 +25,14 @@ pub struct Portal(Arc<Inner>);
 pub struct Inner {
     /// The database.
     pub pool: SqlitePool,
-    /// The registers it may ask.
+    /// The registers of this process.
     pub registers: Registers,
+    /// The way to all registers.
+    pub gateway: Gateway,
     /// The definitions it serves.
     pub forms: Forms,
     /// The code lists it serves.
     pub codelists: Codelists,
-    /// What communes were called before, for registers that still say so.
-    pub old_communes: OldCommunes,
     /// The root of its keys.
     pub secret: Secret,
     /// The folder of static files.
@@ -63,6 +64,9 @@ pub enum StartError {
     /// The registers.
     #[error("cannot open the registers: {0}")]
     Registers(sqlx::Error),
+    /// The gateway to them.
+    #[error(transparent)]
+    Gateway(#[from] GatewayError),
 }
 
 impl Portal {
@@ -78,7 +82,9 @@ impl Portal {
         let today = clock::day(clock::now());
         let registers = Registers::open(pool.clone(), knobs, today).await;
         let registers = registers.map_err(StartError::Registers)?;
+        let adapters = adapters(&registers, &settings.gateway)?;
+        let gateway = Gateway::new(pool.clone(), &forms, &adapters, old_communes, &settings.gateway)?;
         let (site, demo) = (settings.site.clone(), settings.demo);
-        Ok(Self(Arc::new(Inner { pool, registers, forms, codelists, old_communes, secret, site, demo })))
+        Ok(Self(Arc::new(Inner { pool, registers, gateway, forms, codelists, secret, site, demo })))
     }
 }

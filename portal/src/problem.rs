@@ -62,9 +62,15 @@ pub enum Problem {
     /// The content of an upload is of no type taken here, or of another than announced.
     #[error("The file has a type that is not taken")]
     FileType,
-    /// The register does not answer.
+    /// The register does not answer; worth another try after so many seconds.
     #[error("The register does not answer")]
-    RegisterUnavailable,
+    RegisterUnavailable(u64),
+    /// The register was asked too often; again after so many seconds.
+    #[error("The register was asked too often")]
+    TooMany(u64),
+    /// The question for a register is not signed by anybody known.
+    #[error("The question is not signed by anybody known")]
+    Untrusted,
     /// The register did not answer in time.
     #[error("The register did not answer in time")]
     RegisterTimeout,
@@ -102,7 +108,11 @@ impl Problem {
             Self::Unacceptable(_) => (StatusCode::UNPROCESSABLE_ENTITY, "unacceptable"),
             Self::WrongHash => (StatusCode::UNPROCESSABLE_ENTITY, "wrong-hash"),
             Self::FileType => (StatusCode::UNPROCESSABLE_ENTITY, "file-type"),
-            Self::RegisterUnavailable => (StatusCode::SERVICE_UNAVAILABLE, "register-unavailable"),
+            Self::RegisterUnavailable(_) => {
+                (StatusCode::SERVICE_UNAVAILABLE, "register-unavailable")
+            }
+            Self::TooMany(_) => (StatusCode::TOO_MANY_REQUESTS, "too-many-questions"),
+            Self::Untrusted => (StatusCode::UNAUTHORIZED, "untrusted"),
             Self::RegisterTimeout => (StatusCode::GATEWAY_TIMEOUT, "register-timeout"),
             Self::Busy => (StatusCode::SERVICE_UNAVAILABLE, "busy"),
             Self::Internal => (StatusCode::INTERNAL_SERVER_ERROR, "internal"),
@@ -112,7 +122,9 @@ impl Problem {
     fn header(&self) -> Option<(HeaderName, HeaderValue)> {
         match self {
             Self::Offset(at) => Some((HeaderName::from_static("upload-offset"), (*at).into())),
-            Self::RegisterUnavailable => Some((header::RETRY_AFTER, 5.into())),
+            Self::RegisterUnavailable(wait) | Self::TooMany(wait) => {
+                Some((header::RETRY_AFTER, (*wait).into()))
+            }
             Self::Busy => Some((header::RETRY_AFTER, 1.into())),
             _ => None,
         }

@@ -11,6 +11,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::trace::{DefaultMakeSpan, DefaultOnResponse, TraceLayer};
 use tracing::Level;
 
+use crate::gateway::metrics;
 use crate::lang::{self, Lang};
 use crate::page::PageError;
 use crate::portal::Portal;
@@ -24,6 +25,7 @@ pub fn router(portal: Portal) -> Router {
         .nest("/api", api(&portal))
         .merge(pages(&portal))
         .route("/violations", post(violations::post))
+        .route("/metrics", get(metrics::get))
         .nest_service("/tokhai", files(&portal, "tokhai"))
         .nest_service("/assets", files(&portal, "assets"))
         .with_state(portal)

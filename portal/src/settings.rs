@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 use std::net::IpAddr;
 use std::path::PathBuf;
 
-use clap::Parser;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{CommandFactory, Parser};
+
+use crate::gateway::flags::Flags;
 
 /// The reference portal behind tokhai forms.
 #[derive(Debug, Clone, Parser)]
@@ -37,12 +40,30 @@ pub struct Settings {
     /// Registers that do not answer
     #[arg(long, value_name = "SOURCE", value_delimiter = ',')]
     pub register_fail: Vec<String>,
+    /// Where registers are and how often they may be asked
+    #[command(flatten)]
+    pub gateway: Flags,
     /// Let the registers' delay and failures be changed at run time
     #[arg(long)]
     pub demo: bool,
 }
 
 impl Settings {
+    /// The flags of this program. What does not fit together ends it with a line of usage.
+    pub fn read() -> Self {
+        let settings = Self::try_parse().unwrap_or_else(|mut error| {
+            if error.kind() == ErrorKind::ValueValidation {
+                let usage = ContextValue::StyledStr(Self::command().render_usage());
+                error.insert(ContextKind::Usage, usage);
+            }
+            error.exit()
+        });
+        if let Err(sentence) = settings.gateway.remotes() {
+            Self::command().error(ErrorKind::MissingRequiredArgument, sentence).exit();
+        }
+        settings
+    }
+
     /// Where the secret is kept.
     pub fn secret_path(&self) -> PathBuf {
         self.secret_file.clone().unwrap_or_else(|| {

@@ -31,12 +31,14 @@ mod tables;
 mod tests;
 mod world;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use sqlx::{Row, SqlitePool};
 use std::collections::BTreeSet;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
+
+use crate::gateway::remote::signature::Untrusted;
 
 /// How the registers behave, to be changed while the portal runs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -72,7 +74,7 @@ pub struct Answer {
 }
 
 /// How a question ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
     /// There are values.
@@ -94,9 +96,40 @@ pub enum Unavailable {
     /// There is no register behind this source.
     #[error("no register behind this source")]
     UnknownSource,
+    /// The way to the register is broken.
+    #[error("the register cannot be reached: {0}")]
+    Transport(String),
+    /// What answered could not prove that it is the register, with this HTTP status.
+    #[error("an answer ({0}) that is not believed: {1}")]
+    Untrusted(u16, Untrusted),
     /// The table could not be read.
     #[error(transparent)]
     Store(#[from] sqlx::Error),
+}
+
+impl Status {
+    /// The status in one word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Found => "found",
+            Self::None => "none",
+            Self::Declined => "declined",
+            Self::Mismatch => "mismatch",
+        }
+    }
+}
+
+impl Unavailable {
+    /// The reason in one word.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Down => "down",
+            Self::UnknownSource => "unknown",
+            Self::Transport(_) => "transport",
+            Self::Untrusted(..) => "untrusted",
+            Self::Store(_) => "store",
+        }
+    }
 }
 
 /// A person to sign in as.

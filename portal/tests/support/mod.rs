@@ -3,6 +3,8 @@
 #![allow(dead_code, reason = "each test file uses a part")]
 #![allow(missing_docs)]
 
+pub mod houses;
+
 use std::path::{Path, PathBuf};
 
 use axum::Router;
@@ -89,6 +91,11 @@ impl TestPortal {
         Self::start_in(&Path::new(env!("CARGO_MANIFEST_DIR")).join(".."), &[]).await
     }
 
+    /// The file of its database.
+    pub fn database(&self) -> PathBuf {
+        self.folder.join("portal.sqlite")
+    }
+
     async fn start_in(root: &Path, flags: &[&str]) -> Self {
         let folder = std::env::temp_dir().join(format!("tokhai-portal-{}", Uuid::new_v4()));
         std::fs::create_dir_all(folder.join("site/assets")).expect("a folder");
@@ -168,6 +175,19 @@ impl TestPortal {
     /// A session that exists without its page, for a second login of the same citizen.
     pub async fn session_of(&self, subject: &str) -> Session {
         Session::open(&self.portal, subject, "A").await.expect("a session")
+    }
+
+    /// Why registers gave no answer, one word a question, by the audit.
+    pub async fn reasons(&self) -> Vec<String> {
+        let sql = "SELECT reason FROM register_call ORDER BY id";
+        sqlx::query_scalar(sql).fetch_all(&self.portal.pool).await.expect("reasons")
+    }
+
+    /// One figure of the metrics; nothing where there is none.
+    pub async fn metric(&self, name: &str) -> Option<String> {
+        let text = self.get("/metrics", None).await.text();
+        let value = |line: &str| line.strip_prefix(name)?.strip_prefix(' ').map(str::to_owned);
+        text.lines().find_map(value)
     }
 
     pub async fn count(&self, sql: &'static str) -> i64 {

@@ -1,0 +1,58 @@
+//! The audit: who asked which register for whom, with what, why, and how it ended. It is only ever
+//! appended to. What a register found is kept beside, to be compared with locked answers at
+//! submission.
+
+use std::time::Duration;
+
+use serde_json::Value;
+use sqlx::SqlitePool;
+
+use super::{Call, Fault};
+use crate::registers::{Answer, Status};
+use crate::store::BEGIN;
+
+/// Writes a line, and what was found.
+pub async fn append(
+    pool: &SqlitePool,
+    call: &Call,
+    asked: i64,
+    took: Duration,
+    result: &Result<Answer, Fault>,
+) -> Result<(), sqlx::Error> {
+    let question = &call.question;
+    let (outcome, reason) = match result {
+        Ok(answer) => (answer.status.word(), ""),
+        Err(fault) => fault.audited(),
+    };
+    let mut tx = pool.begin_with(BEGIN).await?;
+    let id = sqlx::query(
+        "INSERT INTO register_call (session, subject, form, version, source, inputs, purpose, consent, asked, took, outcome, reason)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    )
+    .bind(&call.session)
+    .bind(&question.subject)
+    .bind(&question.form)
+    .bind(&call.version)
+    .bind(&question.source)
+    .bind(Value::Object(question.inputs.clone()).to_string())
+    .bind(&question.purpose)
+    .bind(&call.consent)
+    .bind(asked)
+    .bind(i64::try_from(took.as_millis()).unwrap_or(i64::MAX))
+    .bind(outcome)
+    .bind(reason)
+    .execute(&mut *tx)
+    .await?
+    .last_insert_rowid();
+    if let Ok(answer @ Answer { status: Status::Found, .. }) = result {
+        sqlx::query("INSERT INTO register_answer (call, record, level, as_of, contents) VALUES (?, ?, ?, ?, ?)")
+            .bind(id)
+            .bind(&answer.record)
+            .bind(answer.level)
+            .bind(answer.as_of)
+            .bind(answer.values.to_string())
+            .execute(&mut *tx)
+            .await?;
+    }
+    tx.commit().await
+}
