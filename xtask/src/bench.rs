@@ -1,10 +1,12 @@
-//! What things cost: the engine by criterion natively and as wasm under Node, and the citizen's
-//! page in Chromium.
+//! What things cost: the engine by criterion natively and as wasm under Node, the citizen's page
+//! in Chromium, and a filing with and without registers.
 
 use crate::build;
+use crate::demo;
 use crate::needs;
 use crate::npm;
 use crate::run;
+use crate::site;
 use crate::toolchain::{Compiler, Purpose};
 use crate::tree::Tree;
 use anyhow::Result;
@@ -48,6 +50,24 @@ pub fn page(tree: &Tree, flags: &[OsString]) -> Result<()> {
             .env("TOKHAI_CHROMIUM", &browser.chromium)
             .env("TOKHAI_TARGET", tree.target())
             .arg("bench/page/run.mjs");
+        run::succeed(node.args(flags))
+    })
+}
+
+/// Files every Vietnamese form with registers and by hand. Flags go to bench/filling/run.mjs.
+pub fn filling(tree: &Tree, flags: &[OsString]) -> Result<()> {
+    build::package(tree)?;
+    site::build(tree)?;
+    let portal = demo::portal(tree, false)?;
+    npm::install(tree)?;
+    let browser = needs::browser()?;
+    run::step("filing forms with registers and by hand", || {
+        let mut node = Command::new("node");
+        node.current_dir(tree.root())
+            .env("TOKHAI_CHROMIUM", &browser.chromium)
+            .env("TOKHAI_PORTAL", &portal)
+            .env("TOKHAI_SITE", tree.site())
+            .arg("bench/filling/run.mjs");
         run::succeed(node.args(flags))
     })
 }

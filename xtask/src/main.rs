@@ -86,6 +86,12 @@ enum Command {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         flags: Vec<OsString>,
     },
+    /// Files every Vietnamese form with registers and by hand, and counts keys and presses.
+    BenchFilling {
+        /// Flags of bench/filling/run.mjs: `--only birth`, `--pace 30`, `--times 5` and `--write`.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        flags: Vec<OsString>,
+    },
     /// Feeds hostile bytes to the engine, under libFuzzer.
     Fuzz {
         /// What to feed; everything, one after the other, where absent.
@@ -131,6 +137,7 @@ fn dispatch(command: Command) -> anyhow::Result<()> {
         Command::Sheet { stories } => sheet::run(&tree, &stories),
         Command::Bench => bench::run(&tree),
         Command::BenchPage { flags } => bench::page(&tree, &flags),
+        Command::BenchFilling { flags } => bench::filling(&tree, &flags),
         Command::Fuzz { target, seconds } => fuzz::run(&tree, target, seconds),
         Command::Mutants => test::mutants(&tree),
         Command::Soak => {
