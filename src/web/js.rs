@@ -95,11 +95,12 @@ pub fn given(call: Box<dyn FnMut(JsValue) -> JsValue>) -> Function {
 
 /// A promise and what fulfils it.
 pub fn open_promise() -> (JsValue, Function) {
-    let fulfil = Rc::new(RefCell::new(Function::default()));
+    let fulfil = Rc::new(RefCell::new(JsValue::UNDEFINED));
     let slot = fulfil.clone();
-    let begin = move |given: JsValue| *slot.borrow_mut() = given.unchecked_into();
+    // Called at once, before the constructor gives the promise.
+    let begin = move |given| *slot.borrow_mut() = given;
     let promise = Opened::new(&function(Box::new(begin)));
-    (promise.into(), fulfil.take())
+    (promise.into(), fulfil.take().unchecked_into())
 }
 
 /// A function for the browser that does something the first time only.
