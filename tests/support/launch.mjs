@@ -20,16 +20,17 @@ const plain = [
 export const engine = process.env.TOKHAI_ENGINE ?? 'chromium';
 
 /**
- * Starts the browser with a profile of its own. `cargo xtask` says where it is; `flags` are
- * Chromium's. Unless others are given it is started as for someone who hears the page: only then
- * does its accessibility tree hold what is not laid out yet.
+ * Starts the browser with a profile of its own, or the one in the folder `profile`. `cargo xtask`
+ * says where it is; `flags` are Chromium's. Unless others are given it is started as for someone who
+ * hears the page: only then does its accessibility tree hold what is not laid out yet.
  */
-export async function launch({ flags = ['--force-renderer-accessibility'] } = {}) {
+export async function launch({ flags = ['--force-renderer-accessibility'], profile } = {}) {
   if (engine === 'webkit') return launchWebKit();
   if (engine === 'firefox') return puppeteer.launch({ browser: 'firefox', executablePath: process.env.TOKHAI_FIREFOX, headless: true });
   return puppeteer.launch({
     executablePath: process.env.TOKHAI_CHROMIUM ?? '/usr/bin/chromium',
     headless: true,
+    userDataDir: profile,
     args: [...plain, ...flags],
   });
 }

@@ -19,35 +19,17 @@ const patience = 20_000;
 export async function startPortal(flags = [], { forms = join(root, 'forms'), data = join(root, 'data') } = {}) {
   const folder = await temporaryFolder();
   const database = join(folder.path, 'portal.sqlite');
-  const portal = spawn(
-    process.env.TOKHAI_PORTAL ?? join(root, 'target/debug/tokhai-portal'),
-    [
-      '--port', '0',
-      '--db', database,
-      '--site', process.env.TOKHAI_SITE ?? join(root, 'target/site'),
-      '--forms', forms,
-      '--data', data,
-      ...flags,
-    ],
-    { cwd: root, env: { ...process.env, PORT: undefined, NO_COLOR: '1' }, stdio: ['ignore', 'pipe', 'pipe'] },
-  );
+  const site = process.env.TOKHAI_SITE ?? join(root, 'target/site');
+  const given = ['--db', database, '--site', site, '--forms', forms, '--data', data, ...flags];
   let log = '';
+  const hear = (chunk) => {
+    log += chunk;
+  };
+  let portal;
   let url;
   try {
-    url = await new Promise((resolve, reject) => {
-      const listen = (chunk) => {
-        log += chunk;
-        const found = log.match(/http:\/\/127\.0\.0\.1:\d+/);
-        if (found) resolve(found[0]);
-      };
-      portal.stdout.on('data', listen);
-      portal.stderr.on('data', listen);
-      portal.once('error', reject);
-      portal.once('exit', (code) => reject(new Error(`the portal ended with ${code}:\n${log}`)));
-      setTimeout(() => reject(new Error(`the portal does not say where it listens:\n${log}`)), patience).unref();
-    });
+    ({ portal, url } = await begin(['--port', '0', ...given], hear));
   } catch (error) {
-    portal.kill('SIGKILL');
     await folder.remove();
     throw error;
   }
@@ -60,6 +42,15 @@ export async function startPortal(flags = [], { forms = join(root, 'forms'), dat
     rows: (query) => rows(database, query),
     /** Changes its database, as somebody else who writes to a register would. */
     run: (query) => promisify(execFile)('sqlite3', [database, query]),
+    /** Ends it in the middle of whatever it does, as a power cut would. */
+    async kill() {
+      portal.kill('SIGKILL');
+      await once(portal, 'exit');
+    },
+    /** Starts it again after that, with the same database and at the same address. */
+    async again() {
+      ({ portal } = await begin(['--port', new URL(url).port, ...given], hear));
+    },
     /** Ends it, takes its database away, and fails if a browser has told it of a broken policy. */
     async stop() {
       if (portal.exitCode === null && portal.signalCode === null) {
@@ -73,6 +64,35 @@ export async function startPortal(flags = [], { forms = join(root, 'forms'), dat
       assert.deepEqual(log.split('\n').filter((line) => line.includes('policy violated')), []);
     },
   };
+}
+
+/** Starts the program and waits until it says where it listens. */
+async function begin(flags, hear) {
+  const portal = spawn(process.env.TOKHAI_PORTAL ?? join(root, 'target/debug/tokhai-portal'), flags, {
+    cwd: root,
+    env: { ...process.env, PORT: undefined, NO_COLOR: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let log = '';
+  try {
+    const url = await new Promise((resolve, reject) => {
+      const listen = (chunk) => {
+        hear(chunk);
+        log += chunk;
+        const found = log.match(/http:\/\/127\.0\.0\.1:\d+/);
+        if (found) resolve(found[0]);
+      };
+      portal.stdout.on('data', listen);
+      portal.stderr.on('data', listen);
+      portal.once('error', reject);
+      portal.once('exit', (code) => reject(new Error(`the portal ended with ${code}:\n${log}`)));
+      setTimeout(() => reject(new Error(`the portal does not say where it listens:\n${log}`)), patience).unref();
+    });
+    return { portal, url };
+  } catch (error) {
+    portal.kill('SIGKILL');
+    throw error;
+  }
 }
 
 // Node 20 has no SQLite of its own; the command line reads beside the running portal.

@@ -103,7 +103,13 @@ enum Command {
     },
     /// Damages the page in every known way and sees that the accessibility tests notice.
     Mutants,
-    /// Runs the long tests: the other engines, the fuzz targets and the mutants.
+    /// Tries what is promised of bad networks, killed browsers and a killed portal.
+    Faults {
+        /// Flags of tests/faults/main.mjs: `--long`, `--seed 7`, `--repeat 7/chains/12`.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        flags: Vec<OsString>,
+    },
+    /// Runs the long tests: the other engines, the fuzz targets, the mutants and the faults.
     Soak,
     /// Removes everything that was built.
     Clean,
@@ -140,11 +146,13 @@ fn dispatch(command: Command) -> anyhow::Result<()> {
         Command::BenchFilling { flags } => bench::filling(&tree, &flags),
         Command::Fuzz { target, seconds } => fuzz::run(&tree, target, seconds),
         Command::Mutants => test::mutants(&tree),
+        Command::Faults { flags } => test::faults(&tree, &flags),
         Command::Soak => {
             test::engines::run(&tree, &[])?;
             // Ten minutes a target.
             fuzz::run(&tree, None, 600)?;
-            test::mutants(&tree)
+            test::mutants(&tree)?;
+            test::faults(&tree, &["--long".into()])
         }
         Command::Clean => clean::run(&tree),
         Command::WasmTestRunner { arguments } => test::wasm::run_module(arguments),

@@ -13,8 +13,12 @@ use crate::stamp;
 use crate::tree::Tree;
 use anyhow::Result;
 use clap::ValueEnum;
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::Command;
+
+/// The script that tries the promises about faults.
+const FAULTS: &str = "tests/faults/main.mjs";
 
 /// A part of the tests.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -29,6 +33,8 @@ pub enum Part {
     E2e,
     /// The rules of accessibility, in Chromium.
     A11y,
+    /// Bad networks, killed browsers and a killed portal: a few trials of each.
+    Faults,
 }
 
 /// Runs the parts named, all of them when none is; of the files for Node those with `only` in their
@@ -45,13 +51,17 @@ pub fn run(tree: &Tree, parts: &[Part], only: &str) -> Result<()> {
         build::package(tree)?;
         node::run(tree, "tests/package", only, &[])?;
     }
-    if wanted(Part::E2e) || wanted(Part::A11y) {
+    if wanted(Part::E2e) || wanted(Part::A11y) || wanted(Part::Faults) {
         let built = portal(tree)?;
         if wanted(Part::E2e) {
             node::run(tree, "tests/e2e", only, &built)?;
         }
         if wanted(Part::A11y) {
             node::run(tree, "tests/a11y", only, &built)?;
+        }
+        if wanted(Part::Faults) {
+            node::run(tree, "tests/faults", only, &built)?;
+            node::script(tree, FAULTS, &[], &built)?;
         }
     }
     Ok(())
@@ -60,7 +70,13 @@ pub fn run(tree: &Tree, parts: &[Part], only: &str) -> Result<()> {
 /// Proves the accessibility tests: each must fail on the page that is damaged for it.
 pub fn mutants(tree: &Tree) -> Result<()> {
     let built = portal(tree)?;
-    node::script(tree, "tests/a11y/mutants.mjs", &built)
+    node::script(tree, "tests/a11y/mutants.mjs", &[], &built)
+}
+
+/// Tries the promises about faults, as often as the flags of the script say.
+pub fn faults(tree: &Tree, flags: &[OsString]) -> Result<()> {
+    let built = portal(tree)?;
+    node::script(tree, FAULTS, flags, &built)
 }
 
 /// Builds the portal and the site that it serves, and says where they are as the tests read it.

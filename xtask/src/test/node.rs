@@ -6,6 +6,7 @@ use crate::run;
 use crate::stamp::files;
 use crate::tree::Tree;
 use anyhow::{Result, bail};
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -36,10 +37,15 @@ pub fn tests(tree: &Tree, folder: &str, only: &str) -> Result<Command> {
     Ok(node)
 }
 
-/// Runs a script that drives a browser.
-pub fn script(tree: &Tree, file: &str, variables: &[(&str, PathBuf)]) -> Result<()> {
+/// Runs a script that drives a browser, with flags of its own.
+pub fn script(
+    tree: &Tree,
+    file: &str,
+    flags: &[OsString],
+    variables: &[(&str, PathBuf)],
+) -> Result<()> {
     let mut node = Command::new("node");
-    node.current_dir(tree.root()).arg(file);
+    node.current_dir(tree.root()).arg(file).args(flags);
     equip(tree, &mut node, variables)?;
     run::step(&format!("running {file}"), || run::succeed(&mut node))
 }
