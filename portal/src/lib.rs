@@ -3,15 +3,18 @@
 //! A page of this portal holds a `<tokhai-form>`; what the two say to each other is fixed in
 //! `docs/wire.md`. The tour: [`router`] says which address leads where, [`portal`] holds what all
 //! handlers share, [`submission`] takes a record exactly once, [`scoreboard`] shows what the
-//! records say. Everything that can go wrong is a [`problem::Problem`].
+//! records say, [`keeping`] deletes what has had its time. Everything that can go wrong is a
+//! [`problem::Problem`].
 
 pub mod autofill;
 pub mod check;
 pub mod clock;
 pub mod codelists;
 pub mod demo;
+pub mod drafts;
 pub mod forms;
 pub mod headers;
+pub mod keeping;
 pub mod lang;
 pub mod old_communes;
 pub mod page;
@@ -26,8 +29,8 @@ pub mod scoreboard;
 pub mod secret;
 pub mod services;
 pub mod session;
-pub mod shared;
 pub mod settings;
+pub mod shared;
 pub mod signin;
 pub mod store;
 pub mod submission;

@@ -4,6 +4,7 @@ use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use clap::Parser;
+use tokhai_portal::keeping;
 use tokhai_portal::portal::Portal;
 use tokhai_portal::router::router;
 use tokhai_portal::settings::Settings;
@@ -37,7 +38,9 @@ async fn serve(settings: &Settings) -> Result<(), Box<dyn std::error::Error>> {
     // Whoever starts the portal waits for this line.
     println!("http://{}", listener.local_addr()?);
     let pool = portal.pool.clone();
+    let purging = tokio::spawn(keeping::run(portal.clone()));
     axum::serve(listener, router(portal)).with_graceful_shutdown(asked_to_stop()).await?;
+    purging.abort();
     pool.close().await;
     Ok(())
 }

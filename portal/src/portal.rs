@@ -9,6 +9,7 @@ use sqlx::SqlitePool;
 use crate::clock;
 use crate::codelists::Codelists;
 use crate::forms::{FilesError, Forms};
+use crate::keeping::Periods;
 use crate::old_communes::OldCommunes;
 use crate::registers::{Knobs, Registers};
 use crate::secret::Secret;
@@ -36,6 +37,10 @@ pub struct Inner {
     pub secret: Secret,
     /// The folder of static files.
     pub site: PathBuf,
+    /// How long a login lasts, in milliseconds.
+    pub session_length: i64,
+    /// How long what is kept.
+    pub keeping: Periods,
     /// Whether registers may be slowed and broken at run time.
     pub demo: bool,
 }
@@ -79,6 +84,19 @@ impl Portal {
         let registers = Registers::open(pool.clone(), knobs, today).await;
         let registers = registers.map_err(StartError::Registers)?;
         let (site, demo) = (settings.site.clone(), settings.demo);
-        Ok(Self(Arc::new(Inner { pool, registers, forms, codelists, old_communes, secret, site, demo })))
+        let (session_length, keeping) =
+            (i64::from(settings.session_length) * 1000, settings.keeping.clone());
+        Ok(Self(Arc::new(Inner {
+            pool,
+            registers,
+            forms,
+            codelists,
+            old_communes,
+            secret,
+            site,
+            session_length,
+            keeping,
+            demo,
+        })))
     }
 }
