@@ -42,7 +42,7 @@ test('a citizen finds the drafts beside the services, and deletes one by keyboar
   await page.goto(`${portal.url}/services`);
   await Promise.all([page.waitForNavigation(), page.click('main a[href="/drafts"]')]);
   assert.equal((await names(page)).length, 2);
-  assert.match(await page.$eval('main', (main) => main.innerText), /trong số ngày sau: 21\.[^]*Lưu lúc .* · 4\sKiB/);
+  assert.match(await page.$eval('main', (main) => main.innerText), /trong 21 ngày\.[^]*Lưu lúc .* · 5\sKiB/);
   for (const width of widths) {
     await page.setViewport({ width, height: 900 });
     const { scrollWidth } = await page.$eval('html', ({ scrollWidth }) => ({ scrollWidth }));

@@ -77,8 +77,7 @@ impl Draft {
     /// When it was saved and how large it is.
     fn state(&self, lang: &Lang) -> String {
         let saved = clock::local(self.kept.saved).strftime("%d/%m/%Y %H:%M");
-        // Even the smallest takes something.
-        let size = self.kept.size.div_euclid(1024).max(1);
+        let size = (self.kept.size + 1023) / 1024;
         format!("{} {saved} · {size}\u{a0}KiB", lang.t("Lưu lúc", "Saved on"))
     }
 }
