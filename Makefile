@@ -1,14 +1,8 @@
 # Every command is one of `cargo xtask`; this file only gives them short names.
 
-<<<<<<< HEAD
-.PHONY: build demo test size clean soak fuzz bench bench-page bench-filling sheet engines xtask
+.PHONY: build demo test size clean soak fuzz bench bench-page bench-filling sheet engines faults xtask
 
-build demo test size clean soak fuzz bench bench-page bench-filling sheet engines: xtask
-=======
-.PHONY: build demo test size clean soak fuzz bench bench-page sheet engines faults xtask
-
-build demo test size clean soak fuzz bench bench-page sheet engines faults: xtask
->>>>>>> faults-clean
+build demo test size clean soak fuzz bench bench-page bench-filling sheet engines faults: xtask
 	@cargo xtask $@
 
 # The alias is quiet, so the first and only long wait is announced here.

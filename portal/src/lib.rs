@@ -3,16 +3,19 @@
 //! A page of this portal holds a `<tokhai-form>`; what the two say to each other is fixed in
 //! `docs/wire.md`. The tour: [`router`] says which address leads where, [`portal`] holds what all
 //! handlers share, [`gateway`] asks registers, [`submission`] takes a record exactly once,
-//! [`scoreboard`] shows what the records say. Everything that can go wrong is a [`problem::Problem`].
+//! [`scoreboard`] shows what the records say, [`keeping`] deletes what has had its time. Everything
+//! that can go wrong is a [`problem::Problem`].
 
 pub mod autofill;
 pub mod check;
 pub mod clock;
 pub mod codelists;
 pub mod demo;
+pub mod drafts;
 pub mod forms;
 pub mod gateway;
 pub mod headers;
+pub mod keeping;
 pub mod lang;
 pub mod listen;
 pub mod old_communes;

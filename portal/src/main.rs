@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+use tokhai_portal::keeping;
 use tokhai_portal::listen;
 use tokhai_portal::portal::Portal;
 use tokhai_portal::router::router;
@@ -23,7 +24,9 @@ async fn main() -> ExitCode {
 async fn serve(settings: &Settings) -> Result<(), Box<dyn std::error::Error>> {
     let portal = Portal::open(settings).await?;
     let pool = portal.pool.clone();
+    let purging = tokio::spawn(keeping::run(portal.clone()));
     listen::serve(settings.host, settings.port, router(portal)).await?;
+    purging.abort();
     pool.close().await;
     Ok(())
 }

@@ -10,6 +10,7 @@ use crate::clock;
 use crate::codelists::Codelists;
 use crate::forms::{FilesError, Forms};
 use crate::gateway::{Gateway, GatewayError, adapters};
+use crate::keeping::Periods;
 use crate::old_communes::OldCommunes;
 use crate::registers::{Knobs, Registers};
 use crate::secret::Secret;
@@ -37,6 +38,10 @@ pub struct Inner {
     pub secret: Secret,
     /// The folder of static files.
     pub site: PathBuf,
+    /// How long a login lasts, in milliseconds.
+    pub session_length: i64,
+    /// How long what is kept.
+    pub keeping: Periods,
     /// Whether registers may be slowed and broken at run time.
     pub demo: bool,
 }
@@ -85,6 +90,19 @@ impl Portal {
         let adapters = adapters(&registers, &settings.gateway)?;
         let gateway = Gateway::new(pool.clone(), &forms, &adapters, old_communes, &settings.gateway)?;
         let (site, demo) = (settings.site.clone(), settings.demo);
-        Ok(Self(Arc::new(Inner { pool, registers, gateway, forms, codelists, secret, site, demo })))
+        let (session_length, keeping) =
+            (i64::from(settings.session_length) * 1000, settings.keeping.clone());
+        Ok(Self(Arc::new(Inner {
+            pool,
+            registers,
+            gateway,
+            forms,
+            codelists,
+            secret,
+            site,
+            session_length,
+            keeping,
+            demo,
+        })))
     }
 }

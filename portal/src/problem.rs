@@ -35,6 +35,12 @@ pub enum Problem {
     /// The question was answered before.
     #[error("This was answered before")]
     AlreadyAnswered,
+    /// The request changes a draft and does not say which version it was made from.
+    #[error("The request does not say which version of the draft it changes")]
+    VersionRequired,
+    /// The draft is another than the one that the page knows.
+    #[error("The draft was changed in the meantime")]
+    DraftChanged,
     /// The body is larger than the address takes.
     #[error("The body is too large")]
     TooLarge,
@@ -99,6 +105,8 @@ impl Problem {
             Self::Offset(_) => (StatusCode::CONFLICT, "offset"),
             Self::FormRetired => (StatusCode::CONFLICT, "form-retired"),
             Self::AlreadyAnswered => (StatusCode::CONFLICT, "already-answered"),
+            Self::VersionRequired => (StatusCode::PRECONDITION_REQUIRED, "version-required"),
+            Self::DraftChanged => (StatusCode::PRECONDITION_FAILED, "draft-changed"),
             Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "too-large"),
             Self::MediaType => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "media-type"),
             Self::Malformed(_) => (StatusCode::BAD_REQUEST, "malformed"),

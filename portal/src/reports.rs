@@ -1,11 +1,13 @@
-//! What pages report after a submission. Reports are figures: a member that is no number, truth
-//! value or short word is refused, so no answer can slip in as a sentence.
+//! What pages report beside submissions: how filing went, how far someone came, and that the engine
+//! failed. Every kind has its members, and each is a number or a short word, so no answer can slip
+//! in. `docs/report.schema.json` says the same to others.
 
 use std::collections::BTreeMap;
 
 use axum::extract::State;
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
+use sqlx::SqliteConnection;
 use uuid::Uuid;
 
 use crate::clock;
@@ -16,6 +18,15 @@ use crate::store::BEGIN;
 
 /// The most reports in one batch.
 const BATCH: usize = 100;
+
+/// The longest word, in characters; exports of the engine have names of some eighty.
+const WORD: usize = 100;
+
+/// The largest number, and below zero the smallest: an instant of the year 2286.
+const NUMBER: i64 = 10_000_000_000_000;
+
+/// What one report can add to the figures of a day at most, so that none spoils them.
+const MOST_ATTEMPTS: i64 = 1_000;
 
 /// A batch.
 #[derive(Debug, Deserialize)]
@@ -30,7 +41,6 @@ pub struct Report {
     report_id: Uuid,
     kind: Kind,
     filing: Uuid,
-    receipt: Option<String>,
     #[serde(flatten)]
     figures: BTreeMap<String, Figure>,
 }
@@ -41,24 +51,101 @@ enum Kind {
     Filed,
     Progress,
     Left,
+    Trap,
+}
+
+impl Kind {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Filed => "filed",
+            Self::Progress => "progress",
+            Self::Left => "left",
+            Self::Trap => "trap",
+        }
+    }
+
+    /// The words that a report of this kind must have, and the numbers that it may have.
+    fn members(self) -> (&'static [&'static str], &'static [&'static str]) {
+        match self {
+            Self::Filed => (
+                &["receipt"],
+                &["heard", "shown", "queued", "attempts", "loginToAccepted", "errorMs"],
+            ),
+            Self::Progress | Self::Left => {
+                (&["form", "version", "page"], &["at", "active", "idle", "hidden", "asleep"])
+            }
+            Self::Trap => (&["build", "export", "event"], &[]),
+        }
+    }
 }
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(untagged)]
 enum Figure {
-    Flag(bool),
     Number(i64),
     Word(String),
 }
 
-impl Figure {
+impl Report {
+    /// Whether it has the members of its kind and no others.
     fn is_plain(&self) -> bool {
-        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_' | '/');
-        match self {
-            Self::Word(word) => word.len() <= 64 && word.chars().all(plain),
-            Self::Flag(_) | Self::Number(_) => true,
+        let (words, numbers) = self.kind.members();
+        words.iter().all(|word| self.figures.contains_key(*word))
+            && self.figures.iter().all(|(name, figure)| match figure {
+                Figure::Word(word) => words.contains(&name.as_str()) && is_word(word),
+                Figure::Number(number) => {
+                    numbers.contains(&name.as_str()) && (-NUMBER..=NUMBER).contains(number)
+                }
+            })
+    }
+
+    fn number(&self, name: &str) -> i64 {
+        match self.figures.get(name) {
+            Some(Figure::Number(number)) => *number,
+            _ => 0,
         }
     }
+
+    /// Keeps the report and counts it, once however often it comes.
+    async fn store(self, tx: &mut SqliteConnection, now: i64) -> Result<(), Problem> {
+        let receipt = match self.figures.get("receipt") {
+            Some(Figure::Word(word)) => Some(word),
+            _ => None,
+        };
+        let kept = sqlx::query(
+            "INSERT INTO report (id, kind, filing, receipt, received, figures) VALUES (?, ?, ?, ?, ?, ?)
+             ON CONFLICT DO NOTHING",
+        )
+        .bind(self.report_id.to_string())
+        .bind(self.kind.word())
+        .bind(self.filing.to_string())
+        .bind(receipt)
+        .bind(now)
+        .bind(serde_json::to_string(&self.figures)?)
+        .execute(&mut *tx)
+        .await?;
+        if kept.rows_affected() == 0 {
+            return Ok(());
+        }
+        sqlx::query(
+            "INSERT INTO report_day (kind, day, reports, attempts, queued) VALUES (?, ?, 1, ?, ?)
+             ON CONFLICT (kind, day) DO UPDATE SET reports = reports + 1,
+             attempts = attempts + excluded.attempts, queued = queued + excluded.queued",
+        )
+        .bind(self.kind.word())
+        .bind(clock::local(now).date().to_string())
+        .bind(self.number("attempts").clamp(0, MOST_ATTEMPTS))
+        .bind(self.number("queued").clamp(0, clock::DAY))
+        .execute(tx)
+        .await?;
+        Ok(())
+    }
+}
+
+/// A name or number as machines give them: no space, no letter with a mark, not long.
+fn is_word(text: &str) -> bool {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b"_./+-".contains(&b);
+    (1..=WORD).contains(&text.len()) && text.bytes().all(plain)
 }
 
 /// `POST /api/reports` -> 204.
@@ -69,29 +156,12 @@ pub async fn post(
     if reports.len() > BATCH {
         return Err(Problem::TooLarge);
     }
-    if !reports.iter().flat_map(|report| report.figures.values()).all(Figure::is_plain) {
-        return Err(Problem::Unacceptable("a report holds figures and short words"));
+    if !reports.iter().all(Report::is_plain) {
+        return Err(Problem::Unacceptable("a report holds the figures and words of its kind"));
     }
     let mut tx = portal.pool.begin_with(BEGIN).await?;
     for report in reports {
-        let kind = match report.kind {
-            Kind::Filed => "filed",
-            Kind::Progress => "progress",
-            Kind::Left => "left",
-        };
-        let figures = serde_json::to_string(&report.figures)?;
-        sqlx::query(
-            "INSERT INTO report (id, kind, filing, receipt, received, figures) VALUES (?, ?, ?, ?, ?, ?)
-             ON CONFLICT DO NOTHING",
-        )
-        .bind(report.report_id.to_string())
-        .bind(kind)
-        .bind(report.filing.to_string())
-        .bind(report.receipt)
-        .bind(clock::now())
-        .bind(figures)
-        .execute(&mut *tx)
-        .await?;
+        report.store(&mut tx, clock::now()).await?;
     }
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)

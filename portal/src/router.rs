@@ -6,6 +6,7 @@ use axum::routing::{any, get, head, post};
 use axum::{Router, middleware};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::trace::{DefaultMakeSpan, DefaultOnResponse, TraceLayer};
@@ -16,11 +17,14 @@ use crate::lang::{self, Lang};
 use crate::page::PageError;
 use crate::portal::Portal;
 use crate::problem::Problem;
-use crate::{autofill, codelists, demo, forms, headers, reports, request, satisfaction};
+use crate::{autofill, codelists, demo, drafts, forms, headers, reports, request, satisfaction};
 use crate::{scoreboard, services, session, signin, submission, theming, uploads, violations};
 
 /// The whole portal, ready to be served.
 pub fn router(portal: Portal) -> Router {
+    // Sealed bytes get no shorter, and the strong tag of a draft is that of these very bytes.
+    let sealed = NotForContentType::const_new("application/octet-stream");
+    let compressible = DefaultPredicate::new().and(sealed);
     let router = Router::new()
         .nest("/api", api(&portal))
         .merge(pages(&portal))
@@ -29,7 +33,7 @@ pub fn router(portal: Portal) -> Router {
         .nest_service("/tokhai", files(&portal, "tokhai"))
         .nest_service("/assets", files(&portal, "assets"))
         .with_state(portal)
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().compress_when(compressible))
         .layer(middleware::from_fn(request::same_origin));
     // The log names the method, the address and the outcome; addresses hold no personal data.
     let log = TraceLayer::new_for_http()
@@ -42,10 +46,13 @@ pub fn router(portal: Portal) -> Router {
 /// What `docs/wire.md` describes.
 fn api(portal: &Portal) -> Router<Portal> {
     let api = Router::new()
-        .route("/session", get(session::get))
+        .route("/session", get(session::get).delete(signin::delete))
+        .route("/session/extend", post(session::post_extend))
         .route("/forms/{id}", get(forms::get))
         .route("/codelists/{name}", get(codelists::get))
         .route("/autofill/{source}", post(autofill::post))
+        .route("/drafts", get(drafts::list))
+        .route("/drafts/{form}", get(drafts::get).put(drafts::put).delete(drafts::delete))
         .route("/files", post(uploads::post))
         .route("/files/{id}", head(uploads::head).patch(uploads::patch).delete(uploads::delete))
         .route("/submissions", post(submission::post).delete(submission::delete))
@@ -63,6 +70,7 @@ fn pages(portal: &Portal) -> Router<Portal> {
         .route("/sign-out", post(signin::post_out))
         .route("/services", get(services::list))
         .route("/forms/{id}", get(services::get))
+        .route("/drafts", get(drafts::page).post(drafts::post_page))
         .route("/scoreboard", get(scoreboard::get));
     let pages = if portal.demo { pages.route("/theming", get(theming::get)) } else { pages };
     pages

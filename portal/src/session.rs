@@ -5,6 +5,7 @@ use axum::extract::{FromRequestParts, State};
 use axum::http::{HeaderMap, header, request::Parts};
 use axum::response::IntoResponse;
 use serde::{Deserialize, Serialize};
+use sqlx::SqliteExecutor;
 use uuid::Uuid;
 
 use crate::clock;
@@ -13,8 +14,8 @@ use crate::portal::Portal;
 use crate::problem::Problem;
 use crate::secret::Purpose;
 
-/// How long a login lasts, in milliseconds.
-pub const LENGTH: i64 = 3_600_000;
+/// How long a login lasts at most, however often the page asks for more, in milliseconds.
+const LONGEST: i64 = 12 * 3_600_000;
 
 /// The error of the login instant: the portal is its own identity provider here and reads the
 /// clock itself, in whole milliseconds.
@@ -49,11 +50,14 @@ pub struct Session {
 }
 
 impl Session {
+    /// The `Set-Cookie` value that takes the cookie away.
+    pub const NO_COOKIE: &str = "session=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0";
+
     /// Opens a session for a citizen whose identity is proven.
     pub async fn open(portal: &Portal, subject: &str, name: &str) -> Result<Self, Problem> {
         let login = clock::now();
         let session = Uuid::new_v4().to_string();
-        let expires = login + LENGTH;
+        let expires = login + portal.session_length;
         sqlx::query("INSERT INTO citizen (subject) VALUES (?) ON CONFLICT DO NOTHING")
             .bind(subject)
             .execute(&portal.pool)
@@ -89,6 +93,33 @@ impl Session {
         Ok(row.map(|(name, expires)| Self { claims, name, expires }))
     }
 
+    /// Whether it has not been ended since it was found.
+    pub async fn goes_on(&self, db: impl SqliteExecutor<'_>) -> Result<bool, Problem> {
+        let found: Option<i64> =
+            sqlx::query_scalar("SELECT 1 FROM session WHERE id = ? AND ended IS NULL")
+                .bind(&self.claims.session)
+                .fetch_optional(db)
+                .await?;
+        Ok(found.is_some())
+    }
+
+    /// Lets the session last as long again from now, and never past twelve hours after the login.
+    async fn extend(&mut self, portal: &Portal) -> Result<(), Problem> {
+        let now = clock::now();
+        let expires: Option<i64> = sqlx::query_scalar(
+            "UPDATE session SET expires = max(expires, min(?, login + ?))
+             WHERE id = ? AND ended IS NULL AND expires > ? RETURNING expires",
+        )
+        .bind(now + portal.session_length)
+        .bind(LONGEST)
+        .bind(&self.claims.session)
+        .bind(now)
+        .fetch_optional(&portal.pool)
+        .await?;
+        self.expires = expires.ok_or(Problem::SignedOut)?;
+        Ok(())
+    }
+
     /// Ends the session for good.
     pub async fn end(&self, portal: &Portal) -> Result<(), Problem> {
         sqlx::query("UPDATE session SET ended = ? WHERE id = ?")
@@ -102,12 +133,9 @@ impl Session {
     /// The `Set-Cookie` value that carries this session.
     pub fn cookie(&self, portal: &Portal) -> String {
         let token = portal.secret.sign(Purpose::Cookie, &self.claims);
-        format!("{COOKIE}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={}", LENGTH / 1000)
-    }
-
-    /// The `Set-Cookie` value that takes the cookie away.
-    pub fn no_cookie() -> String {
-        format!("{COOKIE}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0")
+        // A browser that drops the cookie a moment late does no harm, one that is early would.
+        let seconds = (self.expires - clock::now()).max(0) / 1000 + 1;
+        format!("{COOKIE}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}")
     }
 }
 
@@ -131,12 +159,27 @@ struct View {
     draft_key: String,
 }
 
-/// `GET /api/session`: what the page needs to know of the login. `now` is read last, so that the
-/// page's estimate of the portal's clock is not off by the time the database took.
+/// `GET /api/session`: what the page needs to know of the login.
 pub async fn get(
     State(portal): State<Portal>,
     session: Session,
 ) -> Result<impl IntoResponse, Problem> {
+    view(&portal, session).await
+}
+
+/// `POST /api/session/extend`: the citizen is still here -> the same, with a later end.
+pub async fn post_extend(
+    State(portal): State<Portal>,
+    mut session: Session,
+) -> Result<impl IntoResponse, Problem> {
+    session.extend(&portal).await?;
+    let cookie = [(header::SET_COOKIE, session.cookie(&portal))];
+    Ok((cookie, view(&portal, session).await?))
+}
+
+/// `now` is read last, so that the page's estimate of the portal's clock is not off by the time
+/// the database took.
+async fn view(portal: &Portal, session: Session) -> Result<impl IntoResponse + use<>, Problem> {
     let claims = session.claims;
     let epoch: i64 = sqlx::query_scalar("SELECT draft_epoch FROM citizen WHERE subject = ?")
         .bind(&claims.subject)

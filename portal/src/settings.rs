@@ -9,6 +9,8 @@ use clap::{CommandFactory, Parser};
 
 use crate::gateway::flags::Flags;
 
+use crate::keeping::Periods;
+
 /// The reference portal behind tokhai forms.
 #[derive(Debug, Clone, Parser)]
 #[command(name = "tokhai-portal", version)]
@@ -43,6 +45,12 @@ pub struct Settings {
     /// Where registers are and how often they may be asked
     #[command(flatten)]
     pub gateway: Flags,
+    /// Seconds a login lasts; a page that is used asks for more, up to twelve hours in all
+    #[arg(long, value_name = "SECONDS", default_value_t = 3_600, value_parser = clap::value_parser!(u32).range(1..=43_200))]
+    pub session_length: u32,
+    /// How long what is kept
+    #[command(flatten)]
+    pub keeping: Periods,
     /// Let the registers' delay and failures be changed at run time
     #[arg(long)]
     pub demo: bool,

@@ -29,8 +29,8 @@ pub fn remember(shared: bool) -> (HeaderName, HeaderValue) {
     (header::SET_COOKIE, HeaderValue::from_str(&value).unwrap_or(HeaderValue::from_static("")))
 }
 
-/// Leaves nothing behind: the key of the drafts changes, so none opens again, and the header that
-/// this gives has the browser drop what it keeps of the portal. Cookies stay, for the machine's
+/// Leaves nothing behind: the key of the drafts changes, so none opens again and those kept here go
+/// with it, and the header that this gives has the browser drop what it keeps of the portal. Cookies stay, for the machine's
 /// own; the session's is taken away by itself.
 pub async fn clear(
     portal: &Portal,

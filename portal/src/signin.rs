@@ -4,7 +4,7 @@
 use askama::Template;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
@@ -98,15 +98,28 @@ pub async fn post_out(
     State(portal): State<Portal>,
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
-    let mut response = Redirect::to("/").into_response();
-    if let Some(session) = Session::find(&portal, &headers).await? {
-        session.end(&portal).await?;
-        if shared::is(&headers) {
-            response.headers_mut().extend([shared::clear(&portal, &session).await?]);
+    Ok((sign_out(&portal, &headers).await?, Redirect::to("/")).into_response())
+}
+
+/// `DELETE /api/session` -> 204: the same for a page that has a way of its own to sign out.
+pub async fn delete(
+    State(portal): State<Portal>,
+    headers: HeaderMap,
+) -> Result<impl IntoResponse, Problem> {
+    Ok((StatusCode::NO_CONTENT, sign_out(&portal, &headers).await?))
+}
+
+/// Ends the session, where there is one, and gives the headers that have the browser forget it.
+async fn sign_out(portal: &Portal, headers: &HeaderMap) -> Result<HeaderMap, Problem> {
+    let mut forget = HeaderMap::new();
+    forget.insert(header::SET_COOKIE, HeaderValue::from_static(Session::NO_COOKIE));
+    if let Some(session) = Session::find(portal, headers).await? {
+        session.end(portal).await?;
+        if shared::is(headers) {
+            forget.extend([shared::clear(portal, &session).await?]);
         }
     }
-    let cookie = [(header::SET_COOKIE, Session::no_cookie())];
-    Ok((cookie, response).into_response())
+    Ok(forget)
 }
 
 #[cfg(test)]

@@ -8,11 +8,12 @@ use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
 /// Every migration in order. They are compiled in, so a binary alone can make its database.
-const MIGRATIONS: [(i64, &str, &str); 4] = [
+const MIGRATIONS: [(i64, &str, &str); 5] = [
     (1, "portal", include_str!("../migrations/0001_portal.sql")),
     (2, "consent", include_str!("../migrations/0002_consent.sql")),
     (3, "reason", include_str!("../migrations/0003_reason.sql")),
-    (4, "withdrawal", include_str!("../migrations/0004_withdrawal.sql")),
+    (4, "keeping", include_str!("../migrations/0004_keeping.sql")),
+    (5, "withdrawal", include_str!("../migrations/0005_withdrawal.sql")),
 ];
 
 /// Begins a transaction that holds the write lock from its first statement. A transaction that

@@ -68,14 +68,6 @@ pub async fn post(
     let (id, now) = (Uuid::new_v4().to_string(), clock::now());
     let subject = &session.claims.subject;
     let mut tx = portal.pool.begin_with(BEGIN).await?;
-    sqlx::query(
-        "DELETE FROM upload WHERE subject = ? AND created < ?
-         AND NOT EXISTS (SELECT 1 FROM submission_file WHERE upload = upload.id)",
-    )
-    .bind(subject)
-    .bind(now - clock::DAY)
-    .execute(&mut *tx)
-    .await?;
     let held: i64 = sqlx::query_scalar(
         "SELECT count(*) FROM upload WHERE subject = ?
          AND NOT EXISTS (SELECT 1 FROM submission_file WHERE upload = upload.id)",

@@ -16,6 +16,11 @@ async fn a_change_from_elsewhere_is_refused_everywhere() {
         (Method::POST, "/api/files"),
         (Method::PATCH, "/api/files/x"),
         (Method::DELETE, "/api/files/x"),
+        (Method::PUT, "/api/drafts/x"),
+        (Method::DELETE, "/api/drafts/x"),
+        (Method::POST, "/api/session/extend"),
+        (Method::DELETE, "/api/session"),
+        (Method::POST, "/drafts"),
         (Method::POST, "/api/autofill/me"),
         (Method::POST, "/api/reports"),
         (Method::POST, "/api/satisfaction"),
@@ -78,9 +83,11 @@ async fn every_response_is_armoured() {
         "/",
         "/services",
         "/forms/thu-nghiem",
+        "/drafts",
         "/scoreboard",
         "/nothing",
         "/api/session",
+        "/api/drafts",
         "/api/nothing",
         "/assets/a.css",
         "/assets/b.css",
@@ -92,7 +99,8 @@ async fn every_response_is_armoured() {
             policy.starts_with("default-src 'none'; script-src 'self' 'wasm-unsafe-eval';"),
             "{path}"
         );
-        let last = "require-trusted-types-for 'script'; trusted-types 'none'; report-uri /violations";
+        let last =
+            "require-trusted-types-for 'script'; trusted-types 'none'; report-uri /violations";
         assert!(policy.ends_with(last), "{path}");
         assert_eq!(reply.header("x-content-type-options"), "nosniff", "{path}");
         assert_eq!(reply.header("referrer-policy"), "same-origin", "{path}");
@@ -113,7 +121,8 @@ async fn broken_rules_are_heard_of_and_nothing_else() {
         builder.body(Body::from(text)).expect("request")
     };
     let kind = "application/csp-report";
-    let report = json!({ "csp-report": { "effective-directive": "img-src", "script-sample": "x" } });
+    let report =
+        json!({ "csp-report": { "effective-directive": "img-src", "script-sample": "x" } });
     let reply = portal.send(post(kind, report.to_string())).await;
     assert_eq!(reply.status, StatusCode::NO_CONTENT);
     portal.send(post("application/json", report.to_string())).await.is_problem(415, "media-type");

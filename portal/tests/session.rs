@@ -4,6 +4,7 @@ mod support;
 
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
+use serde_json::json;
 use support::{Citizen, TestPortal, request};
 
 #[tokio::test]
@@ -84,6 +85,84 @@ async fn a_machine_of_many_keeps_nothing_after_signing_out() {
     let reply = portal.send(sign_out(&citizen)).await;
     assert_eq!(reply.header("clear-site-data"), "\"cache\", \"storage\"");
     assert_ne!(portal.draft_key(&portal.sign_in(0).await).await, key, "no draft opens again");
+}
+
+#[tokio::test]
+async fn a_page_that_is_used_asks_for_more_time() {
+    let portal = TestPortal::start_with(&["--session-length", "600"]).await;
+    let citizen = portal.sign_in(0).await;
+    let session = portal.get("/api/session", Some(&citizen)).await.json();
+    assert_eq!(session["expires"], citizen.login + 600_000);
+    let set = |sql: &'static str, at: i64| sqlx::query(sql).bind(at).execute(&portal.portal.pool);
+    // Nine minutes and a half have passed.
+    set("UPDATE session SET expires = ?", tokhai_portal::clock::now() + 30_000).await.expect("set");
+    let before = tokhai_portal::clock::now();
+    let reply = portal.post("/api/session/extend", Some(&citizen), &json!({})).await;
+    let after = tokhai_portal::clock::now();
+    assert_eq!(reply.status, StatusCode::OK, "{}", reply.text());
+    assert_eq!(reply.header("cache-control"), "no-store");
+    let mut extended = reply.json();
+    let expires = extended["expires"].as_i64().expect("an instant");
+    assert!((before + 600_000..=after + 600_000).contains(&expires));
+    let cookie = reply.header("set-cookie");
+    assert!(cookie.starts_with(&citizen.cookie) && cookie.contains("HttpOnly"), "{cookie}");
+    assert!(["Max-Age=600", "Max-Age=601"].iter().any(|age| cookie.ends_with(age)), "{cookie}");
+    let now = portal.get("/api/session", Some(&citizen)).await.json();
+    extended["now"] = now["now"].clone();
+    assert_eq!(now, extended, "the same as when it is asked for");
+    assert_eq!(now["login"], citizen.login, "the login stays what it was");
+}
+
+#[tokio::test]
+async fn no_session_outlives_half_a_day_or_its_own_end() {
+    let portal = TestPortal::start().await;
+    let citizen = portal.sign_in(0).await;
+    let (half_day, now) = (12 * 3_600_000, tokhai_portal::clock::now());
+    let extend = async || portal.post("/api/session/extend", Some(&citizen), &json!({})).await;
+    let set = |sql: &'static str, at: i64| sqlx::query(sql).bind(at).execute(&portal.portal.pool);
+    let login = now - half_day + 60_000;
+    set("UPDATE session SET login = ?", login).await.expect("set");
+    set("UPDATE session SET expires = ?", now + 30_000).await.expect("set");
+    for _ in 0..2 {
+        assert_eq!(extend().await.json()["expires"], login + half_day);
+    }
+    set("UPDATE session SET expires = ?", now - 1).await.expect("set");
+    extend().await.is_problem(401, "signed-out");
+    portal.post("/api/session/extend", None, &json!({})).await.is_problem(401, "signed-out");
+    assert_eq!(
+        portal.count("SELECT count(*) FROM session WHERE expires > login + 43200000").await,
+        0
+    );
+}
+
+#[tokio::test]
+async fn a_page_signs_out_as_the_button_does() {
+    let portal = TestPortal::start().await;
+    let citizen = portal.sign_in(0).await;
+    let key = portal.draft_key(&citizen).await;
+    let out = async |citizen: Option<&Citizen>| {
+        let request = request(Method::DELETE, "/api/session", citizen);
+        portal.send(request.body(Body::empty()).expect("request")).await
+    };
+    let reply = out(Some(&citizen)).await;
+    assert_eq!(reply.status, StatusCode::NO_CONTENT, "{}", reply.text());
+    assert!(reply.header("set-cookie").contains("Max-Age=0"));
+    assert!(reply.headers.get("clear-site-data").is_none());
+    portal.get("/api/session", Some(&citizen)).await.is_problem(401, "signed-out");
+    portal
+        .post("/api/session/extend", Some(&citizen), &json!({}))
+        .await
+        .is_problem(401, "signed-out");
+    for nobody in [Some(&citizen), None] {
+        assert_eq!(out(nobody).await.status, StatusCode::NO_CONTENT, "it is over already");
+    }
+
+    let mut ward = portal.sign_in(0).await;
+    assert_eq!(portal.draft_key(&ward).await, key);
+    ward.cookie.push_str("; shared=1");
+    let reply = out(Some(&ward)).await;
+    assert_eq!(reply.header("clear-site-data"), "\"cache\", \"storage\"");
+    assert_ne!(portal.draft_key(&portal.sign_in(0).await).await, key);
 }
 
 #[tokio::test]

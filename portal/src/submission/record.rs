@@ -1,5 +1,6 @@
 //! The one transaction that accepts a record: answers, origins, files, timing and running sums
-//! are written together or not at all.
+//! are written together or not at all, and
+//! the draft that they came from goes with them.
 
 use std::collections::BTreeMap;
 
@@ -10,6 +11,7 @@ use super::figures::Figures;
 use super::testimony::Testimony;
 use super::{Envelope, Receipt, withdrawal};
 use crate::clock;
+use crate::drafts;
 use crate::problem::Problem;
 use crate::session::Claims;
 use crate::store::BEGIN;
@@ -84,6 +86,7 @@ impl Record<'_> {
         self.insert_files(&mut tx, &receipt).await?;
         self.insert_timing(&mut tx, &receipt, &figures).await?;
         self.add_to_sums(&mut tx, received, &figures).await?;
+        drafts::remove(&mut *tx, subject, &self.envelope.form).await?;
         tx.commit().await?;
         tracing::info!(
             receipt = receipt.receipt,

@@ -1,0 +1,175 @@
+//! Unfinished answers, kept so that a citizen can go on with them on another device. The page seals
+//! them under a key that the portal gives out and does not keep; here they are bytes of a version.
+
+mod page;
+
+use axum::Json;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::IntoResponse;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use sqlx::{SqliteExecutor, SqlitePool};
+
+use crate::clock;
+use crate::portal::Portal;
+use crate::problem::Problem;
+use crate::request::{Segment, read};
+use crate::session::Session;
+use crate::store::BEGIN;
+
+pub use page::{get as page, post as post_page};
+
+/// The largest draft, in bytes.
+const LARGEST: usize = 1024 * 1024;
+
+/// The nonce and the tag of an empty text under AES-GCM; anything shorter is not sealed.
+const SHORTEST: usize = 12 + 16;
+
+/// The header that says when a draft was saved, on the portal's clock.
+const SAVED: &str = "draft-saved";
+
+/// What is known of a draft without opening it.
+#[derive(Debug, Serialize)]
+struct Kept {
+    form: String,
+    saved: i64,
+    size: i64,
+}
+
+/// `GET /api/drafts`: the citizen's own, the latest first.
+pub async fn list(
+    State(portal): State<Portal>,
+    session: Session,
+) -> Result<impl IntoResponse, Problem> {
+    let drafts = kept(&portal.pool, &session.claims.subject).await?;
+    let list = Json(serde_json::json!({ "drafts": drafts }));
+    Ok(([(header::CACHE_CONTROL, "no-store")], list))
+}
+
+async fn kept(pool: &SqlitePool, subject: &str) -> Result<Vec<Kept>, Problem> {
+    let rows: Vec<(String, i64, i64)> = sqlx::query_as(
+        "SELECT form, saved, length(sealed) FROM draft WHERE subject = ? ORDER BY saved DESC, form",
+    )
+    .bind(subject)
+    .fetch_all(pool)
+    .await?;
+    Ok(rows.into_iter().map(|(form, saved, size)| Kept { form, saved, size }).collect())
+}
+
+/// `GET /api/drafts/{form}`: the sealed bytes, their version and when they were saved.
+pub async fn get(
+    State(portal): State<Portal>,
+    Segment(form): Segment<String>,
+    session: Session,
+) -> Result<impl IntoResponse, Problem> {
+    let row: Option<(String, i64, Vec<u8>)> =
+        sqlx::query_as("SELECT tag, saved, sealed FROM draft WHERE subject = ? AND form = ?")
+            .bind(&session.claims.subject)
+            .bind(&form)
+            .fetch_optional(&portal.pool)
+            .await?;
+    let (tag, saved, sealed) = row.ok_or(Problem::NotFound)?;
+    let kind = [(header::CONTENT_TYPE, "application/octet-stream")];
+    Ok((kind, version(&tag, saved), sealed))
+}
+
+/// `PUT /api/drafts/{form}` -> 204 and the new version. A page that lost the answer may send the
+/// same bytes again: they are found to be there already.
+pub async fn put(
+    State(portal): State<Portal>,
+    Segment(form): Segment<String>,
+    session: Session,
+    request: Request,
+) -> Result<impl IntoResponse, Problem> {
+    portal.forms.get(&form).ok_or(Problem::NotFound)?;
+    let known = known(request.headers())?;
+    let sealed = read(request, "application/octet-stream", LARGEST).await?;
+    if sealed.len() < SHORTEST {
+        return Err(Problem::Unacceptable("a draft is sealed: nonce, bytes and tag"));
+    }
+    let (tag, saved) = (hex::encode(Sha256::digest(&sealed)), clock::now());
+    let subject = &session.claims.subject;
+    let mut tx = portal.pool.begin_with(BEGIN).await?;
+    // Whoever signed out while the bytes were on their way leaves none behind.
+    if !session.goes_on(&mut *tx).await? {
+        return Err(Problem::SignedOut);
+    }
+    let here: Option<String> =
+        sqlx::query_scalar("SELECT tag FROM draft WHERE subject = ? AND form = ?")
+            .bind(subject)
+            .bind(&form)
+            .fetch_optional(&mut *tx)
+            .await?;
+    if here.as_ref() != Some(&tag) && here.as_deref().map(quoted) != known {
+        return Err(Problem::DraftChanged);
+    }
+    sqlx::query(
+        "INSERT INTO draft (subject, form, tag, saved, sealed) VALUES (?, ?, ?, ?, ?)
+         ON CONFLICT (subject, form) DO UPDATE SET
+         tag = excluded.tag, saved = excluded.saved, sealed = excluded.sealed",
+    )
+    .bind(subject)
+    .bind(&form)
+    .bind(&tag)
+    .bind(saved)
+    .bind(&*sealed)
+    .execute(&mut *tx)
+    .await?;
+    tx.commit().await?;
+    Ok((StatusCode::NO_CONTENT, version(&tag, saved)))
+}
+
+/// `DELETE /api/drafts/{form}` -> 204, also when there is none. The draft of a form that is no
+/// longer offered can still be deleted.
+pub async fn delete(
+    State(portal): State<Portal>,
+    Segment(form): Segment<String>,
+    session: Session,
+) -> Result<StatusCode, Problem> {
+    let gone = remove(&portal.pool, &session.claims.subject, &form).await?;
+    if gone || portal.forms.get(&form).is_some() {
+        Ok(StatusCode::NO_CONTENT)
+    } else {
+        Err(Problem::NotFound)
+    }
+}
+
+/// Deletes a citizen's draft of a form, and says whether there was one.
+pub async fn remove(
+    db: impl SqliteExecutor<'_>,
+    subject: &str,
+    form: &str,
+) -> Result<bool, Problem> {
+    let gone = sqlx::query("DELETE FROM draft WHERE subject = ? AND form = ?")
+        .bind(subject)
+        .bind(form)
+        .execute(db)
+        .await?;
+    Ok(gone.rows_affected() > 0)
+}
+
+/// The version that the page knows, as it says it; nothing where it knows of no draft. A page that
+/// does not say could overwrite what it has never seen.
+fn known(headers: &HeaderMap) -> Result<Option<String>, Problem> {
+    let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
+    match (text(header::IF_MATCH), text(header::IF_NONE_MATCH)) {
+        (Some(tag), None) => Ok(Some(tag.to_owned())),
+        (None, Some("*")) => Ok(None),
+        (None, None) => Err(Problem::VersionRequired),
+        _ => Err(Problem::Malformed("If-Match with one tag, or If-None-Match: *".into())),
+    }
+}
+
+fn version(tag: &str, saved: i64) -> [(&'static str, String); 3] {
+    [
+        (header::ETAG.as_str(), quoted(tag)),
+        (SAVED, saved.to_string()),
+        (header::CACHE_CONTROL.as_str(), "no-store".to_owned()),
+    ]
+}
+
+/// A tag as it stands in a header: a strong one.
+fn quoted(tag: &str) -> String {
+    format!("\"{tag}\"")
+}
