@@ -226,6 +226,7 @@ impl Stage {
                 self.wake = Some(at);
                 format!("wake in {}", (at - self.now.mono) / 1000)
             }
+            Effect::Hold(_) => "hold".into(),
             Effect::Reload => "reload".into(),
             Effect::Tell(name, detail) => format!("tell {name} {detail}"),
         }

@@ -2,6 +2,7 @@
 // it where it cannot run. Everything else is in the engine.
 
 import init, * as engine from '../dist/tokhai.js';
+import { read, write } from './shown.js';
 
 // Both stand beside this file in dist/. Written out in this form, bundlers find the module.
 const module_or_path = new URL('tokhai_bg.wasm', import.meta.url);
@@ -39,6 +40,8 @@ export class TokhaiForm extends HTMLElement {
   // before the element was defined.
 
   #run; // The engine's function for this element, while the form is shown.
+  #shim = {}; // What the engine has of the filing: `held`, the last draft; `fell`, after a trap.
+  #fallen = -Infinity; // When the engine fell last.
   #fallback; // What the page has put into the element.
   #alive = false; // Between start and end, loading included.
 
@@ -56,14 +59,14 @@ export class TokhaiForm extends HTMLElement {
   }
 
   attributeChangedCallback(name, before, now) {
-    if (before !== now && this.#run) guarded(() => this.#run(this));
+    if (before !== now && this.#run) guarded('language', () => this.#run(this));
   }
 
   #start(opened) {
     if (!this.isConnected || this.#run) return;
     running.add(this);
-    guarded(() => {
-      this.#run = engine.start(this, opened, texts, registered);
+    guarded('start', () => {
+      this.#run = engine.start(this, opened, texts, registered, this.#shim);
     });
   }
 
@@ -73,7 +76,7 @@ export class TokhaiForm extends HTMLElement {
     this.#alive = false;
     running.delete(this);
     if (run) {
-      guarded(() => run());
+      guarded('stop', () => run());
       this.replaceChildren(...this.#fallback);
     }
   }
@@ -84,9 +87,31 @@ export class TokhaiForm extends HTMLElement {
     this.dispatchEvent(new CustomEvent('tokhai-failed', { bubbles: true, detail: { reason: 'unavailable' } }));
   }
 
-  /** The engine has trapped: what it showed is gone, and the page's own content comes back. */
-  fell() {
+  /**
+   * The engine has trapped. It is built anew from the last draft and what the inputs still show; when
+   * it traps again within a minute the page's own content comes back, and the draft stays kept.
+   */
+  fell(told) {
     this.#run = undefined;
+    const now = performance.now();
+    const again = now - this.#fallen < 60_000;
+    this.#fallen = now;
+    if (again) return this.#end();
+    // The key that it fell over is in the input only after this event.
+    setTimeout(() => this.#again(told));
+    this.dispatchEvent(new CustomEvent('tokhai-recovered', { bubbles: true, detail: told }));
+  }
+
+  #again(told) {
+    const shown = read(this);
+    const { held = '', release } = this.#shim;
+    release?.(); // The lock of this form: a promise that nobody else can fulfil any more.
+    this.#shim = { held, fell: { ...told, held } };
+    this.addEventListener('tokhai-ready', () => write(this, shown), { once: true });
+    this.#start(performance.now());
+  }
+
+  #end() {
     this.#alive = false;
     const make = (tag, members) => Object.assign(document.createElement(tag), members);
     const [happened, reload] = sentences(this);
@@ -110,24 +135,30 @@ function sentences(element) {
   return known[lang.split('-')[0]] ?? known.en;
 }
 
-/** Calls the engine. A trap ends it for good; anything else is a fault of the page's own. */
-function guarded(call) {
+/** Calls the engine. A trap ends its instance; anything else is a fault of the page's own. */
+function guarded(name, call) {
   try {
     call();
   } catch (error) {
-    if (!trapped(error)) throw error;
+    if (!trapped(error, name)) throw error;
   }
 }
 
+// The kind of the last event that an element saw: a report says what the engine was about.
+let seen = '';
+for (const kind of ['input', 'change', 'click', 'keydown', 'focusin', 'focusout']) {
+  addEventListener(kind, (event) => (seen = event.type), true);
+}
+
 /** Deals with a trap, and says whether it was one of ours. */
-function trapped(error) {
+function trapped(error, name) {
   if (!(error instanceof WebAssembly.RuntimeError) || !running.size || foreign(error)) return false;
   // The instance may be half way through anything: from here on no listener, timer or promise of
   // it reaches it, because the glue refuses all that belongs to an instance before this one.
   engine.__wbg_reset_state();
   const fallen = [...running];
   running.clear();
-  for (const element of fallen) element.fell();
+  for (const element of fallen) element.fell({ export: name, event: seen });
   return true;
 }
 
@@ -137,12 +168,15 @@ function foreign(error) {
   return modules.length > 0 && !modules.some((module) => module.includes('tokhai'));
 }
 
+/** Whether the glue has refused a call of what belonged to an instance that fell. */
+const refused = (message) => /previous WASM instance/.test(message);
+
 // The engine is mostly called by the browser: by listeners and timers, and by promises.
 addEventListener('error', (event) => {
-  if (trapped(event.error)) event.preventDefault();
+  if (refused(event.message) || trapped(event.error, 'callback')) event.preventDefault();
 });
 addEventListener('unhandledrejection', (event) => {
-  if (trapped(event.reason)) event.preventDefault();
+  if (refused(event.reason?.message) || trapped(event.reason, 'promise')) event.preventDefault();
 });
 
 if (!customElements.get('tokhai-form')) customElements.define('tokhai-form', TokhaiForm);

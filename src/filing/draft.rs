@@ -4,6 +4,7 @@ use super::Filing;
 use super::effect::{Effect, Focus, Keeping, Notice, Slot, Step};
 use super::event::Kept;
 use crate::value::{Json, NodeId, Private, Writer};
+use std::sync::Arc;
 
 /// So long after the first unsaved change the draft is written, in microseconds.
 const REST: i64 = 400_000;
@@ -14,12 +15,15 @@ pub(super) struct Keeper {
     /// Whether storage works; nothing is written before it has said so.
     pub works: bool,
     due: Option<i64>,
+    /// Whether anything has been changed on this page.
+    touched: bool,
     writing: Option<u32>,
     next: u32,
 }
 
 impl Keeper {
     pub fn changed(&mut self, now: i64) {
+        self.touched = true;
         self.due.get_or_insert(now + REST);
     }
 
@@ -31,7 +35,7 @@ impl Keeper {
     }
 
     pub fn next(&self) -> Option<i64> {
-        self.due.filter(|_| self.works && self.writing.is_none())
+        self.due.filter(|_| self.writing.is_none())
     }
 
     /// The number of a new write.
@@ -49,10 +53,13 @@ impl Filing {
         }
         if self.keeper.next().is_some_and(|due| due <= self.now.mono) {
             self.keeper.due = None;
+            let draft = self.draft();
+            if !self.keeper.works {
+                return self.out.push(Effect::Hold(Private(draft)));
+            }
             let write = self.keeper.write();
             self.keeper.writing = Some(write);
             self.screen.keeping = Keeping::Saving;
-            let draft = self.draft();
             self.out.push(Effect::Store(write, vec![(Slot::Draft, Some(Private(draft)))]));
         }
     }
@@ -100,7 +107,7 @@ impl Filing {
 
     /// Takes up what the storage held.
     pub(super) fn loaded(&mut self, kept: Kept) {
-        let again = std::mem::replace(&mut self.loaded, true);
+        let again = std::mem::replace(&mut self.loaded, true) || self.loaded_before;
         (self.keeper.works, self.screen.elsewhere) = (kept.works, false);
         if !kept.works {
             self.screen.keeping = Keeping::Off;
@@ -112,6 +119,26 @@ impl Filing {
             None => {}
         }
         self.outbox_loaded(kept.outbox, kept.reports);
+    }
+
+    /// The engine fell, and this is what the page had of the filing; what was shown and not yet in it
+    /// comes as typed again.
+    pub(super) fn recovered(&mut self, draft: Option<&Json>, told: [Arc<str>; 3]) {
+        if let Some(draft) = draft {
+            self.restore(draft);
+            self.loaded_before = true;
+        }
+        let [id, export, event] = told;
+        let mut w = Writer::default();
+        w.open("{");
+        w.text_at("reportId", &id);
+        w.text_at("kind", "trap");
+        w.text_at("filing", &self.id);
+        w.text_at("build", super::ENGINE);
+        w.text_at("export", &export);
+        w.text_at("event", &event);
+        w.close("}");
+        self.add_report(w.finish());
     }
 
     fn restore(&mut self, draft: &Json) {
@@ -133,7 +160,8 @@ impl Filing {
             self.timing.restore(&form, timing);
         }
         // Whoever has typed meanwhile stays where they are.
-        if self.keeper.due.is_some() {
+        if self.keeper.touched {
+            self.keeper.changed(self.now.mono);
             return self.say(Notice::Restored);
         }
         let step = draft.str_at("step").unwrap_or_default();

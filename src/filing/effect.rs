@@ -34,6 +34,9 @@ pub enum Effect {
     /// Write all of this in one transaction and bring [`Event::Stored`](super::Event::Stored). JSON
     /// text for each place, or nothing to empty it.
     Store(u32, Vec<(Slot, Option<Private<String>>)>),
+    /// Have the page remember this draft, for the case that the engine falls. Of one that is stored
+    /// it does so too.
+    Hold(Private<String>),
     /// Bring [`Event::Wake`](super::Event::Wake) at this reading of the monotonic clock, in
     /// microseconds, and at no other time.
     WakeAt(i64),

@@ -91,6 +91,9 @@ pub enum Event {
     Stored(u32, bool),
     /// What the storage held, in answer to [`Effect::Unlock`](super::Effect::Unlock).
     Loaded(Kept),
+    /// The engine fell and was built anew: the draft that the page had of it; then a fresh UUID, the
+    /// export that fell and the event that it was about.
+    Recovered(Option<Private<Json>>, [Arc<str>; 3]),
     /// Another page of this browser fills in this form, or takes it over.
     Elsewhere,
     /// The time asked for by [`Effect::WakeAt`](super::Effect::WakeAt) has come.

@@ -53,6 +53,8 @@ pub struct Filing {
     login: Login,
     /// Whether the storage has said what it held.
     loaded: bool,
+    /// Whether the page had the filing from before a trap, which is newer than any storage.
+    loaded_before: bool,
     timing: Timing,
     lookups: Vec<Lookup>,
     /// The version of the answers that the lookups were last held against.
@@ -100,6 +102,7 @@ impl Filing {
             shown: Screen::default(),
             login: Login::default(),
             loaded: false,
+            loaded_before: false,
             timing: Timing::new(now),
             lookups: Vec::new(),
             swept: None,
@@ -220,6 +223,7 @@ impl Filing {
             Event::Reply(call, reply) => self.reply(call, reply),
             Event::Stored(write, done) => self.stored(write, done),
             Event::Loaded(kept) => self.loaded(kept),
+            Event::Recovered(draft, told) => self.recovered(draft.as_deref(), told),
             Event::Elsewhere => {
                 // The other page goes on from here.
                 self.keeper.now(now.mono);

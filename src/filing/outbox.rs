@@ -324,8 +324,7 @@ impl Filing {
         self.screen.keeping = Keeping::Nothing;
         self.screen.rated = Rated::No;
         let report = self.filed(&number, received, &entry, reply.sent);
-        self.outbox.reports.push(report);
-        self.outbox.report_due = Some(self.now.mono);
+        self.add_report(report);
         if self.keeper.works {
             let reports = Some(Private(self.outbox.all_reports()));
             self.store(vec![(Slot::Draft, None), (Slot::Outbox, None), (Slot::Reports, reports)]);
@@ -333,6 +332,12 @@ impl Filing {
         self.focus(Focus::Heading);
         self.out
             .push(Effect::Tell("tokhai-filed", Json::object([("receipt", Json::Text(number))])));
+    }
+
+    /// Has a report sent, and kept until then.
+    pub(super) fn add_report(&mut self, report: String) {
+        self.outbox.reports.push(report);
+        self.outbox.report_due = Some(self.now.mono);
     }
 
     /// The report after filing. The page's estimate of `loginToAccepted` is its own: the middle

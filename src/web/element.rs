@@ -10,14 +10,15 @@ use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
 /// Starts a form in an element. `opened` is when the element was connected, in milliseconds since
-/// the document's origin, `texts` the URL of the folder of texts, and `registered` the formats and
-/// functions of the page's own.
+/// the document's origin, `texts` the URL of the folder of texts, `registered` the formats and
+/// functions of the page's own, and `shim` what the shim keeps of this element in case the engine
+/// falls.
 ///
 /// Gives a function: called with the element when its attribute `lang` has changed, and without
 /// anything when it has left the document. A class would bring a finaliser and guards of its own,
 /// a quarter KB (brotli) of glue.
 #[wasm_bindgen]
-pub fn start(element: HtmlElement, opened: f64, texts: String, registered: JsValue) -> Function {
+pub fn start(element: HtmlElement, opened: f64, texts: String, registered: JsValue, shim: JsValue) -> Function {
     let word = |name: &str| element.get_attribute(name);
     let shared = element.has_attribute("shared");
     let settings = Settings {
@@ -28,6 +29,7 @@ pub fn start(element: HtmlElement, opened: f64, texts: String, registered: JsVal
         drafts: Policy::read(word("drafts").as_deref(), shared),
         opened,
         extensions: extension::read(&registered),
+        shim,
     };
     let base = word("base").unwrap_or_default();
     let host = Host::start(element, &base, settings);

@@ -46,6 +46,8 @@ pub struct Settings {
     pub opened: f64,
     /// Formats and functions that the page has registered.
     pub extensions: Extensions,
+    /// What the shim knows of this element: `held`, and `fell` after a trap.
+    pub shim: JsValue,
 }
 
 /// The host of one element.
@@ -210,6 +212,9 @@ impl Host {
         // The origin of the document's clock is the start of its navigation.
         let begun = Event::Opened { navigated: 0, zone, filing: crypto::uuid(), language };
         self.queue.borrow_mut().push((opened, begun));
+        if let Some(fell) = self.fell() {
+            self.queue.borrow_mut().push((opened, fell));
+        }
         if js::document().hidden() {
             self.queue.borrow_mut().push((opened, Event::Hidden));
         }
@@ -321,6 +326,7 @@ impl Host {
             Effect::Drop(number) => self.uploads.forget(number),
             Effect::Unlock { draft_key, subject } => me.unlock(&open.form.id, &draft_key, &subject),
             Effect::Store(id, items) => me.keep(id, items),
+            Effect::Hold(draft) => self.hold(Some(&draft)),
             Effect::WakeAt(at) => {
                 let wake = move || me.event(clock::stamp(), Event::Wake);
                 *self.timer.borrow_mut() = Some(clock::timer(at, Box::new(wake)));

@@ -4,9 +4,10 @@ use super::host::{Host, reload};
 use super::lock::{self, Turn};
 use super::port::Port;
 use super::store::Store;
-use super::{clock, js, store};
+use super::{clock, crypto, js, store};
 use crate::filing::{Event, Kept, Slot};
-use crate::value::Private;
+use crate::value::{Json, Private};
+use wasm_bindgen::JsValue;
 use std::rc::Rc;
 
 impl Host {
@@ -24,7 +25,7 @@ impl Host {
                     host.turned(&store, turn);
                 }
             };
-            let lock = lock::open(&name, Box::new(turn));
+            let lock = lock::open(&name, &self.settings.shim, Box::new(turn));
             if let Some(old) = self.lock.replace(Some(lock)) {
                 old.end();
             }
@@ -61,12 +62,30 @@ impl Host {
 
     /// Writes all of this.
     pub fn keep(self: Rc<Self>, id: u32, items: Vec<(Slot, Option<Private<String>>)>) {
+        for (_, text) in items.iter().filter(|(slot, _)| *slot == Slot::Draft) {
+            self.hold(text.as_ref());
+        }
         let store = self.store.borrow().clone();
         let stored = move |fine: bool| self.event(clock::stamp(), Event::Stored(id, fine));
         match store {
             Some(store) => store.write(items, Box::new(stored)),
             None => js::soon(Box::new(move || stored(false))),
         }
+    }
+
+    /// What the shim has of the filing when the engine falls.
+    pub fn hold(&self, draft: Option<&Private<String>>) {
+        let text = draft.map_or(JsValue::UNDEFINED, |draft| JsValue::from_str(draft));
+        js::set(&self.settings.shim, "held", &text);
+    }
+
+    /// What is left of the filing after a trap, if this is the element's instance after one.
+    pub fn fell(&self) -> Option<Event> {
+        let fell = js::get(&self.settings.shim, "fell");
+        let text = |name| js::get(&fell, name).as_string().unwrap_or_default();
+        let draft = Json::parse(&text("held")).ok().map(Private);
+        let told = [crypto::uuid(), text("export").into(), text("event").into()];
+        fell.is_object().then(|| Event::Recovered(draft, told))
     }
 
     /// Lets another page have the storage once all is written.

@@ -47,6 +47,7 @@ pub enum Turn {
 pub struct Lock {
     me: Weak<Lock>,
     name: String,
+    shim: JsValue,
     turn: Box<dyn Fn(Turn)>,
     channel: Channel,
     /// Lets go of it, while it is ours.
@@ -56,11 +57,13 @@ pub struct Lock {
     ended: Cell<bool>,
 }
 
-/// Asks for a lock, and tells what becomes of it. A browser without locks gives it to everyone.
-pub fn open(name: &str, turn: Box<dyn Fn(Turn)>) -> Rc<Lock> {
+/// Asks for a lock, and tells what becomes of it. A browser without locks gives it to everyone. The
+/// shim is given what lets go of it, for the case that the engine falls.
+pub fn open(name: &str, shim: &JsValue, turn: Box<dyn Fn(Turn)>) -> Rc<Lock> {
     let lock = Rc::new_cyclic(|me: &Weak<Lock>| Lock {
         me: me.clone(),
         name: name.to_owned(),
+        shim: shim.clone(),
         turn,
         channel: Channel::new(name),
         release: RefCell::default(),
@@ -134,6 +137,7 @@ impl Lock {
             }
             me.queued.set(false);
             let (promise, release) = js::open_promise();
+            js::set(&me.shim, "release", &release);
             *me.release.borrow_mut() = Some(release);
             (me.turn)(Turn::Held);
             promise

@@ -8,10 +8,11 @@ import { root } from './tree.mjs';
 
 /**
  * Signs in as a citizen and opens a form, the birth registration unless another is named. What may
- * go wrong in its page is `expected`.
+ * go wrong in its page is `expected`, and what runs in it before its own scripts `before`.
  */
-export async function openForm(browser, portal, subject, { form = 'dang-ky-khai-sinh', forms = join(root, 'forms'), lang = 'vi', size, expected } = {}) {
+export async function openForm(browser, portal, subject, { form = 'dang-ky-khai-sinh', forms = join(root, 'forms'), lang = 'vi', size, expected, before } = {}) {
   const page = await openPage(browser, { ...size, expected });
+  if (before) await page.evaluateOnNewDocument(before);
   await page.goto(`${portal.url}/?next=/forms/${form}&lang=${lang}`);
   const button = await seen(page, `button[value="${subject}"]`);
   await Promise.all([page.waitForNavigation(), button.click()]);
