@@ -71,6 +71,7 @@ impl Filing {
         w.text_at("form", &form.id);
         w.text_at("version", &form.version);
         w.text_at("filing", &self.id);
+        w.int_at("saved", self.timing.clock.ms(self.now.mono, self.now));
         w.text_at(
             "step",
             match self.screen.step {

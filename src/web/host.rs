@@ -55,7 +55,7 @@ pub struct Host {
     pub(super) me: Weak<Host>,
     pub(super) settings: Settings,
     element: HtmlElement,
-    net: Rc<Net>,
+    pub(super) net: Rc<Net>,
     uploads: Rc<Uploads>,
     /// The language asked for last, and its place in the form.
     language: RefCell<String>,

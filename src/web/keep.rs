@@ -3,6 +3,7 @@
 use super::host::{Host, reload};
 use super::lock::{self, Turn};
 use super::port::Port;
+use super::remote::Remote;
 use super::store::Store;
 use super::{clock, crypto, js, store};
 use crate::filing::{Event, Kept, Slot};
@@ -14,6 +15,7 @@ impl Host {
     /// Opens the storage of whoever has signed in, and waits for its turn at it.
     pub fn unlock(self: Rc<Self>, form: &str, draft_key: &str, subject: &str) {
         let drafts = self.settings.drafts;
+        let remote = Remote::new(self.net.clone(), form);
         let opened = move |opened: Option<Rc<Store>>| {
             *self.store.borrow_mut() = opened.clone();
             let Some(store) = opened else {
@@ -30,7 +32,7 @@ impl Host {
                 old.end();
             }
         };
-        store::open(form, drafts, draft_key, subject, Box::new(opened));
+        store::open(form, drafts, draft_key, subject, Some(remote), Box::new(opened));
     }
 
     /// Another page has the form, or gives it to this one.

@@ -14,5 +14,6 @@ mod lock;
 mod net;
 mod page;
 mod port;
+mod remote;
 mod store;
 mod upload;

@@ -32,6 +32,8 @@ pub struct Request {
     pub body: JsValue,
     /// Whether it shall outlive the page.
     pub keepalive: bool,
+    /// Whether the answer is bytes.
+    pub raw: bool,
     /// Aborts it.
     pub signal: JsValue,
 }
@@ -47,13 +49,20 @@ pub struct Answer {
     pub status: u16,
     /// The body.
     pub text: String,
+    /// The body as a buffer, where bytes were asked for.
+    pub raw: JsValue,
     headers: Option<Headers>,
 }
 
 impl Answer {
     /// A header, read as a whole number.
     pub fn number(&self, name: &str) -> Option<i64> {
-        js::number(&self.headers.as_ref()?.get(name).ok()??)
+        js::number(&self.text_of(name)?)
+    }
+
+    /// A header.
+    pub fn text_of(&self, name: &str) -> Option<String> {
+        self.headers.as_ref()?.get(name).ok()?
     }
 
     /// The body, `Null` when it is no JSON.
@@ -121,6 +130,7 @@ impl Net {
             url: self.url(&call.path),
             headers,
             keepalive: call.keepalive && body.is_some_and(|body| body.len() < KEEPALIVE),
+            raw: false,
             body: body.map_or(JsValue::UNDEFINED, JsValue::from_str),
             signal: abort.as_ref().map_or(JsValue::UNDEFINED, |abort| abort.signal().into()),
         };
@@ -257,6 +267,7 @@ impl Net {
         ]);
         // Credentials stay at fetch's own default, the same origin.
         let sent = clock::stamp();
+        let raw = request.raw;
         let promise = fetch(&request.url, &init);
         settle(
             &promise,
@@ -266,8 +277,9 @@ impl Net {
                 let Some(response) = response.map(JsCast::unchecked_into::<Response>) else {
                     return done(nothing);
                 };
+                let body = if raw { response.array_buffer() } else { response.text() };
                 settle(
-                    &js::promised(response.text().map(JsValue::from)),
+                    &js::promised(body.map(JsValue::from)),
                     Box::new(move |text| {
                         done(match text {
                             // An answer that broke off half way is none.
@@ -276,6 +288,7 @@ impl Net {
                                 status: response.status(),
                                 headers: Some(response.headers()),
                                 text: text.as_string().unwrap_or_default(),
+                                raw: text,
                                 ..nothing
                             },
                         })

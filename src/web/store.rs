@@ -9,6 +9,7 @@
 mod tests;
 
 use super::js::{result, settle, settle_all};
+use super::remote::Remote;
 use super::{crypto, database, js};
 use crate::filing::{Kept, Slot};
 use crate::value::{Json, Private};
@@ -60,6 +61,7 @@ pub struct Store {
     person: String,
     waiting: RefCell<Vec<(Items, Written)>>,
     busy: Cell<bool>,
+    remote: Option<Rc<Remote>>,
     /// Our place among those who have had the lock; no write of an earlier one is carried out.
     turn: Cell<f64>,
 }
@@ -70,8 +72,11 @@ pub fn open(
     policy: Policy,
     draft_key: &str,
     subject: &str,
+    remote: Option<Rc<Remote>>,
     done: Box<dyn FnOnce(Option<Rc<Store>>)>,
 ) {
+    // Another device has no key of this one's.
+    let remote = remote.filter(|_| policy == Policy::Session);
     let raw =
         crypto::base64url(draft_key).filter(|raw| raw.len() == 32 || policy == Policy::Device);
     let (Some(raw), true) = (raw, policy != Policy::None) else {
@@ -94,7 +99,7 @@ pub fn open(
                 };
                 let held = database.clone();
                 let have_key = move |key: Option<JsValue>| {
-                    done(key.map(|key| Store::new(held, key.unchecked_into(), form, person)));
+                    done(key.map(|key| Store::new(held, key.unchecked_into(), form, person, remote)));
                 };
                 match policy {
                     Policy::Device => device_key(database, true, Box::new(have_key)),
@@ -134,7 +139,13 @@ fn device_key(database: IdbDatabase, make: bool, done: js::Done) {
 }
 
 impl Store {
-    fn new(database: IdbDatabase, key: CryptoKey, form: String, person: String) -> Rc<Store> {
+    fn new(
+        database: IdbDatabase,
+        key: CryptoKey,
+        form: String,
+        person: String,
+        remote: Option<Rc<Remote>>,
+    ) -> Rc<Store> {
         Rc::new(Store {
             database,
             key,
@@ -142,6 +153,7 @@ impl Store {
             person,
             waiting: RefCell::default(),
             busy: Cell::new(false),
+            remote,
             turn: Cell::new(0.0),
         })
     }
@@ -202,16 +214,46 @@ impl Store {
                     &opened,
                     Box::new(move |texts| {
                         let kept = |place| read(result(&texts, place));
-                        done(Kept {
+                        let kept = Kept {
                             draft: kept(0).map(Private),
                             outbox: kept(1).map(Private),
                             reports: kept(2),
                             works: true,
-                        });
+                        };
+                        store.newer(kept, done);
                     }),
                 );
             }),
         );
+    }
+
+    /// Takes the portal's draft where another device has written it since.
+    fn newer(self: &Rc<Self>, mut kept: Kept, done: Box<dyn FnOnce(Kept)>) {
+        let Some(remote) = self.remote.clone() else {
+            return done(kept);
+        };
+        let store = self.clone();
+        remote.get(Box::new(move |got| {
+            let Some((nonce, sealed)) = got else {
+                return done(kept);
+            };
+            let opened = crypto::open(&store.key, &nonce, &store.name(Slot::Draft), &sealed);
+            settle(
+                &opened,
+                Box::new(move |text| {
+                    let saved = |draft: &Json| draft.int_at("saved").unwrap_or(0);
+                    let theirs = text.and_then(read);
+                    let ours = kept.draft.as_ref().map_or(0, |draft| saved(draft));
+                    // What waits to be sent is the end of the draft here.
+                    if theirs.as_ref().is_some_and(|theirs| saved(theirs) > ours)
+                        && kept.outbox.is_none()
+                    {
+                        kept.draft = theirs.map(Private);
+                    }
+                    done(kept);
+                }),
+            );
+        }));
     }
 
     /// Writes all of this in one transaction; writes are carried out in the order given.
@@ -256,7 +298,7 @@ impl Store {
                 Some(json) => crypto::seal(&self.key, &nonce, &name, json).into(),
                 None => JsValue::UNDEFINED,
             });
-            records.push((name, nonce, json.is_some()));
+            records.push((name, nonce, json.is_some(), slot == Slot::Draft));
         }
         let (store, held) = (self.clone(), self.clone());
         settle_all(
@@ -264,8 +306,11 @@ impl Store {
             Box::new(move |sealed| {
                 let work = |kept: &web_sys::IdbObjectStore| {
                     held.hold(kept)?;
-                    for (i, (name, nonce, full)) in records.iter().enumerate() {
+                    for (i, (name, nonce, full, draft)) in records.iter().enumerate() {
                         let sealed = &result(&sealed, i);
+                        if let Some(remote) = held.remote.as_ref().filter(|_| *draft) {
+                            if *full { remote.put(nonce, sealed) } else { remote.forget() }
+                        }
                         if !full {
                             kept.delete(&name.into())?;
                         } else if sealed.is_object() {

@@ -41,7 +41,7 @@ fn brought<T: 'static>(call: impl FnOnce(Box<dyn FnOnce(T)>)) -> Brought<T> {
 }
 
 async fn opened(form: &str, policy: Policy, key: &str, subject: &str) -> Option<Rc<Store>> {
-    brought(|done| open(form, policy, key, subject, done)).await
+    brought(|done| open(form, policy, key, subject, None, done)).await
 }
 
 async fn session(form: &str, key: &str, subject: &str) -> Rc<Store> {
@@ -174,8 +174,8 @@ async fn writes_keep_their_order() {
 
 #[wasm_bindgen_test]
 async fn a_device_key_is_made_once_and_stays() {
-    let one = brought(|done| open("device", Policy::Device, "", "A", done));
-    let two = brought(|done| open("device", Policy::Device, "", "A", done));
+    let one = brought(|done| open("device", Policy::Device, "", "A", None, done));
+    let two = brought(|done| open("device", Policy::Device, "", "A", None, done));
     let (one, two) = (one.await.expect("works"), two.await.expect("works"));
     assert!(!one.key.extractable());
     assert!(written(&one, vec![(Slot::Draft, text("kept"))]).await);
