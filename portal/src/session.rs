@@ -157,6 +157,8 @@ struct View {
     expires: i64,
     subject: String,
     draft_key: String,
+    /// Whether drafts are kept here for other devices.
+    drafts: bool,
 }
 
 /// `GET /api/session`: what the page needs to know of the login.
@@ -188,6 +190,7 @@ async fn view(portal: &Portal, session: Session) -> Result<impl IntoResponse + u
     let view = View {
         token: portal.secret.sign(Purpose::Leg, &claims),
         draft_key: portal.secret.draft_key(&claims.subject, epoch),
+        drafts: true,
         login: claims.login,
         login_error_ms: claims.login_error_ms,
         expires: session.expires,

@@ -30,6 +30,8 @@ pub enum Effect {
         draft_key: Private<Arc<str>>,
         /// Whose storage it is.
         subject: Private<Arc<str>>,
+        /// Whether the portal keeps drafts for other devices.
+        drafts: bool,
     },
     /// Write all of this in one transaction and bring [`Event::Stored`](super::Event::Stored). JSON
     /// text for each place, or nothing to empty it.

@@ -123,8 +123,11 @@ impl Filing {
             _ => {}
         }
         let private = |text: &str| Private(Arc::from(text));
-        self.out
-            .push(Effect::Unlock { draft_key: private(&who.1), subject: private(&who.0) });
+        self.out.push(Effect::Unlock {
+            draft_key: private(&who.1),
+            subject: private(&who.0),
+            drafts: body.get("drafts").and_then(Json::as_bool) == Some(true),
+        });
         self.login.who = Some(who);
     }
 

@@ -150,9 +150,7 @@ impl Filing {
             }
             self.outbox.report_due = Some(self.now.mono);
         }
-        let Some(json) = outbox.filter(|_| self.outbox.is_empty()) else {
-            return;
-        };
+        let Some(json) = outbox.filter(|_| self.outbox.is_empty()) else { return };
         if let (Some(key), Some(body)) = (json.str_at("key"), json.str_at("body")) {
             self.outbox.entry = Some(Entry {
                 key: key.into(),
@@ -297,9 +295,7 @@ impl Filing {
             self.screen.sending = Sending::Idle;
         }
         let waits = matches!(self.screen.sending, Sending::Waiting | Sending::SignedOut);
-        let Some(entry) = self.outbox.entry.as_mut().filter(|_| waits) else {
-            return;
-        };
+        let Some(entry) = self.outbox.entry.as_mut().filter(|_| waits) else { return };
         if entry.tries == 0 {
             self.drop_entry();
             self.screen.sending = Sending::Idle;

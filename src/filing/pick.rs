@@ -35,7 +35,12 @@ impl Filing {
                 // The first answer tells who it is.
                 let taken = said.first().is_some_and(|(node, filled)| {
                     let mut rows = self.answers.rows(picked.repeat).into_iter();
-                    rows.any(|row| self.answers.answer(At { row, node: *node }) == filled.value)
+                    rows.any(|row| {
+                        // A default is nobody's yet.
+                        let at = At { row, node: *node };
+                        self.answers.answer(at) == filled.value
+                            && self.answers.origin(at) != Origin::Default
+                    })
                 });
                 let label = self.label(&said);
                 if !taken && !label.is_empty() {

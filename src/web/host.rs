@@ -324,7 +324,9 @@ impl Host {
             Effect::Abort(id) => self.net.abort(id),
             Effect::Upload(number) => self.uploads.begin(number),
             Effect::Drop(number) => self.uploads.forget(number),
-            Effect::Unlock { draft_key, subject } => me.unlock(&open.form.id, &draft_key, &subject),
+            Effect::Unlock { draft_key, subject, drafts } => {
+                me.unlock(&open.form.id, &draft_key, &subject, drafts);
+            }
             Effect::Store(id, items) => me.keep(id, items),
             Effect::Hold(draft) => self.hold(Some(&draft)),
             Effect::WakeAt(at) => {

@@ -13,9 +13,9 @@ use std::rc::Rc;
 
 impl Host {
     /// Opens the storage of whoever has signed in, and waits for its turn at it.
-    pub fn unlock(self: Rc<Self>, form: &str, draft_key: &str, subject: &str) {
-        let drafts = self.settings.drafts;
-        let remote = Remote::new(self.net.clone(), form);
+    pub fn unlock(self: Rc<Self>, form: &str, draft_key: &str, subject: &str, drafts: bool) {
+        let policy = self.settings.drafts;
+        let remote = drafts.then(|| Remote::new(self.net.clone(), form));
         let opened = move |opened: Option<Rc<Store>>| {
             *self.store.borrow_mut() = opened.clone();
             let Some(store) = opened else {
@@ -32,7 +32,7 @@ impl Host {
                 old.end();
             }
         };
-        store::open(form, drafts, draft_key, subject, Some(remote), Box::new(opened));
+        store::open(form, policy, draft_key, subject, remote, Box::new(opened));
     }
 
     /// Another page has the form, or gives it to this one.

@@ -64,7 +64,7 @@ impl Remote {
         let heard = move |answer: Answer| {
             drop(patience);
             if let Some(remote) = me.upgrade() {
-                remote.off.set(!matches!(answer.status, 200 | 404));
+                remote.off.set(!matches!(answer.status, 200 | 204));
                 *remote.tag.borrow_mut() = answer.text_of("ETag");
             }
             let bytes = Uint8Array::new(&answer.raw);

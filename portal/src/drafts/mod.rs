@@ -6,7 +6,7 @@ mod page;
 use axum::Json;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
-use axum::response::IntoResponse;
+use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use sqlx::{SqliteExecutor, SqlitePool};
@@ -57,21 +57,25 @@ async fn kept(pool: &SqlitePool, subject: &str) -> Result<Vec<Kept>, Problem> {
     Ok(rows.into_iter().map(|(form, saved, size)| Kept { form, saved, size }).collect())
 }
 
-/// `GET /api/drafts/{form}`: the sealed bytes, their version and when they were saved.
+/// `GET /api/drafts/{form}`: the sealed bytes, their version and when they were saved; 204 when there
+/// are none.
 pub async fn get(
     State(portal): State<Portal>,
     Segment(form): Segment<String>,
     session: Session,
-) -> Result<impl IntoResponse, Problem> {
+) -> Result<Response, Problem> {
     let row: Option<(String, i64, Vec<u8>)> =
         sqlx::query_as("SELECT tag, saved, sealed FROM draft WHERE subject = ? AND form = ?")
             .bind(&session.claims.subject)
             .bind(&form)
             .fetch_optional(&portal.pool)
             .await?;
-    let (tag, saved, sealed) = row.ok_or(Problem::NotFound)?;
+    let Some((tag, saved, sealed)) = row else {
+        portal.forms.get(&form).ok_or(Problem::NotFound)?;
+        return Ok(([(header::CACHE_CONTROL, "no-store")], StatusCode::NO_CONTENT).into_response());
+    };
     let kind = [(header::CONTENT_TYPE, "application/octet-stream")];
-    Ok((kind, version(&tag, saved), sealed))
+    Ok((kind, version(&tag, saved), sealed).into_response())
 }
 
 /// `PUT /api/drafts/{form}` -> 204 and the new version. A page that lost the answer may send the
