@@ -88,6 +88,10 @@ declare global {
     'tokhai-filed': CustomEvent<TokhaiFiled>;
     /** Something is wrong with the form, and the citizen can go on. */
     'tokhai-fault': CustomEvent<TokhaiFault>;
+    /** The engine fell and was built anew; nothing is to be done. */
+    'tokhai-recovered': CustomEvent<{ export: string; event: string }>;
+    /** To be dispatched by the page, bubbling, once it has signed the citizen in without leaving. */
+    'tokhai-signedin': CustomEvent;
     /** The form cannot be shown; the page's own content stands in its place. */
     'tokhai-failed': CustomEvent<TokhaiFailed>;
   }

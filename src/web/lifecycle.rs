@@ -19,9 +19,11 @@ extern "C" {
 pub fn listen(host: &Weak<Host>) -> Vec<Listener> {
     let (document, window) = (js::document().into(), js::window());
     let mut listeners = Vec::new();
-    for &name in
-        &["visibilitychange", "freeze", "resume", "pagehide", "pageshow", "popstate", "online"]
-    {
+    // The last is for a page that signs in without leaving: it tells so by this event.
+    for &name in &[
+        "visibilitychange", "freeze", "resume", "pagehide", "pageshow", "popstate", "online",
+        "tokhai-signedin",
+    ] {
         let of_window = name.starts_with('p') || name == "online";
         let target = if of_window { &window } else { &document };
         let host = host.clone();
@@ -47,6 +49,7 @@ fn meaning(name: &str, event: &web_sys::Event) -> Option<Event> {
     Some(match name {
         "freeze" => Event::Hidden,
         "online" => Event::Online,
+        "tokhai-signedin" => Event::SignedIn,
         "pagehide" => Event::Closing,
         "pageshow" => {
             // The first `pageshow` of a document says nothing new.
