@@ -58,6 +58,7 @@ export const moves = [
   { name: 'filed-without-review', rule: 'A18', file: keyboard, each: ['.tk-review:not([data-seen])', (part) => { part.dataset.seen = ''; setTimeout(() => document.getElementById('t-submit').click()); }] },
   { name: 'review-without-a-way-back', rule: 'A18', file: keyboard, each: ['.tk-answer > a', (link) => link.remove()] },
   { name: 'review-without-sources', rule: 'A18', file: keyboard, css: '.tk-review .tk-origin { display: none; }' },
-  { name: 'login-ends-in-silence', rule: 'A17', file: page, css: '.tk-sending-state { display: none !important; }' },
+  { name: 'login-ends-in-silence', rule: 'A17', file: page, css: '.tk-notice { display: none !important; }' },
+  { name: 'login-cannot-be-extended', rule: 'A17', file: page, each: ['#t-extend', (button) => button.remove()] },
   { name: 'draft-lost-with-the-login', rule: 'A17', file: page, start: () => indexedDB.deleteDatabase('tokhai') },
 ];
