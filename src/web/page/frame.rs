@@ -173,7 +173,12 @@ impl Frame {
         if !self.notice.differs(&[&*ctx.t("next"), key, &digits(lost as i64)].concat()) {
             return;
         }
+        let pressed = self.notice.holds_focus();
         self.notice.text("");
+        // A button that has done its work takes the focus with it.
+        if let Some(heading) = self.main.one(".tk-heading").filter(|_| pressed) {
+            heading.focus();
+        }
         if key.is_empty() {
             return;
         }
