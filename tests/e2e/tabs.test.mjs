@@ -27,6 +27,13 @@ after(async () => {
 /** Opens the same form in another tab, which then stands before the first. */
 async function beside(first, { expected } = {}) {
   const page = await openPage(first.page.browserContext(), { expected });
+  await page.evaluateOnNewDocument(() => {
+    const { request } = LockManager.prototype;
+    LockManager.prototype.request = function (name, options, ...rest) {
+      if (options.steal) window.stole = true;
+      return request.call(this, name, options, ...rest);
+    };
+  });
   await page.bringToFront();
   await page.goto(first.page.url());
   await seen(page, '.tk-heading, #t-here');
@@ -47,6 +54,9 @@ async function waits({ page }) {
 const fills = ({ page }) =>
   page.waitForFunction(() => document.querySelector('.tk-form')?.checkVisibility() && !document.querySelector('#t-here')?.checkVisibility(), soon);
 
+/** Whether a tab has taken the lock away from one that did not give it. */
+const stole = ({ page }) => page.evaluate(() => window.stole === true);
+
 /** Goes to a tab and takes the form over, by one press. */
 async function takeOver({ page }) {
   await page.bringToFront();
@@ -63,6 +73,7 @@ test('a second tab is told, takes over by one press with the last letters, and g
   await takeOver(second);
   await fills(second);
   await second.shows('chu', 'một hai');
+  assert.equal(await stole(second), false, 'the first has given way by itself');
   await waits(first);
 
   await second.type('chu', ' ba');
@@ -100,6 +111,7 @@ test('a tab that hangs is robbed, and what it writes later changes nothing', asy
   await stopped;
   await takeOver(second);
   await fills(second);
+  assert.equal(await stole(second), true, 'nobody gave way');
   await second.kept(() => second.retype('chu', 'sau'));
   await client.send('Debugger.disable');
   await hangs;
