@@ -120,6 +120,16 @@ impl Session {
         Ok(())
     }
 
+    /// Whether the page behind a request knows of another citizen's login than its cookie's: two tabs
+    /// of a browser share the cookie.
+    fn is_anothers(&self, portal: &Portal, headers: &HeaderMap) -> bool {
+        let known = headers.get("tokhai-login").and_then(|value| value.to_str().ok());
+        known.is_some_and(|token| {
+            let claims = portal.secret.verify::<Claims>(Purpose::Leg, token);
+            claims.is_none_or(|claims| claims.subject != self.claims.subject)
+        })
+    }
+
     /// Ends the session for good.
     pub async fn end(&self, portal: &Portal) -> Result<(), Problem> {
         sqlx::query("UPDATE session SET ended = ? WHERE id = ?")
@@ -143,7 +153,10 @@ impl FromRequestParts<Portal> for Session {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Self, Problem> {
-        Self::find(portal, &parts.headers).await?.ok_or(Problem::SignedOut)
+        let session = Self::find(portal, &parts.headers).await?.ok_or(Problem::SignedOut)?;
+        // A page that knows of another citizen's login learns by whom it is used now, and nothing else.
+        let asks = parts.uri.path().ends_with("/session");
+        if !asks && session.is_anothers(portal, &parts.headers) { Err(Problem::SignedOut) } else { Ok(session) }
     }
 }
 

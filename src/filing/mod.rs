@@ -236,7 +236,8 @@ impl Filing {
             }
             Event::Visible => {
                 self.timing.set_visible(true, now);
-                self.look_again();
+                // Another may have signed in elsewhere meanwhile.
+                self.ask_session();
             }
             Event::Returned => {
                 self.timing.set_visible(true, now);

@@ -90,6 +90,8 @@ pub struct Net {
     /// `/apidocs`.
     base: String,
     token: RefCell<Option<String>>,
+    /// The login that the page knows of. Where the cookie is another's by now the portal refuses.
+    login: RefCell<Option<String>>,
     /// What waits for a token.
     waiting: RefCell<Vec<Box<dyn FnOnce()>>>,
     calls: RefCell<Vec<(u32, Option<AbortController>)>>,
@@ -103,6 +105,7 @@ impl Net {
             element,
             base: [base.trim_end_matches('/'), "/"].concat(),
             token: RefCell::default(),
+            login: RefCell::default(),
             waiting: RefCell::default(),
             calls: RefCell::default(),
             lists: RefCell::default(),
@@ -139,7 +142,11 @@ impl Net {
         let heard = move |answer: Answer| {
             // A call that is no longer listed was aborted: its reply is not wanted.
             if net.take(call.id).is_some() {
-                done(answer.heard, reply(&answer));
+                let reply = reply(&answer);
+                if let Some(token) = reply.body.str_at("token") {
+                    *net.login.borrow_mut() = Some(token.to_owned());
+                }
+                done(answer.heard, reply);
             }
         };
         self.send(request, Box::new(heard));
@@ -253,10 +260,12 @@ impl Net {
         for (name, value) in &request.headers {
             js::set(&headers, name, &value.into());
         }
-        if let Some(token) =
-            self.token.borrow().as_ref().filter(|_| request.url.starts_with(&self.base))
-        {
+        let ours = request.url.starts_with(&self.base);
+        if let Some(token) = self.token.borrow().as_ref().filter(|_| ours) {
             js::set(&headers, "Authorization", &["Bearer ", token].concat().into());
+        }
+        if let Some(login) = self.login.borrow().as_ref().filter(|_| ours) {
+            js::set(&headers, "Tokhai-Login", &login.into());
         }
         let init = js::object(&[
             ("method", &request.method.into()),

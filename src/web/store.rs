@@ -310,11 +310,8 @@ impl Store {
             Box::new(move |sealed| {
                 let work = |kept: &web_sys::IdbObjectStore| {
                     held.hold(kept)?;
-                    for (i, (name, nonce, full, draft)) in records.iter().enumerate() {
+                    for (i, (name, nonce, full, _)) in records.iter().enumerate() {
                         let sealed = &result(&sealed, i);
-                        if let Some(remote) = held.remote.as_ref().filter(|_| *draft) {
-                            if *full { remote.put(nonce, sealed) } else { remote.forget() }
-                        }
                         if !full {
                             kept.delete(&name.into())?;
                         } else if sealed.is_object() {
@@ -327,11 +324,23 @@ impl Store {
                     }
                     Ok(())
                 };
+                // Only what was our turn to write goes to other devices.
+                let mut draft = None;
+                for (i, (_, nonce, full, is_draft)) in records.iter().enumerate() {
+                    if *is_draft {
+                        draft = Some((full.then(|| result(&sealed, i)), nonce.clone()));
+                    }
+                }
                 database::transact(
                     &held.database,
                     IdbTransactionMode::Readwrite,
                     &work,
                     Box::new(move |written| {
+                        match (&store.remote, draft.filter(|_| written)) {
+                            (Some(remote), Some((Some(sealed), nonce))) => remote.put(&nonce, &sealed),
+                            (Some(remote), Some((None, _))) => remote.forget(),
+                            _ => {}
+                        }
                         done(written);
                         store.write_next();
                     }),

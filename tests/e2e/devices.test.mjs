@@ -21,7 +21,7 @@ after(async () => {
   await portal?.stop();
 });
 
-const open = () => openAlone(browser, portal, mother, { form: 'ho-kinh-doanh' });
+const open = () => openAlone(browser, portal, mother, { form: 'ho-kinh-doanh', drafts: true });
 
 /** Does something and waits until the portal has the draft with it. */
 const sent = ({ page }, act) => Promise.all([

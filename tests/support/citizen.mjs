@@ -8,9 +8,12 @@ import { root } from './tree.mjs';
 
 /**
  * Signs in as a citizen and opens a form, the birth registration unless another is named. What may
- * go wrong in its page is `expected`, and what runs in it before its own scripts `before`.
+ * go wrong in its page is `expected`, what runs in it before its own scripts `before`, and
+ * `drafts` says that it goes on with what the portal keeps.
  */
-export async function openForm(browser, portal, subject, { form = 'dang-ky-khai-sinh', forms = join(root, 'forms'), lang = 'vi', size, expected, before } = {}) {
+export async function openForm(browser, portal, subject, { form = 'dang-ky-khai-sinh', forms = join(root, 'forms'), lang = 'vi', size, expected, before, drafts = false } = {}) {
+  // What another test has left on the portal is not this one's, unless it says so.
+  if (!drafts) await portal.run?.('DELETE FROM draft');
   const page = await openPage(browser, { ...size, expected });
   if (before) await page.evaluateOnNewDocument(before);
   await page.goto(`${portal.url}/?next=/forms/${form}&lang=${lang}`);

@@ -122,7 +122,7 @@ async fn a_record_that_does_not_open_counts_as_absent() {
     // The right place and the wrong key.
     let other = session("sealed", OTHER_KEY, "A").await;
     let wrong =
-        Store::new(one.database.clone(), other.key.clone(), one.form.clone(), one.person.clone());
+        Store::new(one.database.clone(), other.key.clone(), one.form.clone(), one.person.clone(), None);
     let held = kept(&wrong).await;
     assert!(held.works && held.draft.is_none() && held.reports.is_none());
     // It was left alone.
