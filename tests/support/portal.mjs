@@ -41,7 +41,7 @@ export async function startPortal(flags = [], { forms = join(root, 'forms'), dat
     /** The rows that a query finds in its database, as objects. */
     rows: (query) => rows(database, query),
     /** Changes its database, as somebody else who writes to a register would. */
-    run: (query) => promisify(execFile)('sqlite3', [database, query]),
+    run: (query) => promisify(execFile)('sqlite3', ['-cmd', '.timeout 10000', database, query]),
     /** Ends it in the middle of whatever it does, as a power cut would. */
     async kill() {
       portal.kill('SIGKILL');
@@ -97,6 +97,6 @@ async function begin(flags, hear) {
 
 // Node 20 has no SQLite of its own; the command line reads beside the running portal.
 async function rows(database, query) {
-  const { stdout } = await promisify(execFile)('sqlite3', ['-readonly', '-json', database, query]);
+  const { stdout } = await promisify(execFile)('sqlite3', ['-readonly', '-cmd', '.timeout 10000', '-json', database, query]);
   return stdout.trim() === '' ? [] : JSON.parse(stdout);
 }
