@@ -32,6 +32,7 @@ const sent = ({ page }, act) => Promise.all([
 test('a draft is taken up on another device, sealed on the way', async () => {
   const phone = await open();
   await phone.citizen.shows('chuHo.dienThoai');
+  await phone.citizen.shows('chuHo.lienLac.commune');
   await phone.citizen.next();
   assert.equal(await sent(phone, () => phone.citizen.retype('ten.rieng', 'Phở Lan 1975')), 204);
   const [row] = await portal.rows("SELECT count(*) AS n, hex(sealed) AS bytes FROM draft");

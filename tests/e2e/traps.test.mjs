@@ -65,6 +65,17 @@ async function typing() {
   return opened;
 }
 
+/** Waits until nothing has been written for a while. */
+const quiet = (page) => page.evaluate(() => new Promise((done) => {
+  let timer;
+  const again = () => {
+    clearTimeout(timer);
+    timer = setTimeout(done, 900);
+  };
+  new MutationObserver(again).observe(document.querySelector('.tk-keeping'), { childList: true, characterData: true, subtree: true });
+  again();
+}));
+
 async function check({ citizen, page }, name) {
   await page.waitForFunction(() => window.usable, { timeout: 10_000 }).catch(() => assert.fail(`${name}: not usable again`));
   await citizen.shows('chuHo.dienThoai', '0987654321').catch((error) => assert.fail(`${name}: ${error.message}`));
@@ -114,6 +125,7 @@ test('a second trap within a minute stops, and the draft is kept', async () => {
   await (await steady(page, citizen.part('chuHo.dienThoai'))).type('1');
   await page.waitForFunction(() => window.usable);
   await citizen.retype('chuHo.dienThoai', '091234567');
+  await quiet(page);
   await citizen.kept(() => page.keyboard.type('9'));
   await page.evaluate((name) => (window.trap = name), name);
   // Whatever happens next falls: a key, if no timer comes before it.
