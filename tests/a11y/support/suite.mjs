@@ -39,6 +39,11 @@ export function suite({ forms = [], ready } = {}) {
   /** A page of its own profile: what runs in it before anything else, and what may go wrong in it. */
   here.page = async ({ size, first, expected } = {}) => {
     const page = await openPage(await here.browser.createBrowserContext(), { ...size, expected });
+    // Drafts that another test's page has left on the portal are none of this one's.
+    await page.evaluateOnNewDocument(() => {
+      const { fetch } = window;
+      window.fetch = (url, init) => (/\/drafts\//.test(url) ? Promise.resolve(new Response(null, { status: 503 })) : fetch(url, init));
+    });
     if (first) await page.evaluateOnNewDocument(first);
     const harm = sabotage();
     if (harm) await page.evaluateOnNewDocument(harm);
