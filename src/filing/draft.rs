@@ -113,13 +113,15 @@ impl Filing {
         if !kept.works {
             self.screen.keeping = Keeping::Off;
         }
-        match kept.draft.filter(|_| !again) {
-            Some(draft) => self.restore(&draft),
-            // Under another key than before, what is here must be written anew.
-            None if again => self.keeper.changed(self.now.mono),
-            None => {}
+        if let Some(draft) = kept.draft.filter(|_| !again) {
+            self.restore(&draft);
         }
-        self.outbox_loaded(kept.outbox, kept.reports);
+        // Typed before the storage could be asked, or kept under another key: not yet written.
+        if again || self.keeper.touched {
+            self.keeper.changed(self.now.mono);
+        }
+        self.outbox_loaded(kept.outbox);
+        self.reports_loaded(kept.reports);
     }
 
     /// The engine fell, and this is what the page had of the filing; what was shown and not yet in it
@@ -162,7 +164,6 @@ impl Filing {
         }
         // Whoever has typed meanwhile stays where they are.
         if self.keeper.touched {
-            self.keeper.changed(self.now.mono);
             return self.say(Notice::Restored);
         }
         let step = draft.str_at("step").unwrap_or_default();

@@ -4,13 +4,10 @@
 use super::effect::{Effect, Sending};
 use super::event::Reply;
 use super::lookup::earlier;
-use super::pause::pause;
+use super::pause::{WAIT, pause};
 use super::{Filing, What};
 use crate::value::{Json, Private};
 use std::sync::Arc;
-
-/// The first wait after the portal could not be asked, and the longest, in microseconds.
-const WAIT: (i64, i64) = (1_000_000, 60_000_000);
 
 /// So long before its end a login is said to end, in microseconds; half of what is left where the
 /// portal's logins are shorter.
@@ -56,6 +53,11 @@ impl Filing {
         if !self.pending(What::Session) {
             self.send("GET", "session".into(), None, What::Session);
         }
+    }
+
+    /// Whether this page may ask and file: signed in, and no other page has the form.
+    pub(super) fn may_send(&self) -> bool {
+        self.login.session.is_some() && !self.screen.elsewhere
     }
 
     /// The citizen wants to stay signed in.

@@ -152,7 +152,7 @@ impl Filing {
 
     /// Whether registers can be asked: signed in, and a draft would have told what they said.
     fn may_ask(&self) -> bool {
-        self.login.session.is_some() && self.loaded && !self.screen.elsewhere
+        self.may_send() && self.loaded
     }
 
     fn ask(&mut self, form: &Form, at: usize) {

@@ -3,6 +3,7 @@
 //! [`Filing::handle`] does no I/O, reads no clock and cannot fail. It always does the same four
 //! things: note the time, apply the event, recalculate, schedule.
 
+mod calls;
 mod clock;
 mod draft;
 mod effect;
@@ -12,6 +13,7 @@ mod lookup;
 mod outbox;
 mod pause;
 mod pick;
+mod reports;
 mod rows;
 mod steps;
 mod submission;
@@ -26,19 +28,19 @@ pub use event::{Event, Kept, Reply, Told};
 
 use crate::answers::{Answers, At};
 use crate::form::Form;
-use crate::value::{Json, Now, Private, Zone};
+use crate::value::{Json, Now, Zone};
+use calls::{PATIENCE, What};
 use draft::Keeper;
 use login::Login;
-use lookup::{Lookup, Tally, earlier};
+use lookup::{Lookup, Tally};
 use outbox::Outbox;
+use reports::Reports;
 use std::sync::Arc;
 use timing::Timing;
 
 /// The engine and its version, as a submission names it.
 pub const ENGINE: &str = concat!("tokhai/", env!("CARGO_PKG_VERSION"));
 
-/// So long a call may take, in microseconds.
-const PATIENCE: i64 = 30_000_000;
 
 /// One citizen's work on one form.
 pub struct Filing {
@@ -71,20 +73,8 @@ pub struct Filing {
     held: Option<At>,
     keeper: Keeper,
     outbox: Outbox,
+    reports: Reports,
     wake: Option<i64>,
-}
-
-/// What a call is for.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum What {
-    Session,
-    Lookup,
-    Submission,
-    Withdrawal,
-    Reports,
-    Rating,
-    /// The answer does not matter.
-    Nothing,
 }
 
 impl Filing {
@@ -114,6 +104,7 @@ impl Filing {
             held: None,
             keeper: Keeper::default(),
             outbox: Outbox::default(),
+            reports: Reports::default(),
             wake: None,
         }
     }
@@ -158,6 +149,7 @@ impl Filing {
         self.refresh_steps();
         self.run_keeper();
         self.run_outbox();
+        self.run_reports();
         self.blame();
         self.finish()
     }
@@ -289,83 +281,12 @@ impl Filing {
         }
     }
 
-    fn send(
-        &mut self,
-        method: &'static str,
-        path: String,
-        body: Option<Arc<str>>,
-        what: What,
-    ) -> u32 {
-        let id = self.next_call;
-        self.next_call += 1;
-        // A register has a patience of its own.
-        let until = if what == What::Lookup { i64::MAX } else { self.now.mono + PATIENCE };
-        self.calls.push((id, what, until));
-        let (idempotency_key, keepalive) = match what {
-            What::Submission | What::Withdrawal => (self.outbox.key(), false),
-            What::Reports => (None, true),
-            _ => (None, false),
-        };
-        self.out.push(Effect::Send(Call {
-            id,
-            method,
-            path,
-            body: body.map(Private),
-            idempotency_key,
-            keepalive,
-        }));
-        id
-    }
-
     fn say(&mut self, notice: Notice) {
         self.out.push(Effect::Say(notice));
     }
 
     fn focus(&mut self, place: Focus) {
         self.out.push(Effect::Focus(place));
-    }
-
-    fn pending(&self, what: What) -> bool {
-        self.calls.iter().any(|(_, other, _)| *other == what)
-    }
-
-    fn forget_call(&mut self, call: u32) -> bool {
-        let found = self.calls.iter().position(|(id, ..)| *id == call);
-        if let Some(i) = found {
-            self.calls.swap_remove(i);
-        }
-        found.is_some()
-    }
-
-    /// A call that nobody answers, nor refuses, is given up: the network has forgotten it.
-    fn give_up(&mut self) {
-        while let Some((call, ..)) =
-            self.calls.iter().find(|(.., until)| *until <= self.now.mono).copied()
-        {
-            self.out.push(Effect::Abort(call));
-            let body = Private(Json::Null);
-            self.reply(call, Reply { sent: self.now.mono, status: 0, body, retry_after: None });
-        }
-    }
-
-    fn reply(&mut self, call: u32, reply: Reply) {
-        let Some((_, what, _)) = self.calls.iter().find(|(id, ..)| *id == call).copied() else {
-            return;
-        };
-        self.forget_call(call);
-        match what {
-            What::Session => self.session_came(&reply),
-            What::Lookup => self.looked_up(call, reply.sent, reply.status, &reply.body),
-            What::Submission => self.answered(&reply),
-            What::Withdrawal => self.withdrawn(&reply),
-            What::Reports => self.reported(reply.status),
-            What::Rating => {
-                // The second answer to one receipt is refused: then the first one counts.
-                let done = matches!(reply.status, 200..=299 | 409);
-                self.screen.rated = if done { Rated::Yes } else { Rated::Failed };
-            }
-            What::Nothing => {}
-        }
     }
 
     fn finish(&mut self) -> Vec<Effect> {
@@ -378,15 +299,16 @@ impl Filing {
             self.shown = self.screen.clone();
         }
         effects.append(&mut self.out);
-        let wake = earlier(
-            self.next_lookup(),
-            earlier(
-                self.next_login(),
-                earlier(self.keeper.next(), self.outbox.next(self.login.session.is_some(), !self.screen.elsewhere)),
-            ),
-        );
         let given_up = self.calls.iter().map(|(.., until)| *until).min();
-        let wake = earlier(wake, given_up.filter(|until| *until < i64::MAX));
+        let times = [
+            self.next_lookup(),
+            self.next_login(),
+            self.keeper.next(),
+            self.next_outbox(),
+            self.next_reports(),
+            given_up.filter(|until| *until < i64::MAX),
+        ];
+        let wake = times.into_iter().flatten().min();
         let wake = wake.map(|at| at.max(self.now.mono));
         if let Some(at) = wake.filter(|_| wake != self.wake) {
             effects.push(Effect::WakeAt(at));

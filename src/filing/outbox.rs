@@ -2,28 +2,18 @@
 
 use super::effect::{Effect, Focus, Keeping, Rated, Receipt, Sending, Slot, Step};
 use super::event::Reply;
-use super::lookup::earlier;
-use super::pause::pause;
+use super::pause::{WAIT, pause};
 use super::{Filing, What};
 use crate::answers::Issue;
 use crate::value::{Json, NodeId, Private, Writer, text};
 use std::sync::Arc;
 
-/// The first wait after a failed attempt, and the longest, in microseconds.
-const WAIT: (i64, i64) = (1_000_000, 60_000_000);
-
-/// The submission that waits for its answer, and reports that wait to be delivered.
+/// The submission that waits for its answer.
 #[derive(Default)]
 pub(super) struct Outbox {
     entry: Option<Entry>,
     /// Pressed while files were still on their way.
     wanted: Option<(Arc<str>, i64)>,
-    /// As JSON text.
-    reports: Vec<String>,
-    /// When reports are next sent, and how often that failed.
-    report_due: Option<i64>,
-    report_tries: u32,
-    sent_reports: usize,
 }
 
 struct Entry {
@@ -46,22 +36,6 @@ impl Outbox {
 
     pub fn key(&self) -> Option<Arc<str>> {
         self.entry.as_ref().map(|entry| entry.key.clone())
-    }
-
-    pub fn next(&self, signed_in: bool, here: bool) -> Option<i64> {
-        let entry = self.entry.as_ref().and_then(|entry| entry.due).filter(|_| signed_in);
-        earlier(entry, self.report_due.filter(|_| !self.reports.is_empty())).filter(|_| here)
-    }
-
-    /// All reports as one JSON array.
-    fn all_reports(&self) -> String {
-        let mut w = Writer::default();
-        w.open("[");
-        for report in &self.reports {
-            w.raw(report);
-        }
-        w.close("]");
-        w.finish()
     }
 }
 
@@ -143,13 +117,7 @@ impl Filing {
         }
     }
 
-    pub(super) fn outbox_loaded(&mut self, outbox: Option<Private<Json>>, reports: Option<Json>) {
-        if let Some(reports) = reports {
-            for report in reports.items() {
-                self.outbox.reports.push(Writer::text_of(report));
-            }
-            self.outbox.report_due = Some(self.now.mono);
-        }
+    pub(super) fn outbox_loaded(&mut self, outbox: Option<Private<Json>>) {
         let Some(json) = outbox.filter(|_| self.outbox.is_empty()) else { return };
         if let (Some(key), Some(body)) = (json.str_at("key"), json.str_at("body")) {
             self.outbox.entry = Some(Entry {
@@ -166,6 +134,11 @@ impl Filing {
         }
     }
 
+    /// When what waits is next sent.
+    pub(super) fn next_outbox(&self) -> Option<i64> {
+        self.outbox.entry.as_ref().and_then(|entry| entry.due).filter(|_| self.may_send())
+    }
+
     /// Sends what is due.
     pub(super) fn run_outbox(&mut self) {
         // Whoever goes back to the answers meanwhile has not pressed any more.
@@ -180,9 +153,9 @@ impl Filing {
                 self.file(key);
             }
         }
-        let (now, signed_in) = (self.now.mono, self.login.session.is_some() && !self.screen.elsewhere);
+        let (now, may_send) = (self.now.mono, self.may_send());
         let due =
-            self.outbox.entry.as_mut().filter(|e| signed_in && e.due.is_some_and(|due| due <= now));
+            self.outbox.entry.as_mut().filter(|e| may_send && e.due.is_some_and(|due| due <= now));
         if let Some(entry) = due {
             entry.due = None;
             entry.tries += 1;
@@ -196,13 +169,6 @@ impl Filing {
             }
         } else if self.login.fails() && self.screen.sending == Sending::Sending && !self.flies() {
             self.screen.sending = Sending::Waiting;
-        }
-        let reports = !self.screen.elsewhere && self.outbox.report_due.is_some_and(|due| due <= now);
-        if reports && !self.outbox.reports.is_empty() && !self.pending(What::Reports) {
-            self.outbox.report_due = None;
-            self.outbox.sent_reports = self.outbox.reports.len();
-            let body = text::joined(&["{\"reports\":", &self.outbox.all_reports(), "}"]);
-            self.send("POST", "reports".into(), Some(body.into()), What::Reports);
         }
     }
 
@@ -322,18 +288,12 @@ impl Filing {
         let report = self.filed(&number, received, &entry, reply.sent);
         self.add_report(report);
         if self.keeper.works {
-            let reports = Some(Private(self.outbox.all_reports()));
-            self.store(vec![(Slot::Draft, None), (Slot::Outbox, None), (Slot::Reports, reports)]);
+            let reports = self.reports.kept();
+            self.store(vec![(Slot::Draft, None), (Slot::Outbox, None), reports]);
         }
         self.focus(Focus::Heading);
         self.out
             .push(Effect::Tell("tokhai-filed", Json::object([("receipt", Json::Text(number))])));
-    }
-
-    /// Has a report sent, and kept until then.
-    pub(super) fn add_report(&mut self, report: String) {
-        self.outbox.reports.push(report);
-        self.outbox.report_due = Some(self.now.mono);
     }
 
     /// The report after filing. The page's estimate of `loginToAccepted` is its own: the middle
@@ -359,24 +319,6 @@ impl Filing {
         }
         w.close("}");
         w.finish()
-    }
-
-    pub(super) fn reported(&mut self, status: u16) {
-        // A report that the portal will never take is no better for being sent again.
-        let done = matches!(status, 200..=299 | 400 | 413 | 422);
-        if done {
-            self.outbox.reports.drain(..self.outbox.sent_reports.min(self.outbox.reports.len()));
-            self.outbox.report_tries = 0;
-            if self.keeper.works {
-                let left =
-                    (!self.outbox.reports.is_empty()).then(|| Private(self.outbox.all_reports()));
-                self.store(vec![(Slot::Reports, left)]);
-            }
-        } else {
-            self.outbox.report_tries += 1;
-        }
-        let wait = pause(WAIT, self.outbox.report_tries, &self.id, None);
-        self.outbox.report_due = Some(self.now.mono + if done { 0 } else { wait });
     }
 
     /// The citizen's score goes to the portal at once; a failure is shown and can be tried again.

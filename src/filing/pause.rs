@@ -1,5 +1,8 @@
 //! How long to wait before something is tried again.
 
+/// The first wait after a failed attempt, and the longest, in microseconds.
+pub(super) const WAIT: (i64, i64) = (1_000_000, 60_000_000);
+
 /// The wait before another attempt, in microseconds: doubled each time between `first` and `most`,
 /// and spread so that pages that failed together do not come back together. The spread comes from
 /// `key`, something that no two filings share, since the core has no chance. `asked` is what the
