@@ -1,17 +1,19 @@
 // What the inputs of an element show: read when the engine has fallen, and typed again into the one
 // that is built anew.
 
+const ticks = (input) => input.type === 'radio' || input.type === 'checkbox';
+
 // What a row is called changes with the instance; which one it is among its neighbours does not.
 function key(input) {
   let name = input.id;
   for (let row = input.closest('[data-row]'); row; row = row.parentElement.closest('[data-row]')) {
     name += `/${[...row.parentElement.children].indexOf(row)}`;
   }
-  return name.replace(/^(t-\d+)-\d+/, '$1') + (input.type === 'radio' || input.type === 'checkbox' ? input.value : '');
+  return name.replace(/^(t-\d+)-\d+/, '$1') + (ticks(input) ? input.value : '');
 }
 
 const inputs = (element) => [...element.querySelectorAll('.tk-main :is(input, select, textarea)')].filter((input) => input.type !== 'file');
-const shows = (input) => (input.type === 'radio' || input.type === 'checkbox' ? input.checked : input.value);
+const shows = (input) => (ticks(input) ? input.checked : input.value);
 
 /** What the inputs of an element show, and which has the focus. */
 export function read(element) {

@@ -60,9 +60,7 @@ impl Answers {
         }
         lost
     }
-}
 
-impl Answers {
     /// Whether the citizen has typed into a row of a repeat.
     fn typed_inside(&self, repeat: At) -> bool {
         self.rows(repeat).iter().any(|row| {

@@ -229,12 +229,12 @@ impl Answers {
     /// The citizen takes what a register offers; of several things that it can mean, the one with
     /// this number. The parts of an address belong together.
     pub fn take(&mut self, at: At, number: usize) {
-        let divided = self.filled(at).filter(|filled| !filled.among.is_empty());
-        let divided = divided.map(|filled| filled.among.get(number).cloned());
-        match divided.clone() {
-            Some(None) => return,
-            Some(Some(part)) => self.take_one(at, part),
-            None => {}
+        let among = self.filled(at).map(|filled| filled.among.clone()).unwrap_or_default();
+        if !among.is_empty() {
+            let Some(part) = among.get(number) else {
+                return;
+            };
+            self.take_one(at, part.clone());
         }
         let group = self.form.node(at.node).parent;
         if !matches!(self.form.node(group).kind, Kind::Group { address: true, .. }) {
@@ -247,7 +247,7 @@ impl Answers {
         for node in form.children(group) {
             let part = At { node, ..at };
             // What stands beside a part that was chosen may be the citizen's own already.
-            let own = divided.is_some() && self.cell(part).is_some_and(|cell| !cell.own.is_empty());
+            let own = !among.is_empty() && self.cell(part).is_some_and(|cell| !cell.own.is_empty());
             if record(self, part) == wanted && !own {
                 self.take_said(part);
             }
