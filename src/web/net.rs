@@ -143,8 +143,9 @@ impl Net {
             // A call that is no longer listed was aborted: its reply is not wanted.
             if net.take(call.id).is_some() {
                 let reply = reply(&answer);
+                // The first stays: what is on its way when another signs in is still the first one's.
                 if let Some(token) = reply.body.str_at("token") {
-                    *net.login.borrow_mut() = Some(token.to_owned());
+                    net.login.borrow_mut().get_or_insert_with(|| token.to_owned());
                 }
                 done(answer.heard, reply);
             }

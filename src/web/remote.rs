@@ -53,6 +53,8 @@ impl Remote {
     pub fn get(&self, done: Got) {
         let done = Rc::new(Cell::new(Some(done)));
         let (me, late) = (self.me.clone(), done.clone());
+        // An answer that comes later is not looked at, so that this page knows no version either:
+        // where there is one its own is refused.
         let patience = Timer::new(
             PATIENCE,
             Box::new(move || {
@@ -63,15 +65,14 @@ impl Remote {
         );
         let heard = move |answer: Answer| {
             drop(patience);
-            if let Some(remote) = me.upgrade() {
-                remote.off.set(!matches!(answer.status, 200 | 204));
-                *remote.tag.borrow_mut() = answer.text_of("ETag");
-            }
+            let (Some(remote), Some(done)) = (me.upgrade(), done.take()) else {
+                return;
+            };
+            remote.off.set(!matches!(answer.status, 200 | 204));
+            *remote.tag.borrow_mut() = answer.text_of("ETag");
             let bytes = Uint8Array::new(&answer.raw);
             let (nonce, sealed) = (bytes.subarray(0, 12), bytes.subarray(12, bytes.length()));
-            if let Some(done) = done.take() {
-                done((answer.status == 200).then(|| (nonce.into(), sealed.into())));
-            }
+            done((answer.status == 200).then(|| (nonce.into(), sealed.into())));
         };
         let request = Request { method: "GET", url: self.url.clone(), raw: true, ..Request::default() };
         self.net.send(request, Box::new(heard));

@@ -175,18 +175,16 @@ impl Store {
 
     /// Takes the next place among those who have had the lock.
     pub fn begin(self: &Rc<Self>, done: Box<dyn FnOnce()>) {
-        let (store, fence) = (self.clone(), self.lock());
+        let held = self.clone();
         let work = move |kept: &web_sys::IdbObjectStore| {
-            let (store, kept, fence) = (store.clone(), kept.clone(), JsValue::from(&*fence));
-            let asked = kept.get(&fence)?;
-            let last = asked.clone();
-            let next = move || {
-                let turn = last.result().ok().and_then(|last| last.as_f64()).unwrap_or(0.0) + 1.0;
-                store.turn.set(turn);
-                let _ = kept.put_with_key(&turn.into(), &fence);
-            };
-            js::set(&asked, "onsuccess", &js::once(Box::new(next)));
-            Ok(())
+            let (store, records) = (held.clone(), kept.clone());
+            held.fence(
+                kept,
+                Box::new(move |last| {
+                    store.turn.set(last + 1.0);
+                    let _ = records.put_with_key(&(last + 1.0).into(), &store.lock().into());
+                }),
+            )
         };
         let write = IdbTransactionMode::Readwrite;
         database::transact(&self.database, write, &work, Box::new(move |_| done()));
@@ -279,15 +277,28 @@ impl Store {
     /// Aborts a transaction where somebody else has had the lock since.
     fn hold(&self, kept: &web_sys::IdbObjectStore) -> Result<(), JsValue> {
         let (turn, transaction) = (self.turn.get(), kept.transaction());
+        self.fence(
+            kept,
+            Box::new(move |last| {
+                if last != turn {
+                    let _ = transaction.abort();
+                }
+            }),
+        )
+    }
+
+    /// Brings the place of whoever had the lock last, inside a transaction.
+    fn fence(
+        &self,
+        kept: &web_sys::IdbObjectStore,
+        then: Box<dyn FnOnce(f64)>,
+    ) -> Result<(), JsValue> {
         let asked = kept.get(&self.lock().into())?;
         let last = asked.clone();
-        let check = move || {
-            let held = last.result().ok().and_then(|last| last.as_f64()).unwrap_or(0.0);
-            if held != turn {
-                let _ = transaction.abort();
-            }
+        let read = move || {
+            then(last.result().ok().and_then(|last| last.as_f64()).unwrap_or(0.0));
         };
-        js::set(&asked, "onsuccess", &js::once(Box::new(check)));
+        js::set(&asked, "onsuccess", &js::once(Box::new(read)));
         Ok(())
     }
 
