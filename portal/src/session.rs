@@ -149,14 +149,25 @@ impl Session {
     }
 }
 
+/// A living session, also for a page that knows of another citizen's login: it may learn whose the
+/// cookie is now, and nothing else.
+pub struct AnyPage(Session);
+
+impl FromRequestParts<Portal> for AnyPage {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Self, Problem> {
+        Session::find(portal, &parts.headers).await?.map(Self).ok_or(Problem::SignedOut)
+    }
+}
+
 impl FromRequestParts<Portal> for Session {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Self, Problem> {
-        let session = Self::find(portal, &parts.headers).await?.ok_or(Problem::SignedOut)?;
-        // A page that knows of another citizen's login learns by whom it is used now, and nothing else.
-        let asks = parts.uri.path().ends_with("/session");
-        if !asks && session.is_anothers(portal, &parts.headers) { Err(Problem::SignedOut) } else { Ok(session) }
+        let AnyPage(session) = AnyPage::from_request_parts(parts, portal).await?;
+        let ours = !session.is_anothers(portal, &parts.headers);
+        ours.then_some(session).ok_or(Problem::SignedOut)
     }
 }
 
@@ -177,7 +188,7 @@ struct View {
 /// `GET /api/session`: what the page needs to know of the login.
 pub async fn get(
     State(portal): State<Portal>,
-    session: Session,
+    AnyPage(session): AnyPage,
 ) -> Result<impl IntoResponse, Problem> {
     view(&portal, session).await
 }

@@ -206,3 +206,22 @@ async fn pages_speak_two_languages_and_remember_which() {
     let reply = portal.send(kept.body(Body::empty()).expect("request")).await;
     assert!(reply.text().contains("<html lang=\"en\">"));
 }
+
+#[tokio::test]
+async fn a_page_that_knows_of_another_citizens_login_learns_whose_it_is_and_no_more() {
+    let portal = TestPortal::start().await;
+    let (first, second) = (portal.sign_in(0).await, portal.sign_in(1).await);
+    // Two tabs share a cookie: the second's by now.
+    let ask = async |path: &str, known: &str| {
+        let asked = request(Method::GET, path, Some(&second)).header("tokhai-login", known);
+        portal.send(asked.body(Body::empty()).expect("a request")).await
+    };
+    for known in [&*first.token, "x", ""] {
+        ask("/api/drafts", known).await.is_problem(401, "signed-out");
+        // No name of a form opens the way that is meant for the login alone.
+        ask("/api/drafts/session", known).await.is_problem(401, "signed-out");
+    }
+    assert_eq!(ask("/api/drafts", &second.token).await.status, 200);
+    let login = ask("/api/session", &first.token).await;
+    assert_eq!((login.status.as_u16(), login.json()["subject"].clone()), (200, json!(second.subject)));
+}
