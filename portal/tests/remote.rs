@@ -7,6 +7,7 @@ use std::sync::Arc;
 use axum::body::Bytes;
 use axum::http::HeaderMap;
 use serde_json::{Map, Value, json};
+use support::given::given;
 use support::houses::{House, KeyFile, Relay, Seen, flags, post, texts};
 use support::{Citizen, TestPortal};
 use tokhai_portal::clock;
@@ -67,22 +68,6 @@ impl Pair {
 }
 
 fn nothing(_: &[Seen], _: &mut Seen) {}
-
-/// What a form would give under a name.
-fn given(input: &str, subject: &str) -> Value {
-    match input {
-        "gioiTinh" => json!(null),
-        "loaiViec" => json!("ketHon"),
-        "tu" => json!("2012-01-01"),
-        "den" => json!("2026-01-01"),
-        "ten" => json!("HỘ KINH DOANH BIỂN XANH"),
-        "province" => json!("56"),
-        "commune" => json!("22402"),
-        "line" => json!("64 Thống Nhất"),
-        "cha" => json!("056088000123"),
-        _ => json!(subject),
-    }
-}
 
 #[tokio::test]
 async fn every_source_answers_every_citizen_as_if_it_stood_here() {

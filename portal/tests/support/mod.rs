@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test file uses a part")]
 #![allow(missing_docs)]
 
+pub mod given;
 pub mod houses;
 
 use std::path::{Path, PathBuf};
