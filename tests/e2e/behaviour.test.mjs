@@ -2,28 +2,17 @@
 // put back, the browser's own way back and forward, and a machine that many people use.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launch, openPage, seen, steady } from '../support/browser.mjs';
+import { test } from 'node:test';
+import { openPage, seen, steady } from '../support/browser.mjs';
 import { openAlone } from '../support/citizen.mjs';
-import { startPortal } from '../support/portal.mjs';
+import { stage } from '../support/stage.mjs';
 
 const mother = '056192000456';
 
-let portal;
-let browser;
-
-before(async () => {
-  portal = await startPortal();
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await portal?.stop();
-});
+const on = stage();
 
 /** The form with every control in it, in a browser that has kept nothing. */
-const open = () => openAlone(browser, portal, mother, { form: 'all-controls' });
+const open = () => openAlone(on.browser, on.portal, mother, { form: 'all-controls' });
 
 /** Waits until a function says yes in the page. */
 const until = (page, yes, ...given) => page.waitForFunction(yes, { timeout: 10_000 }, ...given);
@@ -174,10 +163,10 @@ test('back and forward of the browser move between the pages', async () => {
 });
 
 test('a machine that many people use keeps nothing', async () => {
-  const context = await browser.createBrowserContext();
+  const context = await on.browser.createBrowserContext();
   // Whoever comes back to the page after signing out is asked for, in vain.
   const page = await openPage(context, { expected: /401/ });
-  await page.goto(`${portal.url}/?next=/forms/all-controls`);
+  await page.goto(`${on.portal.url}/?next=/forms/all-controls`);
   await (await seen(page, 'input[name="shared"]')).click();
   await Promise.all([page.waitForNavigation(), (await seen(page, `button[value="${mother}"]`)).click()]);
   await seen(page, '.tk-heading');

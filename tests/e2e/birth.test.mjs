@@ -1,29 +1,18 @@
 // The birth registration from sign-in to scoreboard, in a real browser against the real portal.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launch, screenshots, seen, steady } from '../support/browser.mjs';
+import { test } from 'node:test';
+import { screenshots, seen, steady } from '../support/browser.mjs';
 import { openForm } from '../support/citizen.mjs';
-import { startPortal } from '../support/portal.mjs';
+import { stage } from '../support/stage.mjs';
 
 const mother = '056192000456';
 const father = '056088000123';
 
-let portal;
-let browser;
-
-before(async () => {
-  portal = await startPortal();
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await portal?.stop();
-});
+const on = stage();
 
 test('a mother files with what the registers know, and it is counted', async (t) => {
-  const citizen = await openForm(browser, portal, mother);
+  const citizen = await openForm(on.browser, on.portal, mother);
   const { page } = citizen;
 
   // Her own data has come by itself; the office is her commune's.
@@ -83,7 +72,7 @@ test('a mother files with what the registers know, and it is counted', async (t)
   await screenshots(page, 'receipt');
 
   // One row, with what the citizen saw.
-  const [record] = await portal.rows(`SELECT s.*, t.* FROM submission s JOIN timing t USING (receipt)`);
+  const [record] = await on.portal.rows(`SELECT s.*, t.* FROM submission s JOIN timing t USING (receipt)`);
   assert.equal(record.receipt, number);
   const data = JSON.parse(record.data);
   assert.equal(data.con.hoTen, 'NGUYỄN MINH AN');
@@ -111,7 +100,7 @@ test('a mother files with what the registers know, and it is counted', async (t)
   // The report after filing: the page's own estimate against the portal's figure.
   let report;
   for (let i = 0; i < 50 && !report; i++) {
-    [report] = await portal.rows(`SELECT * FROM report WHERE receipt = '${number}'`);
+    [report] = await on.portal.rows(`SELECT * FROM report WHERE receipt = '${number}'`);
     if (!report) await new Promise((done) => setTimeout(done, 100));
   }
   const figures = JSON.parse(report.figures);
@@ -125,15 +114,15 @@ test('a mother files with what the registers know, and it is counted', async (t)
   await page.waitForFunction(() => document.querySelector('#t-rated')?.textContent !== '');
   let opinion;
   for (let i = 0; i < 50 && !opinion; i++) {
-    [opinion] = await portal.rows('SELECT * FROM satisfaction');
+    [opinion] = await on.portal.rows('SELECT * FROM satisfaction');
     if (!opinion) await new Promise((done) => setTimeout(done, 100));
   }
   assert.equal(opinion.score, 5);
-  await page.goto(`${portal.url}/scoreboard`);
+  await page.goto(`${on.portal.url}/scoreboard`);
   assert.equal(await page.$eval('[data-figure="records"]', (e) => e.textContent), '1');
   assert.equal(await page.$eval('[data-figure="worked-mean"]', (e) => Number(e.dataset.ms)), record.worked);
   await screenshots(page, 'scoreboard');
-  await page.goto(`${portal.url}/?lang=vi`);
+  await page.goto(`${on.portal.url}/?lang=vi`);
   await screenshots(page, 'sign-in');
   assert.deepEqual(page.wrongs, []);
   await page.close();

@@ -1,27 +1,15 @@
 // What was begun on one device goes on on another of the same citizen.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launch } from '../support/browser.mjs';
+import { test } from 'node:test';
 import { openAlone } from '../support/citizen.mjs';
-import { startPortal } from '../support/portal.mjs';
+import { stage } from '../support/stage.mjs';
 
 const mother = '056192000456';
 
-let portal;
-let browser;
+const on = stage();
 
-before(async () => {
-  portal = await startPortal();
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await portal?.stop();
-});
-
-const open = () => openAlone(browser, portal, mother, { form: 'ho-kinh-doanh', drafts: true });
+const open = () => openAlone(on.browser, on.portal, mother, { form: 'ho-kinh-doanh', drafts: true });
 
 /** Does something and waits until the portal has the draft with it. */
 const sent = ({ page }, act) => Promise.all([
@@ -35,7 +23,7 @@ test('a draft is taken up on another device, sealed on the way', async () => {
   await phone.citizen.shows('chuHo.lienLac.commune');
   await phone.citizen.next();
   assert.equal(await sent(phone, () => phone.citizen.retype('ten.rieng', 'Phở Lan 1975')), 204);
-  const [row] = await portal.rows("SELECT count(*) AS n, hex(sealed) AS bytes FROM draft");
+  const [row] = await on.portal.rows("SELECT count(*) AS n, hex(sealed) AS bytes FROM draft");
   assert.equal(row.n, 1);
   assert.ok(!Buffer.from(row.bytes, 'hex').includes('1975'), 'the portal cannot read it');
 

@@ -4,10 +4,10 @@
 import assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { launch, screenshots, seen, steady } from '../support/browser.mjs';
+import { test } from 'node:test';
+import { screenshots, seen, steady } from '../support/browser.mjs';
 import { openAlone } from '../support/citizen.mjs';
-import { startPortal } from '../support/portal.mjs';
+import { stage } from '../support/stage.mjs';
 import { root } from '../support/tree.mjs';
 
 const mother = '056192000456';
@@ -30,26 +30,15 @@ const choices = {
 
 const files = (await readdir(join(root, 'forms'))).filter((file) => file.endsWith('.json') && file !== 'all-controls.json');
 
-let portal;
-let browser;
-
-before(async () => {
-  portal = await startPortal();
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await portal?.stop();
-});
+const on = stage();
 
 /** Opens a form in a profile of its own, so that no draft of another test is found. */
-const open = async (subject, form) => (await openAlone(browser, portal, subject, { form })).citizen;
+const open = async (subject, form) => (await openAlone(on.browser, on.portal, subject, { form })).citizen;
 
 /** Waits until these sources of a form have found something, and nothing is being asked any more. */
 async function answered(page, form, sources) {
   for (let tries = 0; ; tries++) {
-    const rows = await portal.rows(`SELECT source FROM register_call WHERE form = '${form}' AND outcome = 'found'`);
+    const rows = await on.portal.rows(`SELECT source FROM register_call WHERE form = '${form}' AND outcome = 'found'`);
     const missing = sources.filter((source) => !rows.some((row) => row.source === source));
     const asking = await page.$$eval('.tk-sources [data-state="asking"]', (lines) => lines.length);
     if (missing.length === 0 && asking === 0) return;
@@ -62,7 +51,7 @@ async function answered(page, form, sources) {
 async function file(page, form) {
   await (await steady(page, '#t-submit')).click();
   const number = await (await seen(page, '.tk-number')).evaluate((e) => e.textContent);
-  const records = await portal.rows(`SELECT * FROM submission JOIN timing USING (receipt) WHERE form = '${form}'`);
+  const records = await on.portal.rows(`SELECT * FROM submission JOIN timing USING (receipt) WHERE form = '${form}'`);
   assert.equal(records.length, 1);
   assert.equal(records[0].receipt, number);
   return { data: JSON.parse(records[0].data), origins: JSON.parse(records[0].origins), suspect: records[0].suspect };
@@ -97,7 +86,7 @@ for (const name of files) {
 
 test('the list of services names each with its level', async () => {
   const { page } = await open(mother, 'dang-ky-khai-sinh');
-  await page.goto(`${portal.url}/services`);
+  await page.goto(`${on.portal.url}/services`);
   const services = await page.$$eval('.site-services li', (all) => all.map((e) => e.innerText));
   assert.equal(services.length, 6);
   assert.ok(services.every((text) => /Cấp (xã|tỉnh) · Trực tuyến (toàn trình|một phần) · /.test(text)), services.join('\n'));

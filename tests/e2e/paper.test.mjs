@@ -1,30 +1,19 @@
 // What a citizen takes home on paper, and what stands on a page only to be read.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { fatherToChild, nameToReview } from '../support/birth.mjs';
-import { launch, seen, steady } from '../support/browser.mjs';
+import { seen, steady } from '../support/browser.mjs';
 import { openForm } from '../support/citizen.mjs';
-import { startPortal } from '../support/portal.mjs';
+import { stage } from '../support/stage.mjs';
 
-let portal;
-let browser;
-
-before(async () => {
-  portal = await startPortal();
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await portal?.stop();
-});
+const on = stage();
 
 /** What can be pressed in the form and is not hidden from the medium of the page. */
 const pressed = (page) => page.$$eval('tokhai-form :is(a, button, summary, select)', (all) => all.filter((e) => e.checkVisibility()).map((e) => e.innerText));
 
 test('the printed receipt has the title, the number and what was filed, and nothing to press', async () => {
-  const citizen = await openForm(browser, portal, '056090000201');
+  const citizen = await openForm(on.browser, on.portal, '056090000201');
   const { page } = citizen;
   await fatherToChild(citizen);
 

@@ -2,27 +2,16 @@
 // in what is wrong.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launch, screenshots, seen, steady } from '../support/browser.mjs';
+import { test } from 'node:test';
+import { screenshots, seen, steady } from '../support/browser.mjs';
 import { openAlone } from '../support/citizen.mjs';
-import { startPortal } from '../support/portal.mjs';
+import { stage } from '../support/stage.mjs';
 
 const mother = '056192000456';
 
-let portal;
-let browser;
+const on = stage();
 
-before(async () => {
-  portal = await startPortal();
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await portal?.stop();
-});
-
-const open = (form) => openAlone(browser, portal, mother, { form });
+const open = (form) => openAlone(on.browser, on.portal, mother, { form });
 
 const until = (page, yes, ...given) => page.waitForFunction(yes, { timeout: 10_000 }, ...given);
 
@@ -35,7 +24,7 @@ test('a register that wants consent says what for, and a refusal costs one press
   const said = await page.$eval(line, (item) => item.innerText);
   assert.match(said, /Mục đích: .*phương pháp tính thuế/);
   assert.match(said, /Sẽ lấy: .*[Pp]hương pháp/);
-  const asked = () => portal.rows("SELECT source, consent, version FROM register_call WHERE source = 'thueCaNhan'");
+  const asked = () => on.portal.rows("SELECT source, consent, version FROM register_call WHERE source = 'thueCaNhan'");
   assert.deepEqual(await asked(), [], 'nothing is asked before');
   await screenshots(page, 'consent');
   await (await steady(page, `${line} [data-act="refuse"]`)).click();
@@ -48,7 +37,7 @@ test('a register that wants consent says what for, and a refusal costs one press
   // The list of all that was asked is the audit's.
   await (await steady(page, '.tk-looked summary')).click();
   const lines = await page.$$eval('.tk-looked li', (all) => all.map((item) => item.innerText));
-  const audit = await portal.rows('SELECT count(*) AS n FROM register_call');
+  const audit = await on.portal.rows('SELECT count(*) AS n FROM register_call');
   assert.equal(lines.length, audit[0].n, lines.join('\n'));
   for (const text of lines) assert.match(text, /^\d{2}\/\d{2}\/\d{4}.* – .+/, text);
   await screenshots(page, 'looked');
@@ -103,7 +92,7 @@ test('who lives in the household is picked, not typed', async () => {
 
 test('a commune that was divided in 2025 is asked for by its parts', async () => {
   // The deeds of Khánh Hòa still name the communes of before.
-  await portal.run(`INSERT INTO register_property SELECT 'QSD-TEST', number, '56', '22453', 'Thửa 12, thôn 2', updated
+  await on.portal.run(`INSERT INTO register_property SELECT 'QSD-TEST', number, '56', '22453', 'Thửa 12, thôn 2', updated
     FROM register_person WHERE number = '${mother}'`);
   const { citizen, page, close } = await open('ho-kinh-doanh');
   await citizen.shows('chuHo.hoTen');

@@ -1,27 +1,16 @@
 // The engine falls, at every one of its exports: it is built anew, and nothing that was typed is lost.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launch, seen, steady } from '../support/browser.mjs';
+import { test } from 'node:test';
+import { seen, steady } from '../support/browser.mjs';
 import { openAlone } from '../support/citizen.mjs';
-import { startPortal } from '../support/portal.mjs';
+import { stage } from '../support/stage.mjs';
 
 const mother = '056192000456';
 // Listeners of an instance that fell are refused, also while the page is left.
 const expected = /unreachable|previous WASM instance/;
 
-let portal;
-let browser;
-
-before(async () => {
-  portal = await startPortal();
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await portal?.stop();
-});
+const on = stage();
 
 /** Runs in the page before its own scripts: counts calls of exports, and traps where it is told to. */
 function trapdoor() {
@@ -58,7 +47,7 @@ function trapdoor() {
 
 /** A page of the household business with something typed and saved, then something more. */
 async function typing() {
-  const opened = await openAlone(browser, portal, mother, { form: 'ho-kinh-doanh', expected, before: trapdoor });
+  const opened = await openAlone(on.browser, on.portal, mother, { form: 'ho-kinh-doanh', expected, before: trapdoor });
   const { citizen } = opened;
   await citizen.shows('chuHo.hoTen');
   await citizen.kept(() => citizen.retype('chuHo.dienThoai', '0912345678'));
@@ -106,7 +95,7 @@ test('a trap at any export loses nothing that was typed', { timeout: 240_000 }, 
     await page.keyboard.press('Tab').catch(() => {});
     await check(opened, name);
     times.push(await page.evaluate(() => window.usable - window.trappedAt));
-    const [report] = await portal.rows("SELECT kind, figures FROM report WHERE kind = 'trap' ORDER BY rowid DESC LIMIT 1");
+    const [report] = await on.portal.rows("SELECT kind, figures FROM report WHERE kind = 'trap' ORDER BY rowid DESC LIMIT 1");
     assert.match(report.figures, /tokhai\/\d/, name);
     assert.doesNotMatch(report.figures, /0987654321|unreachable/);
     await opened.close();
