@@ -137,6 +137,7 @@ impl Stage {
             "signedin" => Event::SignedIn,
             "elsewhere" => Event::Elsewhere,
             "extend" => Event::Extend,
+            "otherdevice" => Event::OtherDevice,
             "hidden" => Event::Hidden,
             "visible" => Event::Visible,
             "closing" => Event::Closing,
@@ -211,7 +212,7 @@ impl Stage {
                 format!("send {} {} {}{key}{body}", call.id, call.method, call.path)
             }
             Effect::Abort(call) => format!("abort {call}"),
-            Effect::Upload(number) => format!("upload {number}"),
+            Effect::Upload(number, _) => format!("upload {number}"),
             Effect::Drop(number) => format!("drop {number}"),
             Effect::Unlock { .. } => "unlock".into(),
             Effect::Store(write, slots) => {
@@ -281,7 +282,7 @@ impl Stage {
         if let Some(lost) = screen.changed {
             write!(line, " changed={lost}").unwrap();
         }
-        for (said, word) in [(screen.ending, "ending"), (screen.elsewhere, "elsewhere")] {
+        for (said, word) in [(screen.ending, "ending"), (screen.elsewhere, "elsewhere"), (screen.signed_out, "signedOut")] {
             line += if said { " " } else { "" };
             line += if said { word } else { "" };
         }

@@ -17,6 +17,8 @@ pub(super) struct Keeper {
     due: Option<i64>,
     /// Whether anything has been changed on this page.
     touched: bool,
+    /// Whether another device has written a draft that this page does not know.
+    pub apart: bool,
     writing: Option<u32>,
     next: u32,
 }
@@ -95,7 +97,8 @@ impl Filing {
     pub(super) fn stored(&mut self, write: u32, done: bool) {
         if self.keeper.writing == Some(write) {
             self.keeper.writing = None;
-            self.screen.keeping = if done { Keeping::Saved } else { Keeping::Off };
+            let saved = if self.keeper.apart { Keeping::Here } else { Keeping::Saved };
+            self.screen.keeping = if done { saved } else { Keeping::Off };
         } else if !done {
             self.screen.keeping = Keeping::Off;
         }
@@ -120,6 +123,7 @@ impl Filing {
         if again || self.keeper.touched {
             self.keeper.changed(self.now.mono);
         }
+        self.resend_all();
         self.outbox_loaded(kept.outbox);
         self.reports_loaded(kept.reports);
     }

@@ -19,8 +19,10 @@ pub enum Effect {
     Send(Call),
     /// Forget a request; its answer is not wanted.
     Abort(u32),
-    /// Send a chosen file, or go on with it, and bring [`Event::Upload`](super::Event::Upload).
-    Upload(u32),
+    /// Send a chosen file, or go on with it, and bring [`Event::Upload`](super::Event::Upload). One
+    /// that an earlier page was sending the host does not know by its number: what is known of it
+    /// says which.
+    Upload(u32, Private<Arc<FileRef>>),
     /// Forget a chosen file, in the middle of sending too.
     Drop(u32),
     /// Open the storage with this key (base64url, 32 bytes) for this subject and bring
@@ -201,6 +203,8 @@ pub struct Screen {
     pub changed: Option<usize>,
     /// Whether the login ends soon.
     pub ending: bool,
+    /// Whether the login is over, or there was none.
+    pub signed_out: bool,
     /// How it stands with the draft.
     pub keeping: Keeping,
     /// Every source that was asked or waits to be, once for each row, in the order of the form.
@@ -291,6 +295,8 @@ pub enum Keeping {
     Saving,
     /// On the device.
     Saved,
+    /// On this device only: another has written a draft of its own.
+    Here,
     /// Storage does not work.
     Off,
 }

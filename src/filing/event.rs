@@ -96,6 +96,8 @@ pub enum Event {
     Recovered(Option<Private<Json>>, [Arc<str>; 3]),
     /// Another page of this browser fills in this form, or takes it over.
     Elsewhere,
+    /// Another device of the citizen has written a draft since; what is written here stays here.
+    OtherDevice,
     /// The time asked for by [`Effect::WakeAt`](super::Effect::WakeAt) has come.
     Wake,
     /// The page is hidden.

@@ -221,6 +221,10 @@ impl Filing {
                 self.keeper.now(now.mono);
                 self.screen.elsewhere = true;
             }
+            Event::OtherDevice => {
+                self.keeper.apart = true;
+                self.screen.keeping = Keeping::Here;
+            }
             Event::Wake => self.wake = None,
             Event::Hidden | Event::Closing => {
                 self.timing.set_visible(false, now);
@@ -228,6 +232,7 @@ impl Filing {
             }
             Event::Visible => {
                 self.timing.set_visible(true, now);
+                self.seen();
                 // Another may have signed in elsewhere meanwhile.
                 self.ask_session();
             }

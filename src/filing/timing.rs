@@ -72,7 +72,7 @@ pub(super) struct Timing {
     earlier: Vec<Json>,
     last: Now,
     stirred: i64,
-    visible: bool,
+    pub visible: bool,
     page: NodeId,
     field: Option<(NodeId, i64)>,
     pages: Places,

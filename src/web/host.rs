@@ -322,7 +322,7 @@ impl Host {
             Effect::Say(notice) => open.page.say(&notice),
             Effect::Send(call) => me.send(call),
             Effect::Abort(id) => self.net.abort(id),
-            Effect::Upload(number) => self.uploads.begin(number),
+            Effect::Upload(number, file) => self.uploads.begin(number, &file),
             Effect::Drop(number) => self.uploads.forget(number),
             Effect::Unlock { draft_key, subject, drafts } => {
                 me.unlock(&open.form.id, &draft_key, &subject, drafts);

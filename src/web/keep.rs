@@ -15,12 +15,23 @@ impl Host {
     /// Opens the storage of whoever has signed in, and waits for its turn at it.
     pub fn unlock(self: Rc<Self>, form: &str, draft_key: &str, subject: &str, drafts: bool) {
         let policy = self.settings.drafts;
-        let remote = drafts.then(|| Remote::new(self.net.clone(), form));
+        let me = self.me.clone();
+        let parted = move || {
+            let Some(host) = me.upgrade() else {
+                return;
+            };
+            let store = host.store.borrow().clone();
+            if let Some(store) = store {
+                store.parted(Box::new(move || host.event(clock::stamp(), Event::OtherDevice)));
+            }
+        };
+        let remote = drafts.then(|| Remote::new(self.net.clone(), form, Box::new(parted)));
         let opened = move |opened: Option<Rc<Store>>| {
             *self.store.borrow_mut() = opened.clone();
             let Some(store) = opened else {
                 return self.event(clock::stamp(), Event::Loaded(Kept::default()));
             };
+            store.send_others(&self.net);
             let (me, name) = (self.me.clone(), store.lock());
             let turn = move |turn| {
                 if let Some(host) = me.upgrade() {
@@ -38,6 +49,7 @@ impl Host {
     /// Another page has the form, or gives it to this one.
     fn turned(self: Rc<Self>, store: &Rc<Store>, turn: Turn) {
         if turn != Turn::Held {
+            store.quiet();
             self.event(clock::stamp(), Event::Elsewhere);
         }
         match turn {

@@ -32,11 +32,13 @@ pub struct Remote {
     busy: Cell<bool>,
     /// The portal keeps none, or another device has gone on.
     off: Cell<bool>,
+    /// Called where the portal has another version than this page knows.
+    parted: Box<dyn Fn()>,
 }
 
 impl Remote {
-    /// The draft of a form.
-    pub fn new(net: Rc<Net>, form: &str) -> Rc<Remote> {
+    /// The draft of a form. `parted` is called where the portal has another version than this page knows.
+    pub fn new(net: Rc<Net>, form: &str, parted: Box<dyn Fn()>) -> Rc<Remote> {
         Rc::new_cyclic(|me| Remote {
             me: me.clone(),
             url: net.url(&["drafts/", form].concat()),
@@ -46,6 +48,7 @@ impl Remote {
             timer: RefCell::default(),
             busy: Cell::new(false),
             off: Cell::new(false),
+            parted,
         })
     }
 
@@ -97,13 +100,21 @@ impl Remote {
         }
     }
 
+    /// Sends nothing any more: another page of this browser goes on with the draft.
+    pub fn quiet(&self) {
+        self.off.set(true);
+        self.waiting.take();
+        self.timer.take();
+    }
+
     /// There is no draft any more; the portal has seen to its own.
     pub fn forget(&self) {
         self.waiting.take();
         self.tag.take();
     }
 
-    fn send(&self) {
+    /// Sends what waits.
+    pub fn send(&self) {
         self.timer.take();
         if self.busy.get() {
             return;
@@ -120,7 +131,7 @@ impl Remote {
             method: "PUT",
             url: self.url.clone(),
             headers: vec![("Content-Type", "application/octet-stream".to_owned()), version],
-            body,
+            body: body.clone(),
             keepalive: js::document().hidden(),
             ..Request::default()
         };
@@ -134,6 +145,12 @@ impl Remote {
                 204 => *remote.tag.borrow_mut() = answer.text_of("ETag"),
                 // What could not be sent goes with the next change.
                 0 | 401 | 408 | 429 | 500..=599 => {}
+                // Whoever knows what is in both has to say whose it is.
+                412 => {
+                    remote.off.set(true);
+                    remote.waiting.borrow_mut().get_or_insert(body);
+                    return (remote.parted)();
+                }
                 _ => remote.off.set(true),
             }
             if remote.waiting.borrow().is_some() {

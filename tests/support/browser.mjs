@@ -72,7 +72,7 @@ export async function seen(page, selector, timeout = 10_000) {
     return await page.waitForSelector(selector, { visible: true, timeout });
   } catch (error) {
     const text = await page.evaluate(() => document.body.innerText).catch(() => '');
-    throw new Error(`${error.message}\n${page.wrongs.join('\n')}\nthe page says:\n${text.slice(0, 2000)}`);
+    throw new Error(`${error.message}\n${page.wrongs.join('\n')}\nthe page says:\n${text.slice(0, 800)}\n ...\n${text.slice(-1200)}`);
   }
 }
 
