@@ -87,7 +87,7 @@ impl Stage {
             "loaded" => {
                 let json = Json::parse(&[first, " ", rest].concat()).unwrap();
                 let private = |name| json.get(name).cloned().map(Private);
-                Event::Loaded(Kept { draft: private("draft"), outbox: private("outbox"), reports: json.get("reports").cloned(), works: true })
+                Event::Loaded(Kept { draft: private("draft"), outbox: private("outbox"), reports: json.get("reports").cloned(), left: json.get("left").cloned(), works: true })
             }
             "stored" => Event::Stored(self.writes.pop().expect("a write"), first != "failed"),
             "enter" => Event::Entered(self.at(first)),
@@ -227,6 +227,7 @@ impl Stage {
                 self.wake = Some(at);
                 format!("wake in {}", (at - self.now.mono) / 1000)
             }
+            Effect::Leave(mark) => format!("leave {mark}"),
             Effect::Hold(_) => "hold".into(),
             Effect::Reload => "reload".into(),
             Effect::Tell(name, detail) => format!("tell {name} {detail}"),

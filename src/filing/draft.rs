@@ -102,7 +102,8 @@ impl Filing {
         } else if !done {
             self.screen.keeping = Keeping::Off;
         }
-        if !done && self.keeper.works {
+        // What another page has taken over is not this one's to write.
+        if !done && self.keeper.works && !self.screen.elsewhere {
             self.keeper.works = false;
             self.say(Notice::NotKept);
         }
@@ -112,12 +113,15 @@ impl Filing {
     /// Takes up what the storage held.
     pub(super) fn loaded(&mut self, kept: Kept) {
         let again = std::mem::replace(&mut self.loaded, true) || self.loaded_before;
-        (self.keeper.works, self.screen.elsewhere) = (kept.works, false);
+        self.keeper.works = kept.works;
+        if std::mem::take(&mut self.screen.elsewhere) {
+            self.timing.begin(self.now);
+        }
         if !kept.works {
             self.screen.keeping = Keeping::Off;
         }
         if let Some(draft) = kept.draft.filter(|_| !again) {
-            self.restore(&draft);
+            self.restore(&draft, kept.left.as_ref());
         }
         // Typed before the storage could be asked, or kept under another key: not yet written.
         if again || self.keeper.touched {
@@ -132,7 +136,7 @@ impl Filing {
     /// comes as typed again.
     pub(super) fn recovered(&mut self, draft: Option<&Json>, told: [Arc<str>; 3]) {
         if let Some(draft) = draft {
-            self.restore(draft);
+            self.restore(draft, None);
             self.loaded_before = true;
         }
         let [id, export, event] = told;
@@ -148,7 +152,7 @@ impl Filing {
         self.add_report(w.finish());
     }
 
-    fn restore(&mut self, draft: &Json) {
+    fn restore(&mut self, draft: &Json, left: Option<&Json>) {
         let form = self.answers.form().clone();
         if draft.str_at("form") != Some(&form.id) {
             return;
@@ -164,7 +168,8 @@ impl Filing {
         self.restore_looked(draft.get("looked").unwrap_or(&Json::Null));
         self.restore_uploads(draft.items_at("uploads"));
         if let Some(timing) = draft.get("timing") {
-            self.timing.restore(&form, timing);
+            let left = left.filter(|left| left.str_at("filing") == Some(&self.id));
+            self.timing.restore(&form, timing, left);
         }
         // Whoever has typed meanwhile stays where they are.
         if self.keeper.touched {

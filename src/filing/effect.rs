@@ -38,6 +38,9 @@ pub enum Effect {
     /// Write all of this in one transaction and bring [`Event::Stored`](super::Event::Stored). JSON
     /// text for each place, or nothing to empty it.
     Store(u32, Vec<(Slot, Option<Private<String>>)>),
+    /// Leave this behind for the next page of the form, at once: the page goes, and what is written
+    /// later may not be. It holds numbers only. [`Kept::left`](super::Kept::left) brings it.
+    Leave(String),
     /// Have the page remember this draft, for the case that the engine falls. Of one that is stored
     /// it does so too.
     Hold(Private<String>),
@@ -341,6 +344,8 @@ pub struct Call {
     pub idempotency_key: Option<Arc<str>>,
     /// Whether it shall outlive the page (`keepalive`).
     pub keepalive: bool,
+    /// The header `traceparent` of the W3C, by which the portal finds the filing that it belongs to.
+    pub trace: Option<String>,
 }
 
 impl Call {

@@ -160,6 +160,8 @@ pub struct Kept {
     pub outbox: Option<Private<Json>>,
     /// Reports not yet delivered, an array.
     pub reports: Option<Json>,
+    /// What the last page has left behind on going, as [`Effect::Leave`](super::Effect::Leave) had it.
+    pub left: Option<Json>,
     /// Whether storage works at all.
     pub works: bool,
 }

@@ -90,7 +90,10 @@ impl Filing {
             return;
         };
         self.timing.sample(self.now, reply.sent, portal);
-        self.timing.signed_in(token.into());
+        if self.timing.signed_in(token.into(), login, self.now) && self.timing.has_input() {
+            // What went before is another leg, and is kept as it ended.
+            self.keeper.changed(now);
+        }
         let left = body.int_at("expires").map_or(LONGEST, |expires| (expires - portal) * 1000);
         let left = left.clamp(SHORTEST, LONGEST);
         let back = self.login.session.is_none();

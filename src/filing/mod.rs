@@ -114,6 +114,11 @@ impl Filing {
         &self.answers
     }
 
+    /// The filing's id, a UUID.
+    pub fn id(&self) -> &Arc<str> {
+        &self.id
+    }
+
     /// What is shown around the items.
     pub fn screen(&self) -> &Screen {
         &self.screen
@@ -217,7 +222,10 @@ impl Filing {
             Event::Loaded(kept) => self.loaded(kept),
             Event::Recovered(draft, told) => self.recovered(draft.as_deref(), told),
             Event::Elsewhere => {
-                // The other page goes on from here.
+                // The other page goes on from here, and begins where this one ends.
+                if self.open() && self.timing.has_input() {
+                    self.keeper.changed(now.mono);
+                }
                 self.keeper.now(now.mono);
                 self.screen.elsewhere = true;
             }
@@ -229,6 +237,10 @@ impl Filing {
             Event::Hidden | Event::Closing => {
                 self.timing.set_visible(false, now);
                 self.keeper.now(now.mono);
+                self.report_progress(true);
+                if self.open() && self.timing.has_input() {
+                    self.out.push(Effect::Leave(self.timing.mark(&self.id, now)));
+                }
             }
             Event::Visible => {
                 self.timing.set_visible(true, now);

@@ -334,7 +334,7 @@ impl Filing {
         w.int_at("heard", heard);
         w.int_at("queued", (received - entry.pressed).max(0));
         w.int_at("attempts", entry.tries.into());
-        if let (Some(session), Some(error)) = (&self.login.session, clock.error_ms()) {
+        if let (Some(session), Some(error)) = (&self.login.session, clock.error_ms(self.now.mono)) {
             w.int_at("loginToAccepted", sent + half - session.login);
             w.int_at("errorMs", half + 1 + error + session.error);
         }

@@ -28,6 +28,8 @@ pub struct Remote {
     /// The version that the portal was last known to have.
     tag: RefCell<Option<String>>,
     waiting: RefCell<Option<JsValue>>,
+    /// The filing that it is of.
+    filing: RefCell<String>,
     timer: RefCell<Option<Timer>>,
     busy: Cell<bool>,
     /// The portal keeps none, or another device has gone on.
@@ -45,6 +47,7 @@ impl Remote {
             net,
             tag: RefCell::default(),
             waiting: RefCell::default(),
+            filing: RefCell::default(),
             timer: RefCell::default(),
             busy: Cell::new(false),
             off: Cell::new(false),
@@ -82,7 +85,8 @@ impl Remote {
     }
 
     /// Sends what was stored here, soon.
-    pub fn put(&self, nonce: &JsValue, sealed: &JsValue) {
+    pub fn put(&self, nonce: &JsValue, sealed: &JsValue, filing: &str) {
+        filing.clone_into(&mut self.filing.borrow_mut());
         let blob = Blob::new_with_buffer_source_sequence(&Array::of2(nonce, sealed)).ok();
         *self.waiting.borrow_mut() = blob.map(JsValue::from).filter(|_| !self.off.get());
         if js::document().hidden() {
@@ -130,7 +134,11 @@ impl Remote {
         let request = Request {
             method: "PUT",
             url: self.url.clone(),
-            headers: vec![("Content-Type", "application/octet-stream".to_owned()), version],
+            headers: vec![
+                ("Content-Type", "application/octet-stream".to_owned()),
+                ("Tokhai-Filing", self.filing.borrow().clone()),
+                version,
+            ],
             body: body.clone(),
             keepalive: js::document().hidden(),
             ..Request::default()

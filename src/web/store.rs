@@ -19,6 +19,7 @@ use crate::value::{Json, Private};
 use js_sys::{Array, Uint8Array};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 use web_sys::{CryptoKey, IdbDatabase, IdbTransactionMode};
 
@@ -65,6 +66,8 @@ pub struct Store {
     waiting: RefCell<Vec<(Items, Written)>>,
     busy: Cell<bool>,
     remote: Option<Rc<Remote>>,
+    /// The filing that the draft is of.
+    pub filing: RefCell<Arc<str>>,
     /// When the draft was saved that this page began with, on the portal's clock.
     began: Cell<i64>,
     /// Our place among those who have had the lock; no write of an earlier one is carried out.
@@ -159,6 +162,7 @@ impl Store {
             waiting: RefCell::default(),
             busy: Cell::new(false),
             remote,
+            filing: RefCell::new("".into()),
             began: Cell::new(0),
             turn: Cell::new(0.0),
         })
@@ -172,6 +176,11 @@ impl Store {
             Slot::Reports => "reports",
         };
         [&self.form, "/", kind, "/", &self.person].concat()
+    }
+
+    /// The id of the form.
+    pub fn form(&self) -> &str {
+        &self.form
     }
 
     /// The name of the lock: of one form and one person.
@@ -220,6 +229,7 @@ impl Store {
                             draft: kept(0).map(Private),
                             outbox: kept(1).map(Private),
                             reports: kept(2),
+                            left: None,
                             works: true,
                         };
                         store.newer(kept, done);
@@ -340,7 +350,9 @@ impl Store {
                     &work,
                     Box::new(move |written| {
                         match (&store.remote, draft.filter(|_| written)) {
-                            (Some(remote), Some((Some(sealed), nonce))) => remote.put(&nonce, &sealed),
+                            (Some(remote), Some((Some(sealed), nonce))) => {
+                                remote.put(&nonce, &sealed, &store.filing.borrow());
+                            }
                             (Some(remote), Some((None, _))) => remote.forget(),
                             _ => {}
                         }

@@ -78,13 +78,14 @@ export const chains = {
     } catch (error) {
       wrong = [error.message];
     }
-    if (birth) {
-      await admit(there.context, portal, there.subject);
-      birth.over();
-    }
     for (const key of proxy.bodies.keys()) keys.add(key);
     report.judge('a bad network: filed exactly once within 60 s of its healing, reported once, nothing left behind', name, wrong.length > 0 ? [...wrong, told(shown), proxy.story] : []);
-    if (wrong.length > 0) await leaveSeat(lane);
+    if (wrong.length > 0) {
+      await leaveSeat(lane);
+      // What is left of this one is not the next one's.
+      if (birth) await portal.run(`DELETE FROM draft WHERE subject = '${father}'`);
+    } else if (birth) await admit(there.context, portal, there.subject);
+    birth?.over();
   },
 };
 
