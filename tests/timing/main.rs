@@ -5,7 +5,9 @@
 //!
 //! `TOKHAI_TIMES=20000 cargo test --release --test timing -- --nocapture` tells more stories.
 
+mod life;
 mod truth;
+mod verdict;
 mod world;
 
 use world::World;
@@ -13,7 +15,7 @@ use world::World;
 #[test]
 fn what_is_reported_is_true_within_what_is_stated() {
     let asked = std::env::var("TOKHAI_TIMES").ok().and_then(|n| n.parse().ok());
-    let stories: u64 = asked.unwrap_or(300);
+    let stories: u64 = asked.unwrap_or(1000);
     let mut count = world::Count::default();
     let mut wrong = Vec::new();
     for seed in 0..stories {
