@@ -41,9 +41,6 @@ pub enum Problem {
     /// The draft is another than the one that the page knows.
     #[error("The draft was changed in the meantime")]
     DraftChanged,
-    /// A draft of answers that were filed meanwhile.
-    #[error("The answers of this draft have been filed")]
-    DraftFiled,
     /// The body is larger than the address takes.
     #[error("The body is too large")]
     TooLarge,
@@ -110,7 +107,6 @@ impl Problem {
             Self::AlreadyAnswered => (StatusCode::CONFLICT, "already-answered"),
             Self::VersionRequired => (StatusCode::PRECONDITION_REQUIRED, "version-required"),
             Self::DraftChanged => (StatusCode::PRECONDITION_FAILED, "draft-changed"),
-            Self::DraftFiled => (StatusCode::CONFLICT, "draft-filed"),
             Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "too-large"),
             Self::MediaType => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "media-type"),
             Self::Malformed(_) => (StatusCode::BAD_REQUEST, "malformed"),

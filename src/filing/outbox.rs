@@ -266,6 +266,8 @@ impl Filing {
 
     fn drop_entry(&mut self) {
         self.outbox.entry = None;
+        // Nothing is written while something waits; what was not yet is due again.
+        self.keeper.changed(self.now.mono);
         if self.keeper.works {
             self.store(vec![(Slot::Outbox, None)]);
         }

@@ -107,6 +107,11 @@ impl Remote {
     /// Sends nothing any more: another page of this browser goes on with the draft.
     pub fn quiet(&self) {
         self.off.set(true);
+        self.wait();
+    }
+
+    /// Keeps to itself what waits, for it is being filed.
+    pub fn wait(&self) {
         self.waiting.take();
         self.timer.take();
     }

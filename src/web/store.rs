@@ -309,6 +309,7 @@ impl Store {
     /// asked of it for a moment, and WebCrypto takes longer than that.
     fn seal(self: &Rc<Self>, items: Items, done: Written) {
         let (sealed, mut records) = (Array::new(), Vec::new());
+        let filing = items.iter().any(|(slot, text)| *slot == Slot::Outbox && text.is_some());
         for (slot, json) in items {
             let name = self.name(slot);
             let nonce = crypto::nonce();
@@ -349,6 +350,9 @@ impl Store {
                     IdbTransactionMode::Readwrite,
                     &work,
                     Box::new(move |written| {
+                        if let (Some(remote), true) = (&store.remote, filing) {
+                            remote.wait();
+                        }
                         match (&store.remote, draft.filter(|_| written)) {
                             (Some(remote), Some((Some(sealed), nonce))) => {
                                 remote.put(&nonce, &sealed, &store.filing.borrow());

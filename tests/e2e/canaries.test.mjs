@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { steady, seen } from '../support/browser.mjs';
+import { openPage, seen, steady } from '../support/browser.mjs';
 import { fatherToChild } from '../support/birth.mjs';
 import { openAlone } from '../support/citizen.mjs';
 import { stage } from '../support/stage.mjs';
@@ -46,10 +46,11 @@ test('of answers, names and numbers nothing is in any report, nor in anything el
   await fatherToChild(citizen);
   await citizen.type('con.hoTen', planted['con.hoTen']);
   // Hidden and seen again, loaded again: all of it is told.
-  const session = await page.createCDPSession();
-  await citizen.kept(() => citizen.type('con.hoTen', ' '));
-  await session.send('Page.setWebLifecycleState', { state: 'frozen' });
-  await session.send('Page.setWebLifecycleState', { state: 'active' });
+  const other = await openPage(page.browserContext());
+  await other.bringToFront();
+  await page.waitForFunction(() => document.hidden, { polling: 50 });
+  await other.close();
+  await page.bringToFront();
   await page.reload();
   await citizen.shows('con.hoTen');
   await citizen.next();

@@ -133,6 +133,7 @@ test('a tab that the browser has frozen is robbed, and awake again it lets the o
   await page.waitForFunction(() => document.visibilityState === 'hidden', soon);
   const client = await page.createCDPSession();
   await client.send('Page.setWebLifecycleState', { state: 'frozen' });
+  await new Promise((done) => setTimeout(done, 500));
   try {
     await takeOver(second);
     await fills(second);

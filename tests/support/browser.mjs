@@ -85,6 +85,16 @@ export async function steady(page, selector) {
     node.scrollIntoView({ block: 'center' });
     for (let before = ''; before !== place(); await frame(), await frame()) before = place();
   });
+  // A page may write anew what was looked at; a person then presses what stands there now.
+  const click = element.click.bind(element);
+  element.click = async (options) => {
+    try {
+      await click(options);
+    } catch (error) {
+      if (!/detached/.test(error.message)) throw error;
+      await (await seen(page, selector)).click(options);
+    }
+  };
   return element;
 }
 

@@ -88,7 +88,7 @@ pub async fn put(
     Segment(form): Segment<String>,
     session: Session,
     request: Request,
-) -> Result<impl IntoResponse, Problem> {
+) -> Result<Response, Problem> {
     portal.forms.get(&form).ok_or(Problem::NotFound)?;
     let known = known(request.headers())?;
     let filing = request.headers().get(FILING).and_then(|id| id.to_str().ok()).map(str::to_owned);
@@ -112,7 +112,7 @@ pub async fn put(
     .fetch_optional(&mut *tx)
     .await?;
     if filed.is_some() {
-        return Err(Problem::DraftFiled);
+        return Ok(StatusCode::NO_CONTENT.into_response());
     }
     let here: Option<String> =
         sqlx::query_scalar("SELECT tag FROM draft WHERE subject = ? AND form = ?")
@@ -136,7 +136,7 @@ pub async fn put(
     .execute(&mut *tx)
     .await?;
     tx.commit().await?;
-    Ok((StatusCode::NO_CONTENT, version(&tag, saved)))
+    Ok((StatusCode::NO_CONTENT, version(&tag, saved)).into_response())
 }
 
 /// `DELETE /api/drafts/{form}` -> 204, also when there is none. The draft of a form that is no
