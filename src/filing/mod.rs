@@ -222,10 +222,9 @@ impl Filing {
             Event::Loaded(kept) => self.loaded(kept),
             Event::Recovered(draft, told) => self.recovered(draft.as_deref(), told),
             Event::Elsewhere => {
-                // The other page goes on from here, and begins where this one ends.
-                if self.open() && self.timing.has_input() {
-                    self.keeper.changed(now.mono);
-                }
+                // The other page goes on from here. Where nothing is to be written nothing is: this one may
+                // be frozen in the middle of it, and keep the other out.
+                self.leave();
                 self.keeper.now(now.mono);
                 self.screen.elsewhere = true;
             }
@@ -238,9 +237,7 @@ impl Filing {
                 self.timing.set_visible(false, now);
                 self.keeper.now(now.mono);
                 self.report_progress(true);
-                if self.open() && self.timing.has_input() {
-                    self.out.push(Effect::Leave(self.timing.mark(&self.id, now)));
-                }
+                self.leave();
             }
             Event::Visible => {
                 self.timing.set_visible(true, now);
@@ -265,6 +262,13 @@ impl Filing {
     /// another page has the form.
     fn open(&self) -> bool {
         !self.settled() && !self.screen.elsewhere
+    }
+
+    /// Leaves behind how far the leg went.
+    fn leave(&mut self) {
+        if self.open() && self.timing.has_input() {
+            self.out.push(Effect::Leave(self.timing.mark(&self.id, self.now)));
+        }
     }
 
     fn settled(&self) -> bool {

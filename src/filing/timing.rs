@@ -210,7 +210,11 @@ impl Timing {
     }
 
     fn this_leg(&self, now: Now) -> Json {
-        let leg = &self.leg;
+        let mut leg = self.leg.clone();
+        // What the portal has not been asked about may be sleep.
+        for (_, by) in &self.parted {
+            leg.error += by.abs();
+        }
         let began = if self.had_input() { Some(leg.opened) } else { leg.first_input };
         leg.write(self.last.mono, began, &|mono| self.clock.ms(mono, now))
     }
