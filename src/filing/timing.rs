@@ -66,6 +66,8 @@ impl Timing {
     pub fn begin(&mut self, now: Now) {
         self.leg = self.leg.next(now.mono);
         self.stirred = now.mono;
+        self.pages.clear();
+        self.fields.clear();
     }
 
     /// The leg runs under this login from now on; under another than before it is another leg. Says

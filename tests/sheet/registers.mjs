@@ -1,7 +1,7 @@
 // What is said of registers: consent before, what was asked after, a contradiction, and rows that
 // can be picked from what a register knows.
 
-import { seen, steady } from '../support/browser.mjs';
+import { openPage, seen, steady } from '../support/browser.mjs';
 import { openForm } from '../support/citizen.mjs';
 import { step } from './steps.mjs';
 
@@ -10,6 +10,28 @@ const mother = '056192000456';
 export async function registers(browser, portal, camera) {
   await business(browser, portal, camera);
   await household(browser, portal, camera);
+  for (const status of ['none', 'declined', 'mismatch', 'unavailable', 'timedOut']) await answered(browser, portal, camera, status);
+}
+
+/** What is said of a register that has answered with a status, and a form that is filled by hand. */
+async function answered(browser, portal, camera, status) {
+  const context = await browser.createBrowserContext();
+  const first = await openForm(context, portal, mother, { form: 'ho-kinh-doanh' });
+  await first.page.close();
+  const page = await openPage(context);
+  await page.setRequestInterception(true);
+  page.on('request', (request) => {
+    if (!/\/api\/autofill\//.test(request.url())) return request.continue();
+    if (status === 'timedOut') return undefined;
+    if (status === 'unavailable') return request.respond({ status: 503, contentType: 'application/problem+json', body: '{}' });
+    const answer = { status, asOf: Date.now(), register: 'Cơ sở dữ liệu quốc gia về dân cư', level: 'national', record: '' };
+    return request.respond({ status: 200, contentType: 'application/json', body: JSON.stringify(answer) });
+  });
+  await page.goto(`${portal.url}/forms/trich-luc-ho-tich?lang=vi`);
+  await seen(page, `.tk-sources li[data-state="${status}"]`, 40_000);
+  await (await steady(page, '.tk-looked summary')).click();
+  await camera.take(page, `registers-${status}`);
+  await context.close();
 }
 
 async function business(browser, portal, camera) {
