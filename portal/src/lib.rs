@@ -16,6 +16,7 @@ pub mod forms;
 pub mod gateway;
 pub mod headers;
 pub mod keeping;
+pub mod keys;
 pub mod lang;
 pub mod listen;
 pub mod old_communes;

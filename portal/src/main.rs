@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use tokhai_portal::keeping;
+use tokhai_portal::keys;
 use tokhai_portal::listen;
 use tokhai_portal::portal::Portal;
 use tokhai_portal::router::router;
@@ -25,8 +26,10 @@ async fn serve(settings: &Settings) -> Result<(), Box<dyn std::error::Error>> {
     let portal = Portal::open(settings).await?;
     let pool = portal.pool.clone();
     let purging = tokio::spawn(keeping::run(portal.clone()));
+    let rotating = tokio::spawn(keys::run(portal.clone()));
     listen::serve(settings.host, settings.port, router(portal)).await?;
     purging.abort();
+    rotating.abort();
     pool.close().await;
     Ok(())
 }

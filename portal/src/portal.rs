@@ -6,11 +6,12 @@ use std::sync::Arc;
 
 use sqlx::SqlitePool;
 
-use crate::clock;
+use crate::clock::{self, DAY};
 use crate::codelists::Codelists;
 use crate::forms::{FilesError, Forms};
 use crate::gateway::{Gateway, GatewayError, adapters};
 use crate::keeping::Periods;
+use crate::keys::Rotation;
 use crate::old_communes::OldCommunes;
 use crate::registers::{Knobs, Registers};
 use crate::secret::Secret;
@@ -42,6 +43,8 @@ pub struct Inner {
     pub session_length: i64,
     /// How long what is kept.
     pub keeping: Periods,
+    /// When the key that sessions are signed with is changed.
+    pub rotation: Rotation,
     /// Whether registers may be slowed and broken at run time.
     pub demo: bool,
 }
@@ -81,7 +84,14 @@ impl Portal {
         let codelists = Codelists::open(&settings.data)?;
         let old_communes = OldCommunes::open(&settings.data)?;
         let file = settings.secret_path();
-        let secret = Secret::open(&file).map_err(|error| StartError::Secret(file, error))?;
+        let legs = i64::from(settings.keeping.sessions) * DAY;
+        let secret = Secret::open(&file, legs).and_then(|secret| {
+            let (now, rotation) = (clock::now(), &settings.rotation);
+            let age = if rotation.now { 0 } else { rotation.age() };
+            secret.ring().rotate_when_due(now, age)?;
+            Ok(secret)
+        });
+        let secret = secret.map_err(|error| StartError::Secret(file, error))?;
         let pool = store::open(&settings.db).await?;
         let knobs = Knobs { delay_ms: settings.register_delay, fail: settings.failing() };
         let today = clock::day(clock::now());
@@ -90,8 +100,11 @@ impl Portal {
         let adapters = adapters(&registers, &settings.gateway)?;
         let gateway = Gateway::new(pool.clone(), &forms, &adapters, old_communes, &settings.gateway)?;
         let (site, demo) = (settings.site.clone(), settings.demo);
-        let (session_length, keeping) =
-            (i64::from(settings.session_length) * 1000, settings.keeping.clone());
+        let (session_length, keeping, rotation) = (
+            i64::from(settings.session_length) * 1000,
+            settings.keeping.clone(),
+            settings.rotation.clone(),
+        );
         Ok(Self(Arc::new(Inner {
             pool,
             registers,
@@ -102,6 +115,7 @@ impl Portal {
             site,
             session_length,
             keeping,
+            rotation,
             demo,
         })))
     }

@@ -10,6 +10,7 @@ use clap::{CommandFactory, Parser};
 use crate::gateway::flags::Flags;
 
 use crate::keeping::Periods;
+use crate::keys::Rotation;
 
 /// The reference portal behind tokhai forms.
 #[derive(Debug, Clone, Parser)]
@@ -51,6 +52,9 @@ pub struct Settings {
     /// How long what is kept
     #[command(flatten)]
     pub keeping: Periods,
+    /// When the key that sessions are signed with is changed
+    #[command(flatten)]
+    pub rotation: Rotation,
     /// Let the registers' delay and failures be changed at run time
     #[arg(long)]
     pub demo: bool,

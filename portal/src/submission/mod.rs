@@ -4,6 +4,10 @@
 mod coverage;
 mod evidence;
 mod figures;
+#[cfg(test)]
+mod honest;
+mod judge;
+mod logins;
 mod record;
 mod testimony;
 mod withdrawal;
@@ -27,6 +31,8 @@ use crate::request::{Segment, read};
 use crate::session::Session;
 
 use evidence::Evidence;
+pub use judge::DOUBTS;
+use logins::Known;
 use record::Record;
 use testimony::Testimony;
 pub use withdrawal::delete;
@@ -125,7 +131,10 @@ pub async fn post(
     if form.rules.version() != envelope.version {
         return Err(Problem::FormRetired);
     }
-    let testimony = Testimony::read(envelope.timing, &portal.secret, &session.claims);
+    let evidence = Evidence::gather(&portal.pool, subject, &envelope.form).await?;
+    let known = Known::gather(&portal.pool, subject).await?;
+    let used = |filing| evidence.used(filing, &envelope.origins);
+    let testimony = Testimony::read(envelope.timing, &portal.secret, &session.claims, &known, used);
     let today = clock::day(clock::now());
     let judged_on = judged_on(envelope.judged_on, clock::day(testimony.first_login()), today);
     let verdict = form.rules.check(envelope.data.get(), judged_on);
@@ -137,7 +146,6 @@ pub async fn post(
     if let Some(chosen) = verdict.chosen.iter().find(|chosen| !portal.codelists.has(chosen)) {
         return Err(Problem::invalid(&chosen.pointer, "option-unknown"));
     }
-    let evidence = Evidence::gather(&portal.pool, subject, &envelope.form).await?;
     evidence.compare(&verdict.locks, &verdict.answers, &envelope.origins)?;
     evidence::compare_files(&portal.pool, subject, &envelope.files, &verdict.answers).await?;
 

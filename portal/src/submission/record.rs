@@ -85,6 +85,7 @@ impl Record<'_> {
         self.insert(&mut tx, &receipt).await?;
         self.insert_files(&mut tx, &receipt).await?;
         self.insert_timing(&mut tx, &receipt, &figures).await?;
+        self.insert_legs(&mut tx, &receipt).await?;
         self.add_to_sums(&mut tx, received, &figures).await?;
         drafts::remove(&mut *tx, subject, &self.envelope.form).await?;
         tx.commit().await?;
@@ -117,10 +118,16 @@ impl Record<'_> {
         if let Some(filing) = self.testimony.claimed.filing {
             let seen: Option<i64> = sqlx::query_scalar("SELECT 1 FROM timing WHERE filing = ?")
                 .bind(filing.to_string())
-                .fetch_optional(tx)
+                .fetch_optional(&mut *tx)
                 .await?;
             figures.doubts.extend(seen.map(|_| "replay"));
         }
+        let seen: Option<i64> =
+            sqlx::query_scalar("SELECT 1 FROM leg WHERE mark IN (SELECT value FROM json_each(?))")
+                .bind(serde_json::to_string(&self.testimony.marks())?)
+                .fetch_optional(tx)
+                .await?;
+        figures.doubts.extend(seen.map(|_| "replay"));
         Ok(figures)
     }
 
@@ -189,6 +196,22 @@ impl Record<'_> {
         .bind(self.coverage.kept)
         .bind((!figures.doubts.is_empty()).then_some(doubts))
         .bind(self.envelope.timing.map_or("{}", |timing| timing.get()))
+        .execute(tx)
+        .await?;
+        Ok(())
+    }
+
+    async fn insert_legs(
+        &self,
+        tx: &mut SqliteConnection,
+        receipt: &Receipt,
+    ) -> Result<(), Problem> {
+        sqlx::query(
+            "INSERT INTO leg (mark, receipt) SELECT value, ?2 FROM json_each(?1) WHERE true
+             ON CONFLICT DO NOTHING",
+        )
+        .bind(serde_json::to_string(&self.testimony.marks())?)
+        .bind(&receipt.receipt)
         .execute(tx)
         .await?;
         Ok(())
