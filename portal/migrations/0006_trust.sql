@@ -12,3 +12,6 @@ CREATE INDEX session_by_subject ON session (subject, login);
 -- said; empty where it did not.
 ALTER TABLE register_call ADD COLUMN filing TEXT NOT NULL DEFAULT '';
 ALTER TABLE register_call ADD COLUMN parent TEXT NOT NULL DEFAULT '';
+
+-- The pages of a filing are told of when it is accepted, with the reports that came on the way.
+CREATE INDEX report_by_filing ON report (filing);

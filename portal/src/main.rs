@@ -27,9 +27,12 @@ async fn serve(settings: &Settings) -> Result<(), Box<dyn std::error::Error>> {
     let pool = portal.pool.clone();
     let purging = tokio::spawn(keeping::run(portal.clone()));
     let rotating = tokio::spawn(keys::run(portal.clone()));
-    listen::serve(settings.host, settings.port, router(portal)).await?;
+    listen::serve(settings.host, settings.port, router(portal.clone())).await?;
     purging.abort();
     rotating.abort();
+    if let Some(otlp) = &portal.otlp {
+        otlp.part().await;
+    }
     pool.close().await;
     Ok(())
 }

@@ -13,6 +13,7 @@ use crate::gateway::{Gateway, GatewayError, adapters};
 use crate::keeping::Periods;
 use crate::keys::Rotation;
 use crate::old_communes::OldCommunes;
+use crate::otlp::{Otlp, OtlpError};
 use crate::registers::{Knobs, Registers};
 use crate::secret::Secret;
 use crate::settings::Settings;
@@ -45,6 +46,8 @@ pub struct Inner {
     pub keeping: Periods,
     /// When the key that sessions are signed with is changed.
     pub rotation: Rotation,
+    /// The way to a Collector, where there is one.
+    pub otlp: Option<Otlp>,
     /// Whether registers may be slowed and broken at run time.
     pub demo: bool,
 }
@@ -75,6 +78,9 @@ pub enum StartError {
     /// The gateway to them.
     #[error(transparent)]
     Gateway(#[from] GatewayError),
+    /// The way to a Collector.
+    #[error(transparent)]
+    Otlp(#[from] OtlpError),
 }
 
 impl Portal {
@@ -99,6 +105,7 @@ impl Portal {
         let registers = registers.map_err(StartError::Registers)?;
         let adapters = adapters(&registers, &settings.gateway)?;
         let gateway = Gateway::new(pool.clone(), &forms, &adapters, old_communes, &settings.gateway)?;
+        let otlp = settings.otlp.as_ref().map(|uri| Otlp::start(uri, pool.clone())).transpose()?;
         let (site, demo) = (settings.site.clone(), settings.demo);
         let (session_length, keeping, rotation) = (
             i64::from(settings.session_length) * 1000,
@@ -116,6 +123,7 @@ impl Portal {
             session_length,
             keeping,
             rotation,
+            otlp,
             demo,
         })))
     }

@@ -10,6 +10,7 @@ mod judge;
 mod logins;
 mod record;
 mod testimony;
+mod told;
 mod withdrawal;
 
 use std::collections::BTreeMap;
@@ -25,6 +26,7 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::clock;
+use crate::otlp::Attempt;
 use crate::portal::Portal;
 use crate::problem::Problem;
 use crate::request::{Segment, read};
@@ -118,11 +120,27 @@ pub async fn post(
     session: Session,
     request: Request,
 ) -> Result<Response, Problem> {
+    let mut attempt = Attempt::begin(request.headers());
+    let taken = take(&portal, &session, request, &mut attempt).await;
+    if let (Some(otlp), Err(problem)) = (&portal.otlp, &taken) {
+        otlp.refused(&session.claims.subject, attempt.refused(problem));
+    }
+    taken
+}
+
+/// Takes a submission, or finds that it was taken before, and tells of it.
+async fn take(
+    portal: &Portal,
+    session: &Session,
+    request: Request,
+    attempt: &mut Attempt,
+) -> Result<Response, Problem> {
     let key = idempotency_key(request.headers())?;
     let body = read(request, "application/json", LARGEST).await?;
     let body_hash = hex::encode(Sha256::digest(&body));
     let subject = &session.claims.subject;
     if let Some(receipt) = record::find(&portal.pool, subject, &key, &body_hash).await? {
+        told::again(portal, &receipt, attempt);
         return Ok(answer(StatusCode::OK, receipt));
     }
 
@@ -135,6 +153,7 @@ pub async fn post(
     let known = Known::gather(&portal.pool, subject).await?;
     let used = |filing| evidence.used(filing, &envelope.origins);
     let testimony = Testimony::read(envelope.timing, &portal.secret, &session.claims, &known, used);
+    attempt.filing = testimony.claimed.filing.or(attempt.filing);
     let today = clock::day(clock::now());
     let judged_on = judged_on(envelope.judged_on, clock::day(testimony.first_login()), today);
     let verdict = form.rules.check(envelope.data.get(), judged_on);
@@ -160,9 +179,13 @@ pub async fn post(
         testimony,
         envelope: &envelope,
     };
-    let (fresh, receipt) = record.store(&portal.pool).await?;
-    let status = if fresh { StatusCode::CREATED } else { StatusCode::OK };
-    Ok(answer(status, receipt))
+    let (figures, receipt) = record.store(&portal.pool).await?;
+    let Some(figures) = figures else {
+        told::again(portal, &receipt, attempt);
+        return Ok(answer(StatusCode::OK, receipt));
+    };
+    told::filed(portal, &record, form, &figures, &receipt, attempt);
+    Ok(answer(StatusCode::CREATED, receipt))
 }
 
 #[derive(Debug, Serialize)]

@@ -65,13 +65,13 @@ pub async fn known(
 }
 
 impl Record<'_> {
-    /// Writes the record, or finds that the same attempt was written in the meantime. The first
-    /// part of the answer says whether the record is new.
-    pub async fn store(self, pool: &SqlitePool) -> Result<(bool, Receipt), Problem> {
+    /// Writes the record, or finds that the same attempt was written in the meantime. The figures
+    /// are those of a new record.
+    pub async fn store(&self, pool: &SqlitePool) -> Result<(Option<Figures>, Receipt), Problem> {
         let mut tx = pool.begin_with(BEGIN).await?;
         let subject = &self.session.subject;
         if let Some(receipt) = find(&mut *tx, subject, self.key, self.body_hash).await? {
-            return Ok((false, receipt));
+            return Ok((None, receipt));
         }
         withdrawal::refuse(&mut *tx, subject, self.key).await?;
         // The write lock is held, so no other record comes between this instant and the commit.
@@ -96,7 +96,7 @@ impl Record<'_> {
             suspect = !figures.doubts.is_empty(),
             "record accepted"
         );
-        Ok((true, receipt))
+        Ok((Some(figures), receipt))
     }
 
     async fn figures(&self, tx: &mut SqliteConnection, received: i64) -> Result<Figures, Problem> {

@@ -3,8 +3,10 @@
 #![allow(dead_code, reason = "each test file uses a part")]
 #![allow(missing_docs)]
 
+pub mod collector;
 pub mod given;
 pub mod houses;
+pub mod spans;
 
 use std::path::{Path, PathBuf};
 

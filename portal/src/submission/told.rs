@@ -1,0 +1,119 @@
+//! What a Collector is told of a record.
+
+use opentelemetry::KeyValue;
+
+use super::Receipt;
+use super::figures::Figures;
+use super::record::Record;
+use super::testimony::sum;
+use crate::forms::Definition;
+use crate::otlp::{Attempt, Filed, Page};
+use crate::portal::Portal;
+
+/// The name of the page that shows all answers; it is in no form.
+const REVIEW: &str = "review";
+
+/// Tells of a record that has just been accepted, where there is somebody to tell.
+pub fn filed(
+    portal: &Portal,
+    record: &Record<'_>,
+    form: &Definition,
+    figures: &Figures,
+    receipt: &Receipt,
+    attempt: &Attempt,
+) {
+    let Some(otlp) = &portal.otlp else { return };
+    let claimed = &record.testimony.claimed;
+    let suspect = !figures.doubts.is_empty();
+    let mut attributes = known(record, form, figures);
+    // What the page says is told only where the portal believes it: so its numbers are times and
+    // counts, and nothing else can be carried in them.
+    let mut pages = Vec::new();
+    if !suspect {
+        attributes.extend(said(record));
+        attributes.extend(figures.queued.map(|queued| KeyValue::new("tokhai.queued", queued)));
+        let ours = claimed
+            .pages
+            .iter()
+            .filter(|page| page.name == REVIEW || form.rules.has_page(&page.name));
+        pages.extend(ours.map(|page| Page {
+            name: page.name.clone(),
+            visits: page.visits,
+            active: page.active,
+        }));
+    }
+    let started = receipt.received.saturating_sub(figures.span);
+    let opened = claimed.legs.first().filter(|_| !suspect).map_or(started, |leg| leg.began());
+    otlp.filed(Filed {
+        filing: claimed
+            .filing
+            .filter(|filing| !filing.is_nil() && !figures.doubts.contains("replay")),
+        subject: record.session.subject.clone(),
+        form: record.envelope.form.clone(),
+        started,
+        opened,
+        received: receipt.received,
+        attributes,
+        pages,
+        attempts: vec![attempt.clone().end(201)],
+    });
+}
+
+/// Tells that a record was sent once more.
+pub fn again(portal: &Portal, receipt: &Receipt, attempt: &Attempt) {
+    if let Some(otlp) = &portal.otlp {
+        otlp.again(receipt.receipt.clone(), attempt.clone().end(200));
+    }
+}
+
+/// What the portal knows by itself.
+fn known(record: &Record<'_>, form: &Definition, figures: &Figures) -> Vec<KeyValue> {
+    let logins = i64::try_from(record.testimony.logins.len()).unwrap_or(i64::MAX);
+    let mut attributes = vec![
+        KeyValue::new("tokhai.form", form.rules.id().to_owned()),
+        KeyValue::new("tokhai.version", form.rules.version().to_owned()),
+        KeyValue::new("tokhai.suspect", !figures.doubts.is_empty()),
+        KeyValue::new("tokhai.resumed", figures.resumed),
+        KeyValue::new("tokhai.logins", logins),
+        KeyValue::new("tokhai.worked", figures.worked),
+        KeyValue::new("tokhai.span", figures.span),
+        KeyValue::new("tokhai.lastLogin", figures.last_login),
+        KeyValue::new("tokhai.held", record.coverage.held),
+        KeyValue::new("tokhai.kept", record.coverage.kept),
+    ];
+    let service = form.head.service.as_ref();
+    let words = [
+        ("tokhai.service", service.and_then(|service| service.code.as_ref())),
+        ("tokhai.level", service.and_then(|service| service.level.as_ref())),
+    ];
+    for (name, word) in words {
+        attributes.extend(word.map(|word| KeyValue::new(name, word.clone())));
+    }
+    if !figures.doubts.is_empty() {
+        let doubts: Vec<&str> = figures.doubts.iter().copied().collect();
+        attributes.push(KeyValue::new("tokhai.doubts", doubts.join(",")));
+    }
+    attributes
+}
+
+/// What the page says of its time.
+fn said(record: &Record<'_>) -> Vec<KeyValue> {
+    let claimed = &record.testimony.claimed;
+    let pressed = claimed.submit_pressed.len();
+    let mut attributes = vec![
+        KeyValue::new("tokhai.openToSubmit", claimed.open_to_submit),
+        KeyValue::new("tokhai.active", claimed.parts.active),
+        KeyValue::new("tokhai.idle", claimed.parts.idle),
+        KeyValue::new("tokhai.hidden", claimed.parts.hidden),
+        KeyValue::new("tokhai.asleep", claimed.parts.asleep),
+        KeyValue::new("tokhai.away", claimed.away),
+        KeyValue::new("tokhai.waitAutofill", sum(claimed.wait_autofill.values().copied())),
+        KeyValue::new("tokhai.waitUpload", claimed.wait_upload),
+        KeyValue::new("tokhai.legs", i64::try_from(claimed.legs.len()).unwrap_or(i64::MAX)),
+        KeyValue::new("tokhai.presses", i64::try_from(pressed).unwrap_or(i64::MAX)),
+        KeyValue::new("tokhai.serverErrorMs", claimed.server_error_ms),
+    ];
+    attributes
+        .extend(claimed.fill_to_submit.map(|fill| KeyValue::new("tokhai.fillToSubmit", fill)));
+    attributes
+}
