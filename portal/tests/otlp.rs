@@ -63,7 +63,7 @@ async fn minute(portal: &TestPortal, citizen: &Citizen) -> Value {
     }
     timing["waitAutofill"] = json!({ "me": 120, "bangLai": 30 });
     timing["waitUpload"] = 7.into();
-    timing["pages"] = json!([{ "name": "thongTin", "visits": 2, "active": 40_000 }, { "name": "review", "visits": 1, "active": 9_000 }]);
+    timing["pages"] = json!([{ "name": "review", "visits": 1, "active": 9_000 }, { "name": "thongTin", "visits": 2, "active": 40_000 }]);
     let leg = &mut timing["legs"][0];
     for (name, number) in [("active", 50_000), ("idle", 6_000), ("hidden", 4_000), ("fill", 55_000)]
     {
@@ -188,7 +188,7 @@ async fn a_filing_is_one_trace_of_the_page_the_registers_and_the_attempts() {
     assert_eq!(submits[0].attributes["tokhai.problem"], "invalid");
     assert_eq!(told(submits[1]), (root.clone(), 201.into(), "accepted".into()));
     assert!(submits[1].start <= received && received <= submits[1].end);
-    let call = one(&all, "call");
+    let call = one(&all, "call autofill me");
     assert_eq!(
         (&*call.span, &*call.parent, call.kind),
         ("00f067aa0ba902b7", &*root, 3),

@@ -35,8 +35,16 @@ struct Trace {
     root: SpanId,
     scope: InstrumentationScope,
     spans: Vec<SpanData>,
-    /// Spans of the page that calls name as their parents, with the time that the calls cover.
-    calls: BTreeMap<[u8; 8], (i64, i64)>,
+    /// Spans of the page that calls name as their parents.
+    calls: BTreeMap<[u8; 8], Call>,
+}
+
+/// A call by a page.
+struct Call {
+    /// What was called first, and the time that all of it covers.
+    what: String,
+    start: i64,
+    end: i64,
 }
 
 /// All that is told of a filing, the root first.
@@ -130,13 +138,16 @@ impl Trace {
     }
 
     /// The pages. Of most the page only says how long they took: they are laid end to end in their
-    /// order, from where the form was opened, unless a report says when one was come to.
+    /// order, from where the form was opened, unless a report says when one was come to. Then the one
+    /// before was left.
     fn pages(&mut self, filed: &Filed, reported: &BTreeMap<String, i64>) -> Result<(), SpansError> {
         let mut next = filed.opened.clamp(filed.started, filed.received);
-        for page in &filed.pages {
+        for (nth, page) in filed.pages.iter().enumerate() {
             let known = reported.get(&page.name);
             let start = known.copied().unwrap_or(next);
-            let end = start.saturating_add(page.active.max(0)).min(filed.received);
+            let after = filed.pages.get(nth + 1).and_then(|page| reported.get(&page.name));
+            let latest = after.copied().filter(|at| *at >= start).unwrap_or(filed.received);
+            let end = start.saturating_add(page.active.max(0)).min(latest);
             let position = if known.is_some() { "reported" } else { "estimated" };
             let attributes = vec![
                 KeyValue::new("tokhai.page", page.name.clone()),
@@ -189,9 +200,10 @@ impl Trace {
                 attributes.push(KeyValue::new("tokhai.reason", reason));
             }
             let time = (asked, asked.saturating_add(took));
-            let parent = self.under(SpanId::from_hex(&parent).ok(), time);
-            let name = format!("autofill {source}").into();
-            let span = self.add(fresh()?, Some(parent), SpanKind::Server, name, time, attributes);
+            let name = format!("autofill {source}");
+            let parent = self.under(SpanId::from_hex(&parent).ok(), &name, time);
+            let kind = SpanKind::Server;
+            let span = self.add(fresh()?, Some(parent), kind, name.into(), time, attributes);
             if failed {
                 span.status = Status::error("");
             }
@@ -206,7 +218,7 @@ impl Trace {
             TraceId::from_bytes(parent.filing.into_bytes()) == self.id
         };
         let said = attempt.parent.filter(ours).map(|parent| parent.span);
-        let parent = self.under(said, time);
+        let parent = self.under(said, "submit", time);
         let outcome = match attempt.status {
             201 => "accepted",
             200 => "again",
@@ -226,18 +238,20 @@ impl Trace {
     }
 
     /// The parent of a call: what the page said, otherwise the root.
-    fn under(&mut self, said: Option<SpanId>, (start, end): (i64, i64)) -> SpanId {
+    fn under(&mut self, said: Option<SpanId>, what: &str, (start, end): (i64, i64)) -> SpanId {
         let said = said.filter(|span| *span != SpanId::INVALID && *span != self.root);
         let Some(span) = said else { return self.root };
-        let covered = self.calls.entry(span.to_bytes()).or_insert((start, end));
-        *covered = (covered.0.min(start), covered.1.max(end));
+        let call = || Call { what: what.to_owned(), start, end };
+        let call = self.calls.entry(span.to_bytes()).or_insert_with(call);
+        (call.start, call.end) = (call.start.min(start), call.end.max(end));
         span
     }
 
     fn finish(mut self) -> Vec<SpanData> {
-        for (id, time) in std::mem::take(&mut self.calls) {
+        for (id, call) in std::mem::take(&mut self.calls) {
             let (id, root) = (SpanId::from_bytes(id), self.root);
-            self.add(id, Some(root), SpanKind::Client, "call".into(), time, Vec::new());
+            let (name, time) = (format!("call {}", call.what), (call.start, call.end));
+            self.add(id, Some(root), SpanKind::Client, name.into(), time, Vec::new());
         }
         self.spans
     }

@@ -41,6 +41,7 @@ pub fn filed(
             visits: page.visits,
             active: page.active,
         }));
+        pages.sort_by_key(|page| page.name == REVIEW);
     }
     let started = receipt.received.saturating_sub(figures.span);
     let opened = claimed.legs.first().filter(|_| !suspect).map_or(started, |leg| leg.began());
