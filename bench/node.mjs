@@ -43,6 +43,7 @@ const rows = new Bench(10, 500);
 line('keystroke in 500 rows of 10', measure(() => rows.keystroke()));
 line('first of 500 rows out, another in', measure(() => rows.row()));
 const birth = Bench.birth();
+line('a sign of the citizen, timed', measure(() => birth.sign()));
 line('parse the birth registration', measure(() => birth.parse()));
 line('check a birth registration', measure(() => birth.check()));
 line('(a+)+b on 28 letters, compiled too', measure(() => catastrophe()));

@@ -87,7 +87,7 @@ impl Stage {
             "loaded" => {
                 let json = Json::parse(&[first, " ", rest].concat()).unwrap();
                 let private = |name| json.get(name).cloned().map(Private);
-                Event::Loaded(Kept { draft: private("draft"), outbox: private("outbox"), reports: json.get("reports").cloned(), works: true })
+                Event::Loaded(Kept { draft: private("draft"), outbox: private("outbox"), reports: json.get("reports").cloned(), left: json.get("left").cloned(), works: true })
             }
             "stored" => Event::Stored(self.writes.pop().expect("a write"), first != "failed"),
             "enter" => Event::Entered(self.at(first)),
@@ -137,6 +137,7 @@ impl Stage {
             "signedin" => Event::SignedIn,
             "elsewhere" => Event::Elsewhere,
             "extend" => Event::Extend,
+            "otherdevice" => Event::OtherDevice,
             "hidden" => Event::Hidden,
             "visible" => Event::Visible,
             "closing" => Event::Closing,
@@ -211,7 +212,7 @@ impl Stage {
                 format!("send {} {} {}{key}{body}", call.id, call.method, call.path)
             }
             Effect::Abort(call) => format!("abort {call}"),
-            Effect::Upload(number) => format!("upload {number}"),
+            Effect::Upload(number, _) => format!("upload {number}"),
             Effect::Drop(number) => format!("drop {number}"),
             Effect::Unlock { .. } => "unlock".into(),
             Effect::Store(write, slots) => {
@@ -226,6 +227,7 @@ impl Stage {
                 self.wake = Some(at);
                 format!("wake in {}", (at - self.now.mono) / 1000)
             }
+            Effect::Leave(mark) => format!("leave {mark}"),
             Effect::Hold(_) => "hold".into(),
             Effect::Reload => "reload".into(),
             Effect::Tell(name, detail) => format!("tell {name} {detail}"),
@@ -281,7 +283,7 @@ impl Stage {
         if let Some(lost) = screen.changed {
             write!(line, " changed={lost}").unwrap();
         }
-        for (said, word) in [(screen.ending, "ending"), (screen.elsewhere, "elsewhere")] {
+        for (said, word) in [(screen.ending, "ending"), (screen.elsewhere, "elsewhere"), (screen.signed_out, "signedOut")] {
             line += if said { " " } else { "" };
             line += if said { word } else { "" };
         }

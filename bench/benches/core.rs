@@ -28,7 +28,8 @@ fn sizes(c: &mut Criterion) {
 fn rows(c: &mut Criterion) {
     let mut work = Work::new(10, 500);
     c.bench_function("keystroke in 500 rows of 10", |b| b.iter(|| black_box(work.keystroke())));
-    let birth = Work::birth();
+    let mut birth = Work::birth();
+    c.bench_function("a sign of the citizen, timed", |b| b.iter(|| black_box(birth.sign())));
     c.bench_function("parse the birth registration", |b| b.iter(|| black_box(birth.parse())));
     c.bench_function("check a birth registration", |b| b.iter(|| black_box(birth.check())));
     c.bench_function("first of 500 rows out, another in", |b| b.iter(|| black_box(work.row())));

@@ -56,6 +56,11 @@ impl Bench {
         self.0.parse()
     }
 
+    /// A sign of the citizen that changes no answer.
+    pub fn sign(&mut self) -> usize {
+        self.0.sign()
+    }
+
     /// Strikes a key.
     pub fn keystroke(&mut self) -> usize {
         self.0.keystroke()

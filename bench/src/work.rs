@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 use tokhai::answers::{Answers, At};
+use tokhai::filing::{Event, Filing};
 use tokhai::form::{Form, Kind};
-use tokhai::value::{Date, Json, NodeId, Pattern, RowId, Value};
+use tokhai::value::{Date, Json, NodeId, Now, Pattern, RowId, Value, Zone};
 use tokhai::{Checked, check};
 use tokhai_authoring::generate;
 
@@ -16,6 +17,9 @@ pub struct Work {
     /// The integers that other items read, where keys are struck.
     keys: Vec<At>,
     struck: usize,
+    /// The same form as a citizen has it, and its clock in microseconds.
+    filing: Filing,
+    time: i64,
 }
 
 const TODAY: i64 = 20_000;
@@ -48,7 +52,10 @@ impl Work {
             fill(&mut answers, at);
         }
         let data = Json::parse(&answers.data()).expect("data is JSON");
-        let mut work = Work { definition, form, answers, data, keys, struck: 0 };
+        let filing = Filing::new(form.clone(), Now { mono: 0, wall: 0 });
+        let mut work = Work { definition, form, answers, data, keys, struck: 0, filing, time: 0 };
+        let filing = "00000000-0000-4000-8000-000000000000".into();
+        work.happen(Event::Opened { navigated: 0, zone: Zone(420), filing, language: 0 });
         work.answers.patches();
         work
     }
@@ -70,6 +77,16 @@ impl Work {
         // Another digit each time the field comes round again, so that something changes.
         self.answers.type_text(at, ["18", "19", "2"][self.struck / self.keys.len() % 3]);
         self.answers.patches().len()
+    }
+
+    /// A sign of the citizen that changes no answer: what counting the time costs.
+    pub fn sign(&mut self) -> usize {
+        self.time += 100_000;
+        self.happen(Event::Stirred)
+    }
+
+    fn happen(&mut self, event: Event) -> usize {
+        self.filing.handle(Now { mono: self.time, wall: self.time }, event).len()
     }
 
     /// Finds every issue again, from nothing but the answers.

@@ -219,6 +219,7 @@ impl Stage<'_> {
                     draft: draft.map(Private),
                     outbox: outbox.map(Private),
                     reports: None,
+                    left: (self.bytes.below(3) == 0).then(|| self.json()),
                     works: self.bytes.below(8) > 0,
                 })
             }

@@ -316,3 +316,26 @@ async fn a_citizen_sees_and_deletes_drafts_on_a_page() {
     assert_eq!(portal.send(press(&nobody, "thu-nghiem")).await.status, 303);
     assert_eq!(portal.count("SELECT count(*) FROM draft").await, 2);
 }
+
+#[tokio::test]
+async fn a_draft_that_comes_after_its_filing_is_not_kept() {
+    let portal = TestPortal::start().await;
+    let citizen = portal.sign_in(0).await;
+    let body = submission(&citizen);
+    let filing = body["timing"]["filing"].as_str().expect("a filing").to_owned();
+    let late = |filing: &str| {
+        let builder = request(Method::PUT, DRAFT, Some(&citizen))
+            .header(header::IF_NONE_MATCH, "*")
+            .header("tokhai-filing", filing)
+            .header(header::CONTENT_TYPE, "application/octet-stream");
+        portal.send(builder.body(Body::from(sealed(1))).expect("request"))
+    };
+    assert_eq!(late(&filing).await.status, 204);
+    assert_eq!(portal.submit(&citizen, &key(), &body).await.status, 201);
+    assert_eq!(portal.get(DRAFT, Some(&citizen)).await.status, 204, "it went with the filing");
+    let reply = late(&filing).await;
+    assert_eq!((reply.status.as_u16(), reply.header("etag")), (204, ""));
+    assert_eq!(portal.get(DRAFT, Some(&citizen)).await.status, 204);
+    // Of another filing of the same form there may be one.
+    assert_eq!(late("11111111-2222-4333-8444-555555555555").await.status, 204);
+}

@@ -63,6 +63,8 @@ async fn minute(portal: &TestPortal, citizen: &Citizen) -> Value {
     }
     timing["waitAutofill"] = json!({ "me": 120, "bangLai": 30 });
     timing["waitUpload"] = 7.into();
+    timing["fillErrorMs"] = 21.into();
+    timing["sources"] = json!([{ "id": "me", "calls": 2, "found": 1, "failed": 1, "wait": 420 }]);
     timing["pages"] = json!([{ "name": "review", "visits": 1, "active": 9_000 }, { "name": "thongTin", "visits": 2, "active": 40_000 }]);
     let leg = &mut timing["legs"][0];
     for (name, number) in [("active", 50_000), ("idle", 6_000), ("hidden", 4_000), ("fill", 55_000)]
@@ -139,7 +141,7 @@ async fn a_filing_is_one_trace_of_the_page_the_registers_and_the_attempts() {
         "tokhai.form": "thu-nghiem", "tokhai.version": "1", "tokhai.service": "0.000001", "tokhai.level": "communal",
         "tokhai.suspect": false, "tokhai.resumed": true, "tokhai.logins": 2, "tokhai.held": 0, "tokhai.kept": 0,
         "tokhai.openToSubmit": 60_000, "tokhai.fillToSubmit": 55_000, "tokhai.active": 50_000, "tokhai.idle": 6_000,
-        "tokhai.hidden": 4_000, "tokhai.asleep": 0, "tokhai.away": 0, "tokhai.waitAutofill": 150, "tokhai.waitUpload": 7,
+        "tokhai.hidden": 4_000, "tokhai.asleep": 0, "tokhai.away": 0, "tokhai.waitAutofill": 150, "tokhai.waitUpload": 7, "tokhai.waitSources": 420, "tokhai.fillErrorMs": 21,
         "tokhai.legs": 1, "tokhai.presses": 1, "tokhai.serverErrorMs": 0,
     });
     let mut rest = filing.attributes.clone();
@@ -252,8 +254,12 @@ async fn nothing_of_a_person_is_told() {
     plant(&mut believed);
     let mut doubted = minute(&portal, &citizen).await;
     plant(&mut doubted);
-    // A number of a person where a duration should be.
+    // A number of a person where a count or a duration should be.
     let number: i64 = citizen.subject.parse().expect("digits");
+    believed["timing"]["pages"][0]["visits"] = number.into();
+    believed["timing"]["fillErrorMs"] = number.into();
+    believed["timing"]["sources"][0]["calls"] = number.into();
+    believed["timing"]["sources"][0]["wait"] = number.into();
     doubted["timing"]["active"] = number.into();
     doubted["timing"]["pages"][0]["active"] = number.into();
     doubted["timing"]["submitPressed"] = json!([number]);
@@ -276,6 +282,7 @@ async fn nothing_of_a_person_is_told() {
         canary,
         name,
         &citizen.subject,
+        &number.to_string(),
         session,
         &citizen.token,
         &keys[0],

@@ -3,7 +3,7 @@
 use super::Filing;
 use super::effect::{Call, Effect, Rated};
 use super::event::Reply;
-use crate::value::{Json, Private};
+use crate::value::{Json, Private, hex, text};
 use std::sync::Arc;
 
 /// So long a call may take, in microseconds.
@@ -47,8 +47,17 @@ impl Filing {
             body: body.map(Private),
             idempotency_key,
             keepalive,
+            trace: matches!(what, What::Lookup | What::Submission).then(|| self.trace(id)),
         }));
         id
+    }
+
+    /// The trace is the filing's; the span is new: no two calls of a filing have both a number and a
+    /// millisecond in common.
+    fn trace(&self, call: u32) -> String {
+        let ms = self.timing.clock.ms(self.now.mono, self.now) as u64;
+        let filing = self.id.replace('-', "");
+        text::joined(&["00-", &filing, "-", &hex(ms << 16 | u64::from(call) & 0xffff, 16), "-01"])
     }
 
     pub(super) fn pending(&self, what: What) -> bool {

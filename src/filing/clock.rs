@@ -2,6 +2,9 @@
 
 use crate::value::Now;
 
+/// No two clocks go alike: in so many microseconds they may part by one.
+const DRIFT: i64 = 10_000;
+
 /// Tells the portal's time from the monotonic clock, with the error of the telling.
 ///
 /// The offset is between the portal's clock and `mono`, not `wall`: so a citizen who sets the
@@ -9,8 +12,8 @@ use crate::value::Now;
 /// as a jump of the offset at the next sample.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct PortalClock {
-    /// Portal's time minus monotonic time and half the round trip, in microseconds.
-    sample: Option<(i64, i64)>,
+    /// Portal's time minus monotonic time, half the round trip, and when that was, in microseconds.
+    sample: Option<(i64, i64, i64)>,
     /// Samples taken since the last time the clocks parted.
     pub samples: u32,
 }
@@ -18,27 +21,33 @@ pub(super) struct PortalClock {
 impl PortalClock {
     /// Takes a sample: the portal said `portal_ms` to a call sent at `sent` and answered at `now`.
     /// Gives the jump of the offset since the sample before, in microseconds, when it is greater
-    /// than both errors can explain.
-    pub fn sample(&mut self, now: Now, sent: i64, portal_ms: i64) -> i64 {
+    /// than both errors can explain, and these.
+    pub fn sample(&mut self, now: Now, sent: i64, portal_ms: i64) -> (i64, i64) {
         let trip = (now.mono - sent).max(0);
         // The portal cuts its time to whole milliseconds: half of one is added, and half is error.
         let offset = portal_ms * 1000 + 500 + trip / 2 - now.mono;
         let error = trip / 2 + 500;
         self.samples += 1;
-        let Some((old, old_error)) = self.sample else {
-            self.sample = Some((offset, error));
-            return 0;
+        let Some((old, old_error, at)) = self.sample else {
+            self.sample = Some((offset, error, now.mono));
+            return (0, error);
         };
+        let old_error = aged(old_error, at, now.mono);
         let jump = offset - old;
         if jump.abs() > 1_000_000 + error + old_error {
-            self.sample = Some((offset, error));
+            self.sample = Some((offset, error, now.mono));
             self.samples = 1;
-            return jump;
+            return (jump, error + old_error);
         }
         if error < old_error {
-            self.sample = Some((offset, error));
+            self.sample = Some((offset, error, now.mono));
         }
-        0
+        (0, error + old_error)
+    }
+
+    /// When the sample was taken that counts.
+    pub fn sampled(&self) -> Option<i64> {
+        self.sample.map(|(.., at)| at)
     }
 
     /// The portal's time in milliseconds at a reading of the monotonic clock; by the wall clock
@@ -46,14 +55,20 @@ impl PortalClock {
     // Not copied to every place that calls it: that is smaller.
     #[inline(never)]
     pub fn ms(&self, mono: i64, now: Now) -> i64 {
-        let offset = self.sample.map_or(now.wall - now.mono, |(offset, _)| offset);
+        let offset = self.sample.map_or(now.wall - now.mono, |(offset, ..)| offset);
         (mono + offset).div_euclid(1000)
     }
 
-    /// How far [`PortalClock::ms`] may be off, in milliseconds; nothing while nothing is known.
-    pub fn error_ms(&self) -> Option<i64> {
-        self.sample.map(|(_, error)| error / 1000 + 1)
+    /// How far [`PortalClock::ms`] may be off at a reading of the monotonic clock, in milliseconds;
+    /// nothing while nothing is known.
+    pub fn error_ms(&self, mono: i64) -> Option<i64> {
+        self.sample.map(|(_, error, at)| aged(error, at, mono) / 1000 + 1)
     }
+}
+
+/// The error of a sample that was taken a while ago.
+fn aged(error: i64, at: i64, mono: i64) -> i64 {
+    error + (mono - at).max(0) / DRIFT
 }
 
 #[cfg(test)]
@@ -67,21 +82,22 @@ mod tests {
     #[test]
     fn the_best_of_the_samples_counts() {
         let mut clock = PortalClock::default();
-        assert_eq!(clock.sample(now(100_000), 0, 1_000_000), 0);
+        assert_eq!(clock.sample(now(100_000), 0, 1_000_000).0, 0);
         assert_eq!(clock.ms(100_000, now(100_000)), 1_000_050);
-        assert_eq!(clock.error_ms(), Some(51));
+        assert_eq!(clock.error_ms(100_000), Some(51));
+        assert_eq!(clock.error_ms(300_100_000), Some(81));
         clock.sample(now(202_000), 200_000, 1_000_160);
         assert_eq!(clock.ms(202_000, now(202_000)), 1_000_161);
-        assert_eq!(clock.error_ms(), Some(2));
+        assert_eq!(clock.error_ms(202_000), Some(2));
         clock.sample(now(900_000), 300_000, 1_000_500);
-        assert_eq!(clock.error_ms(), Some(2));
+        assert_eq!(clock.error_ms(202_000), Some(2));
     }
 
     #[test]
     fn sleep_shows_as_a_jump() {
         let mut clock = PortalClock::default();
         clock.sample(now(1_000), 0, 1_000_000);
-        let jump = clock.sample(now(2_001_000), 2_000_000, 1_062_000);
+        let (jump, _) = clock.sample(now(2_001_000), 2_000_000, 1_062_000);
         assert!((59_990_000..60_010_000).contains(&jump), "{jump}");
         assert_eq!(clock.ms(2_001_000, now(0)), 1_062_001);
     }

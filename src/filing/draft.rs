@@ -17,6 +17,8 @@ pub(super) struct Keeper {
     due: Option<i64>,
     /// Whether anything has been changed on this page.
     touched: bool,
+    /// Whether another device has written a draft that this page does not know.
+    pub apart: bool,
     writing: Option<u32>,
     next: u32,
 }
@@ -95,11 +97,13 @@ impl Filing {
     pub(super) fn stored(&mut self, write: u32, done: bool) {
         if self.keeper.writing == Some(write) {
             self.keeper.writing = None;
-            self.screen.keeping = if done { Keeping::Saved } else { Keeping::Off };
+            let saved = if self.keeper.apart { Keeping::Here } else { Keeping::Saved };
+            self.screen.keeping = if done { saved } else { Keeping::Off };
         } else if !done {
             self.screen.keeping = Keeping::Off;
         }
-        if !done && self.keeper.works {
+        // What another page has taken over is not this one's to write.
+        if !done && self.keeper.works && !self.screen.elsewhere {
             self.keeper.works = false;
             self.say(Notice::NotKept);
         }
@@ -109,17 +113,21 @@ impl Filing {
     /// Takes up what the storage held.
     pub(super) fn loaded(&mut self, kept: Kept) {
         let again = std::mem::replace(&mut self.loaded, true) || self.loaded_before;
-        (self.keeper.works, self.screen.elsewhere) = (kept.works, false);
+        self.keeper.works = kept.works;
+        if std::mem::take(&mut self.screen.elsewhere) {
+            self.timing.begin(self.now);
+        }
         if !kept.works {
             self.screen.keeping = Keeping::Off;
         }
         if let Some(draft) = kept.draft.filter(|_| !again) {
-            self.restore(&draft);
+            self.restore(&draft, kept.left.as_ref());
         }
         // Typed before the storage could be asked, or kept under another key: not yet written.
         if again || self.keeper.touched {
             self.keeper.changed(self.now.mono);
         }
+        self.resend_all();
         self.outbox_loaded(kept.outbox);
         self.reports_loaded(kept.reports);
     }
@@ -128,7 +136,7 @@ impl Filing {
     /// comes as typed again.
     pub(super) fn recovered(&mut self, draft: Option<&Json>, told: [Arc<str>; 3]) {
         if let Some(draft) = draft {
-            self.restore(draft);
+            self.restore(draft, None);
             self.loaded_before = true;
         }
         let [id, export, event] = told;
@@ -144,7 +152,7 @@ impl Filing {
         self.add_report(w.finish());
     }
 
-    fn restore(&mut self, draft: &Json) {
+    fn restore(&mut self, draft: &Json, left: Option<&Json>) {
         let form = self.answers.form().clone();
         if draft.str_at("form") != Some(&form.id) {
             return;
@@ -160,7 +168,8 @@ impl Filing {
         self.restore_looked(draft.get("looked").unwrap_or(&Json::Null));
         self.restore_uploads(draft.items_at("uploads"));
         if let Some(timing) = draft.get("timing") {
-            self.timing.restore(&form, timing);
+            let left = left.filter(|left| left.str_at("filing") == Some(&self.id));
+            self.timing.restore(&form, timing, left);
         }
         // Whoever has typed meanwhile stays where they are.
         if self.keeper.touched {

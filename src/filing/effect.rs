@@ -19,8 +19,10 @@ pub enum Effect {
     Send(Call),
     /// Forget a request; its answer is not wanted.
     Abort(u32),
-    /// Send a chosen file, or go on with it, and bring [`Event::Upload`](super::Event::Upload).
-    Upload(u32),
+    /// Send a chosen file, or go on with it, and bring [`Event::Upload`](super::Event::Upload). One
+    /// that an earlier page was sending the host does not know by its number: what is known of it
+    /// says which.
+    Upload(u32, Private<Arc<FileRef>>),
     /// Forget a chosen file, in the middle of sending too.
     Drop(u32),
     /// Open the storage with this key (base64url, 32 bytes) for this subject and bring
@@ -36,6 +38,9 @@ pub enum Effect {
     /// Write all of this in one transaction and bring [`Event::Stored`](super::Event::Stored). JSON
     /// text for each place, or nothing to empty it.
     Store(u32, Vec<(Slot, Option<Private<String>>)>),
+    /// Leave this behind for the next page of the form, at once: the page goes, and what is written
+    /// later may not be. It holds numbers only. [`Kept::left`](super::Kept::left) brings it.
+    Leave(String),
     /// Have the page remember this draft, for the case that the engine falls. Of one that is stored
     /// it does so too.
     Hold(Private<String>),
@@ -201,6 +206,8 @@ pub struct Screen {
     pub changed: Option<usize>,
     /// Whether the login ends soon.
     pub ending: bool,
+    /// Whether the login is over, or there was none.
+    pub signed_out: bool,
     /// How it stands with the draft.
     pub keeping: Keeping,
     /// Every source that was asked or waits to be, once for each row, in the order of the form.
@@ -291,6 +298,8 @@ pub enum Keeping {
     Saving,
     /// On the device.
     Saved,
+    /// On this device only: another has written a draft of its own.
+    Here,
     /// Storage does not work.
     Off,
 }
@@ -335,6 +344,8 @@ pub struct Call {
     pub idempotency_key: Option<Arc<str>>,
     /// Whether it shall outlive the page (`keepalive`).
     pub keepalive: bool,
+    /// The header `traceparent` of the W3C, by which the portal finds the filing that it belongs to.
+    pub trace: Option<String>,
 }
 
 impl Call {

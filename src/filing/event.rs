@@ -96,6 +96,8 @@ pub enum Event {
     Recovered(Option<Private<Json>>, [Arc<str>; 3]),
     /// Another page of this browser fills in this form, or takes it over.
     Elsewhere,
+    /// Another device of the citizen has written a draft since; what is written here stays here.
+    OtherDevice,
     /// The time asked for by [`Effect::WakeAt`](super::Effect::WakeAt) has come.
     Wake,
     /// The page is hidden.
@@ -158,6 +160,8 @@ pub struct Kept {
     pub outbox: Option<Private<Json>>,
     /// Reports not yet delivered, an array.
     pub reports: Option<Json>,
+    /// What the last page has left behind on going, as [`Effect::Leave`](super::Effect::Leave) had it.
+    pub left: Option<Json>,
     /// Whether storage works at all.
     pub works: bool,
 }

@@ -55,9 +55,10 @@ impl Filing {
         }
     }
 
-    /// Whether this page may ask and file: signed in, and no other page has the form.
+    /// Whether this page may ask and file: signed in, the storage has told what it holds, and no other
+    /// page has the form.
     pub(super) fn may_send(&self) -> bool {
-        self.login.session.is_some() && !self.screen.elsewhere
+        self.login.session.is_some() && self.loaded && !self.screen.elsewhere
     }
 
     /// The citizen wants to stay signed in.
@@ -89,7 +90,10 @@ impl Filing {
             return;
         };
         self.timing.sample(self.now, reply.sent, portal);
-        self.timing.signed_in(token.into());
+        if self.timing.signed_in(token.into(), login, self.now) && self.timing.has_input() {
+            // What went before is another leg, and is kept as it ended.
+            self.keeper.changed(now);
+        }
         let left = body.int_at("expires").map_or(LONGEST, |expires| (expires - portal) * 1000);
         let left = left.clamp(SHORTEST, LONGEST);
         let back = self.login.session.is_none();
@@ -100,10 +104,10 @@ impl Filing {
             told: now + left - WARNING.min(left / 2),
             ends: now + left,
         });
-        self.screen.ending = false;
+        (self.screen.ending, self.screen.signed_out) = (false, false);
         self.recognise(body);
         if self.screen.sending == Sending::SignedOut {
-            self.screen.sending = Sending::Idle;
+            self.screen.sending = Sending::Sending;
         }
         if back {
             self.send_now();
@@ -136,8 +140,15 @@ impl Filing {
     /// The login is over, or there is none.
     pub(super) fn sign_out(&mut self) {
         self.login.session = None;
-        self.screen.ending = false;
-        self.screen.sending = Sending::SignedOut;
+        (self.screen.ending, self.screen.signed_out) = (false, true);
+        self.await_login();
+    }
+
+    /// What was pressed waits for a login.
+    pub(super) fn await_login(&mut self) {
+        if self.screen.signed_out && !self.outbox.is_empty() {
+            self.screen.sending = Sending::SignedOut;
+        }
     }
 
     /// Asks again when that is due, and tells the end of the login.

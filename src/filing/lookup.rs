@@ -144,15 +144,10 @@ impl Filing {
                         self.out.push(Effect::Abort(call));
                     }
                 }
-                State::Due(due) if due <= now && self.may_ask() => self.ask(&form, at),
+                State::Due(due) if due <= now && self.may_send() => self.ask(&form, at),
                 _ => {}
             }
         }
-    }
-
-    /// Whether registers can be asked: signed in, and a draft would have told what they said.
-    fn may_ask(&self) -> bool {
-        self.may_send() && self.loaded
     }
 
     fn ask(&mut self, form: &Form, at: usize) {
@@ -328,7 +323,7 @@ impl Filing {
         let mut next = None;
         for lookup in &self.lookups {
             match lookup.state {
-                State::Due(at) if self.may_ask() => next = earlier(next, Some(at)),
+                State::Due(at) if self.may_send() => next = earlier(next, Some(at)),
                 State::Flying { until, .. } => next = earlier(next, Some(until)),
                 _ => {}
             }

@@ -114,6 +114,11 @@ impl Filing {
         &self.answers
     }
 
+    /// The filing's id, a UUID.
+    pub fn id(&self) -> &Arc<str> {
+        &self.id
+    }
+
     /// What is shown around the items.
     pub fn screen(&self) -> &Screen {
         &self.screen
@@ -217,17 +222,26 @@ impl Filing {
             Event::Loaded(kept) => self.loaded(kept),
             Event::Recovered(draft, told) => self.recovered(draft.as_deref(), told),
             Event::Elsewhere => {
-                // The other page goes on from here.
+                // The other page goes on from here. Where nothing is to be written nothing is: this one may
+                // be frozen in the middle of it, and keep the other out.
+                self.leave();
                 self.keeper.now(now.mono);
                 self.screen.elsewhere = true;
+            }
+            Event::OtherDevice => {
+                self.keeper.apart = true;
+                self.screen.keeping = Keeping::Here;
             }
             Event::Wake => self.wake = None,
             Event::Hidden | Event::Closing => {
                 self.timing.set_visible(false, now);
                 self.keeper.now(now.mono);
+                self.report_progress(true);
+                self.leave();
             }
             Event::Visible => {
                 self.timing.set_visible(true, now);
+                self.seen();
                 // Another may have signed in elsewhere meanwhile.
                 self.ask_session();
             }
@@ -248,6 +262,13 @@ impl Filing {
     /// another page has the form.
     fn open(&self) -> bool {
         !self.settled() && !self.screen.elsewhere
+    }
+
+    /// Leaves behind how far the leg went.
+    fn leave(&mut self) {
+        if self.open() && self.timing.has_input() {
+            self.out.push(Effect::Leave(self.timing.mark(&self.id, self.now)));
+        }
     }
 
     fn settled(&self) -> bool {

@@ -14,6 +14,8 @@ pub(super) struct Outbox {
     entry: Option<Entry>,
     /// Pressed while files were still on their way.
     wanted: Option<(Arc<str>, i64)>,
+    /// There is a receipt that nobody has looked at.
+    unseen: bool,
 }
 
 struct Entry {
@@ -77,13 +79,22 @@ impl Filing {
     fn file(&mut self, key: Arc<str>) {
         let body = self.submission().into();
         let pressed = self.timing.clock.ms(self.now.mono, self.now);
-        let mut entry =
-            Entry { key, body, pressed, tries: 0, write: None, due: Some(self.now.mono), unwanted: false };
-        if self.keeper.works {
-            (entry.write, entry.due) =
-                (Some(self.store(vec![(Slot::Outbox, Some(Private(entry.write())))])), None);
-        }
+        let due = Some(self.now.mono);
+        let entry = Entry { key, body, pressed, tries: 0, write: None, due, unwanted: false };
         self.outbox.entry = Some(entry);
+        self.keep_entry();
+        self.await_login();
+    }
+
+    /// Has the storage keep what waits; it is sent after that.
+    fn keep_entry(&mut self) {
+        let text = self.outbox.entry.as_ref().map(Entry::write);
+        if let Some(text) = text.filter(|_| self.keeper.works) {
+            let write = self.store(vec![(Slot::Outbox, Some(Private(text)))]);
+            if let Some(entry) = self.outbox.entry.as_mut() {
+                (entry.write, entry.due) = (Some(write), None);
+            }
+        }
     }
 
     /// Sends what waits at once, unless it is on its way.
@@ -118,7 +129,11 @@ impl Filing {
     }
 
     pub(super) fn outbox_loaded(&mut self, outbox: Option<Private<Json>>) {
-        let Some(json) = outbox.filter(|_| self.outbox.is_empty()) else { return };
+        // Pressed before the storage could be asked.
+        if !self.outbox.is_empty() {
+            return self.keep_entry();
+        }
+        let Some(json) = outbox else { return };
         if let (Some(key), Some(body)) = (json.str_at("key"), json.str_at("body")) {
             self.outbox.entry = Some(Entry {
                 key: key.into(),
@@ -131,6 +146,7 @@ impl Filing {
             });
             self.screen.step = Step::Review;
             self.screen.sending = Sending::Sending;
+            self.await_login();
         }
     }
 
@@ -250,6 +266,8 @@ impl Filing {
 
     fn drop_entry(&mut self) {
         self.outbox.entry = None;
+        // Nothing is written while something waits; what was not yet is due again.
+        self.keeper.changed(self.now.mono);
         if self.keeper.works {
             self.store(vec![(Slot::Outbox, None)]);
         }
@@ -287,9 +305,14 @@ impl Filing {
         self.screen.rated = Rated::No;
         let report = self.filed(&number, received, &entry, reply.sent);
         self.add_report(report);
+        self.keep_uploads(&|_, _| false);
         if self.keeper.works {
-            let reports = self.reports.kept();
-            self.store(vec![(Slot::Draft, None), (Slot::Outbox, None), reports]);
+            let mut gone = vec![(Slot::Draft, None), self.reports.kept()];
+            self.outbox.unseen = !self.timing.visible;
+            if self.timing.visible {
+                gone.push((Slot::Outbox, None));
+            }
+            self.store(gone);
         }
         self.focus(Focus::Heading);
         self.out
@@ -313,12 +336,20 @@ impl Filing {
         w.int_at("heard", heard);
         w.int_at("queued", (received - entry.pressed).max(0));
         w.int_at("attempts", entry.tries.into());
-        if let (Some(session), Some(error)) = (&self.login.session, clock.error_ms()) {
+        if let (Some(session), Some(error)) = (&self.login.session, clock.error_ms(self.now.mono)) {
             w.int_at("loginToAccepted", sent + half - session.login);
             w.int_at("errorMs", half + 1 + error + session.error);
         }
         w.close("}");
         w.finish()
+    }
+
+    /// The receipt is before the citizen's eyes. Until then what was sent is kept: the next page that
+    /// sends it again gets the same receipt.
+    pub(super) fn seen(&mut self) {
+        if std::mem::take(&mut self.outbox.unseen) {
+            self.store(vec![(Slot::Outbox, None)]);
+        }
     }
 
     /// The citizen's score goes to the portal at once; a failure is shown and can be tried again.

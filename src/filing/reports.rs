@@ -3,7 +3,10 @@
 use super::effect::{Effect, Slot};
 use super::pause::{WAIT, pause};
 use super::{Filing, What};
-use crate::value::{Json, Private, Writer, text};
+use crate::value::{Json, Private, Writer, hex, text};
+
+/// How far the citizen is is told no sooner after the last time, in microseconds.
+const REST: i64 = 15_000_000;
 
 /// Reports that wait to be delivered.
 #[derive(Default)]
@@ -15,6 +18,9 @@ pub(super) struct Reports {
     tries: u32,
     /// How many of them are on their way.
     sent: usize,
+    /// When the portal was last told that a page was turned, and that it was left.
+    turned: Option<i64>,
+    left: Option<i64>,
 }
 
 impl Reports {
@@ -45,6 +51,39 @@ impl Filing {
         if more {
             self.keep_reports();
         }
+    }
+
+    /// Tells how far the citizen is, `left` where the page is hidden or goes. A page that is left again
+    /// and again says so now and then.
+    pub(super) fn report_progress(&mut self, left: bool) {
+        let now = self.now.mono;
+        let told = if left { self.reports.left } else { self.reports.turned };
+        let early = told.is_some_and(|at| now - at < REST);
+        if early || !self.open() || !self.timing.has_input() {
+            return;
+        }
+        *(if left { &mut self.reports.left } else { &mut self.reports.turned }) = Some(now);
+        let form = self.answers.form().clone();
+        let at = self.timing.clock.ms(now, self.now);
+        let mut w = Writer::default();
+        w.open("{");
+        w.text_at("reportId", &self.report_id(at * 2 + i64::from(left)));
+        w.text_at("kind", if left { "left" } else { "progress" });
+        w.text_at("filing", &self.id);
+        w.text_at("form", &form.id);
+        w.text_at("version", &form.version);
+        w.text_at("page", self.timing.page_name(&form));
+        w.int_at("at", at);
+        self.timing.parts(self.now, &mut w);
+        w.close("}");
+        self.add_report(w.finish());
+        self.keep_reports();
+    }
+
+    /// An id that no other report has: the filing's, with a number at its end that the filing has once.
+    fn report_id(&self, number: i64) -> String {
+        let filing = self.id.get(..24).unwrap_or_default();
+        text::joined(&[filing, &hex(number as u64, 12)])
     }
 
     /// Has a report sent.

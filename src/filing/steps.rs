@@ -36,10 +36,17 @@ impl Filing {
                 .or(self.screen.pages.first());
             self.screen.step = nearest.map_or(Step::Review, |page| Step::Page(*page));
         }
-        self.timing.visit_page(match self.screen.step {
+        let turned = self.timing.visit_page(match self.screen.step {
             Step::Page(page) => page,
             _ => NodeId::ROOT,
         });
+        if turned {
+            self.report_progress(false);
+            // The portal's clock is read once more before the press, and whether the login still is.
+            if self.screen.step == Step::Review {
+                self.ask_session();
+            }
+        }
     }
 
     pub(super) fn go(&mut self, step: Step) {

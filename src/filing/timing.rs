@@ -1,68 +1,19 @@
 //! Where the time goes: legs, pages, fields. Never a value.
 
+mod leg;
+mod places;
+
 use super::clock::PortalClock;
 use crate::form::Form;
 use crate::value::{Json, NodeId, Now, Writer};
+use leg::Leg;
+use places::{Places, Spent, add};
 use std::sync::Arc;
 
 /// After so long without a sign of the citizen, visible time is idle.
 const IDLE: i64 = 30_000_000;
 /// The two clocks of a machine may part by so much before one of them is asked about.
 const PARTED: i64 = 1_000_000;
-
-/// One page load's part of a filing. All in microseconds; instants by the monotonic clock.
-#[derive(Clone, Debug, Default)]
-struct Leg {
-    token: Arc<str>,
-    navigated: i64,
-    opened: i64,
-    ready: Option<i64>,
-    first_input: Option<i64>,
-    last_input: Option<i64>,
-    active: i64,
-    idle: i64,
-    hidden: i64,
-    asleep: i64,
-    /// Slept since the first input of the filing.
-    fill_asleep: i64,
-    flags: Vec<&'static str>,
-}
-
-/// What is known of one page, or of one field over all rows.
-#[derive(Clone, Debug, Default)]
-struct Spent {
-    visits: i64,
-    time: i64,
-    edits: i64,
-    corrections: i64,
-    /// Issues shown, by code in the order of the alphabet.
-    issues: Vec<(Arc<str>, i64)>,
-}
-
-/// What is known of pages or fields, in reading order.
-type Places = Vec<(NodeId, Spent)>;
-
-/// Adds to what is known of a place.
-fn add(places: &mut Places, node: NodeId, more: Spent) {
-    let at = places.partition_point(|(other, _)| *other < node);
-    if places.get(at).is_none_or(|(other, _)| *other != node) {
-        places.insert(at, (node, Spent::default()));
-    }
-    let Some((_, spent)) = places.get_mut(at) else {
-        return;
-    };
-    spent.visits += more.visits;
-    spent.time += more.time;
-    spent.edits += more.edits;
-    spent.corrections += more.corrections;
-    for (code, n) in more.issues {
-        let at = spent.issues.partition_point(|(other, _)| *other < code);
-        match spent.issues.get_mut(at) {
-            Some((other, sum)) if *other == code => *sum += n,
-            _ => spent.issues.insert(at, (code, n)),
-        }
-    }
-}
 
 /// The timing of one filing.
 pub(super) struct Timing {
@@ -72,12 +23,14 @@ pub(super) struct Timing {
     earlier: Vec<Json>,
     last: Now,
     stirred: i64,
-    visible: bool,
+    pub visible: bool,
     page: NodeId,
     field: Option<(NodeId, i64)>,
     pages: Places,
     fields: Places,
     pressed: Vec<i64>,
+    /// Where the two clocks of the machine parted and by how much, until the portal has said why.
+    parted: Vec<(i64, i64)>,
     pub wait_upload: i64,
 }
 
@@ -95,6 +48,7 @@ impl Timing {
             pages: Vec::new(),
             fields: Vec::new(),
             pressed: Vec::new(),
+            parted: Vec::new(),
             wait_upload: 0,
         }
     }
@@ -108,9 +62,23 @@ impl Timing {
         self.leg.ready.get_or_insert(now.mono);
     }
 
-    /// The leg runs under this login from now on.
-    pub fn signed_in(&mut self, token: Arc<str>) {
-        self.leg.token = token;
+    /// The page has the form from now on: what was before was another page's.
+    pub fn begin(&mut self, now: Now) {
+        self.leg = self.leg.next(now.mono);
+        self.stirred = now.mono;
+    }
+
+    /// The leg runs under this login from now on; under another than before it is another leg. Says
+    /// whether it is.
+    pub fn signed_in(&mut self, token: Arc<str>, login: i64, now: Now) -> bool {
+        let other = self.leg.login.is_some_and(|before| before != login);
+        if other {
+            let over = self.this_leg(now);
+            self.earlier.push(over);
+            self.leg = self.leg.next(self.last.mono);
+        }
+        (self.leg.token, self.leg.login) = (token, Some(login));
+        other
     }
 
     /// Lets time pass. Says whether the clocks of the machine have parted, so that the portal's is
@@ -129,26 +97,47 @@ impl Timing {
         } else {
             self.leg.hidden += passed;
         }
+        let far = parted.abs() > PARTED;
+        if far {
+            self.parted.push((self.last.mono, parted));
+            self.clock.samples = 0;
+        }
         self.last = Now { mono: self.last.mono + passed, wall: now.wall };
-        parted.abs() > PARTED
+        far
     }
 
-    /// Takes the portal's word for what time it is.
+    /// Takes the portal's word for what time it is: only that tells sleep from a clock that was set.
+    /// A question of before the clocks parted may have been answered before or after.
     pub fn sample(&mut self, now: Now, sent: i64, portal_ms: i64) {
-        let jump = self.clock.sample(now, sent, portal_ms);
-        if jump > 0 {
-            self.leg.asleep += jump;
-            if self.has_input() {
-                self.leg.fill_asleep += jump;
+        if self.parted.last().is_some_and(|(at, _)| sent <= *at) {
+            return;
+        }
+        let known = self.clock.sampled();
+        let (jump, error) = self.clock.sample(now, sent, portal_ms);
+        let parted = std::mem::take(&mut self.parted);
+        let mut sum = 0;
+        for (_, by) in &parted {
+            sum += by;
+        }
+        if known.is_some() && (sum - jump).abs() > PARTED + error {
+            // The clock of the machine was set: the portal's alone tells how long it slept.
+            self.leg.flag("clockSet");
+            if jump > 0 {
+                let at = parted.last().map(|(at, _)| *at).or(known);
+                self.leg.slept(at.unwrap_or(sent), jump, error);
             }
-            self.flag("slept");
+            return;
+        }
+        // Both tell the same, and the machine's own more exactly.
+        for (at, by) in parted {
+            if by > 0 && jump > 0 {
+                self.leg.slept(at, by, 0);
+            }
         }
     }
 
     pub fn flag(&mut self, flag: &'static str) {
-        if !self.leg.flags.contains(&flag) {
-            self.leg.flags.push(flag);
-        }
+        self.leg.flag(flag);
     }
 
     pub fn stirred(&mut self, now: Now) {
@@ -164,10 +153,13 @@ impl Timing {
         }
     }
 
-    pub fn visit_page(&mut self, page: NodeId) {
-        if std::mem::replace(&mut self.page, page) != page {
+    /// Says whether it is another than before.
+    pub fn visit_page(&mut self, page: NodeId) -> bool {
+        let turned = std::mem::replace(&mut self.page, page) != page;
+        if turned {
             add(&mut self.pages, page, Spent { visits: 1, ..Spent::default() });
         }
+        turned
     }
 
     pub fn enter(&mut self, node: NodeId, now: Now) {
@@ -202,7 +194,7 @@ impl Timing {
         self.pressed.push(self.clock.ms(now.mono, now));
     }
 
-    fn has_input(&self) -> bool {
+    pub fn has_input(&self) -> bool {
         self.leg.first_input.is_some() || self.had_input()
     }
 
@@ -212,47 +204,44 @@ impl Timing {
 
     /// All legs as they are sent, the present one last.
     fn legs(&self, now: Now) -> Vec<Json> {
-        let leg = &self.leg;
-        let at = |mono: i64| self.clock.ms(mono, now);
-        let mut w = Writer::default();
-        w.open("{");
-        w.text_at("token", &leg.token);
-        w.int_at("navigated", at(leg.navigated));
-        w.int_at("opened", at(leg.opened));
-        w.int_at("end", at(self.last.mono));
-        for (name, mono) in
-            &[("ready", leg.ready), ("firstInput", leg.first_input), ("lastInput", leg.last_input)]
-        {
-            if let Some(mono) = mono {
-                w.int_at(name, at(*mono));
-            }
-        }
-        w.int_at("active", ms(leg.active));
-        w.int_at("idle", ms(leg.idle));
-        w.int_at("hidden", ms(leg.hidden));
-        w.int_at("asleep", ms(leg.asleep));
-        let began = if self.had_input() { Some(leg.opened) } else { leg.first_input };
-        if let Some(began) = began {
-            w.int_at("fill", ms(self.last.mono - began + leg.fill_asleep));
-        }
-        w.key("flags").open("[");
-        for flag in &leg.flags {
-            w.text(flag);
-        }
-        w.close("]");
-        w.close("}");
         let mut legs = self.earlier.clone();
-        if let Ok(leg) = Json::parse(&w.finish()) {
-            legs.push(leg);
-        }
+        legs.push(self.this_leg(now));
         legs
+    }
+
+    fn this_leg(&self, now: Now) -> Json {
+        let mut leg = self.leg.clone();
+        // What the portal has not been asked about may be sleep.
+        for (_, by) in &self.parted {
+            leg.error += by.abs();
+        }
+        let began = if self.had_input() { Some(leg.opened) } else { leg.first_input };
+        leg.write(self.last.mono, began, &|mono| self.clock.ms(mono, now))
+    }
+
+    /// What the page is called that the citizen is on.
+    pub fn page_name<'f>(&self, form: &'f Form) -> &'f str {
+        places::name(self.page, form)
+    }
+
+    /// Writes what the time so far is made of.
+    pub fn parts(&self, now: Now, w: &mut Writer) {
+        let legs = self.legs(now);
+        for name in ["active", "idle", "hidden", "asleep"] {
+            w.int_at(name, sum(&legs, name));
+        }
+    }
+
+    /// What has to outlive a page that goes, beside the draft.
+    pub fn mark(&self, filing: &str, now: Now) -> String {
+        leg::mark(filing, self.earlier.len(), &self.this_leg(now))
     }
 
     /// Writes what is kept with a draft: paths instead of numbers, for a form that may have changed.
     pub fn save(&self, form: &Form, now: Now, w: &mut Writer) {
         w.open("{");
         w.key("legs").json(&Json::Array(self.legs(now)));
-        self.details(form, w);
+        places::write(&self.pages, &self.fields, form, w);
         self.presses(w);
         w.close("}");
     }
@@ -265,53 +254,34 @@ impl Timing {
         w.close("]");
     }
 
-    fn details(&self, form: &Form, w: &mut Writer) {
-        w.key("pages").open("[");
-        for (page, spent) in &self.pages {
-            w.open("{");
-            w.text_at(
-                "name",
-                if *page == NodeId::ROOT { "review" } else { &form.node(*page).name },
-            );
-            w.int_at("visits", spent.visits);
-            w.int_at("active", ms(spent.time));
-            w.close("}");
-        }
-        w.close("]");
-        w.key("fields").open("[");
-        for (node, spent) in &self.fields {
-            w.open("{");
-            w.text_at("path", &form.path(*node));
-            w.int_at("visits", spent.visits);
-            w.int_at("focus", ms(spent.time));
-            w.int_at("edits", spent.edits);
-            w.int_at("corrections", spent.corrections);
-            w.key("issues").open("{");
-            for (code, n) in &spent.issues {
-                w.int_at(code, *n);
-            }
-            w.close("}");
-            w.close("}");
-        }
-        w.close("]");
-    }
-
     /// Takes up what was kept with a draft: its legs become earlier ones.
-    pub fn restore(&mut self, form: &Form, json: &Json) {
+    pub fn restore(&mut self, form: &Form, json: &Json, left: Option<&Json>) {
         let list = |name| json.items_at(name);
         self.earlier = list("legs").to_vec();
+        if let Some(mark) = left {
+            let number = mark.int_at("leg").and_then(|n| usize::try_from(n).ok());
+            let known = self.earlier.len();
+            let ours = mark.int_at("login") == self.leg.login;
+            if let Some(leg) = number.and_then(|number| self.earlier.get_mut(number)) {
+                if number == Some(known - 1) && mark.int_at("end") > leg.int_at("end") {
+                    *leg = leg::ended(Some(leg), mark, &self.leg.token);
+                }
+            } else if number == Some(known) && ours {
+                self.earlier.push(leg::ended(None, mark, &self.leg.token));
+            }
+        }
         for at in list("submitPressed") {
             self.pressed.push(at.as_int().unwrap_or(0));
         }
         for page in list("pages") {
             let named = |id: &&NodeId| Some(&*form.node(**id).name) == page.str_at("name");
             if let Some(id) = form.pages.iter().find(named) {
-                add(&mut self.pages, *id, spent(page, "active"));
+                add(&mut self.pages, *id, places::spent(page, "active"));
             }
         }
         for field in list("fields") {
             if let Some(id) = field.str_at("path").and_then(|path| form.find(path)) {
-                add(&mut self.fields, id, spent(field, "focus"));
+                add(&mut self.fields, id, places::spent(field, "focus"));
             }
         }
     }
@@ -319,16 +289,11 @@ impl Timing {
     /// Writes the members of the timing as it stands now, at the press of submit.
     pub fn report(&self, form: &Form, filing: &str, now: Now, w: &mut Writer) {
         let legs = self.legs(now);
-        let sum = |name: &str| {
-            let mut sum = 0;
-            for leg in &legs {
-                sum += leg.int_at(name).unwrap_or(0);
-            }
-            sum
-        };
+        let sum = |name: &str| sum(&legs, name);
         w.text_at("filing", filing);
         if self.has_input() {
             w.int_at("fillToSubmit", sum("fill"));
+            w.int_at("fillErrorMs", sum("error"));
         }
         w.int_at("openToSubmit", sum("active") + sum("idle") + sum("hidden") + sum("asleep"));
         for name in ["active", "idle", "hidden", "asleep"] {
@@ -341,7 +306,7 @@ impl Timing {
                 away += i64::max(opened - end, 0);
             }
             end = leg.int_at("end");
-            resumed |= leg.get("token") != legs.first().and_then(|first| first.get("token"));
+            resumed |= leg.int_at("login") != legs.first().and_then(|first| first.int_at("login"));
             for flag in leg.items_at("flags") {
                 let flag = flag.as_str().unwrap_or_default();
                 if !flags.contains(&flag) {
@@ -352,7 +317,7 @@ impl Timing {
         w.int_at("away", away);
         w.key("resumed").raw(if resumed { "true" } else { "false" });
         self.presses(w);
-        if let Some(error) = self.clock.error_ms() {
+        if let Some(error) = self.clock.error_ms(now.mono) {
             w.int_at("serverErrorMs", error);
         }
         flags.sort_unstable();
@@ -363,24 +328,16 @@ impl Timing {
         w.close("]");
         w.int_at("waitUpload", ms(self.wait_upload));
         w.key("legs").json(&Json::Array(legs));
-        self.details(form, w);
+        places::write(&self.pages, &self.fields, form, w);
     }
 }
 
-/// What was known of a page or field in a draft.
-fn spent(json: &Json, time: &str) -> Spent {
-    let count = |name| json.int_at(name).unwrap_or(0);
-    let mut issues = Vec::new();
-    for (code, n) in json.get("issues").map_or(&[][..], Json::members) {
-        issues.push((code.clone(), n.as_int().unwrap_or(0)));
+fn sum(legs: &[Json], name: &str) -> i64 {
+    let mut sum = 0;
+    for leg in legs {
+        sum += leg.int_at(name).unwrap_or(0);
     }
-    Spent {
-        visits: count("visits"),
-        time: count(time) * 1000,
-        edits: count("edits"),
-        corrections: count("corrections"),
-        issues,
-    }
+    sum
 }
 
 /// Microseconds as whole milliseconds.

@@ -135,14 +135,20 @@ impl Filing {
     pub(super) fn resend(&mut self, number: u32) {
         if let Some(up) = self.upload(number).filter(|up| up.going != Going::Refused) {
             (up.going, up.code) = (Going::Sending, "");
-            let at = up.at;
+            let (at, file) = (up.at, up.file.clone());
             self.answers.begin(at);
-            self.out.push(Effect::Upload(number));
+            self.out.push(Effect::Upload(number, file));
         }
     }
 
     /// Goes on with everything that the network held up.
     pub(super) fn online(&mut self) {
+        self.resend_all();
+        self.send_now();
+    }
+
+    /// Goes on with all files that wait.
+    pub(super) fn resend_all(&mut self) {
         for i in 0..self.screen.uploads.len() {
             if let Some(up) = self.screen.uploads.get(i)
                 && (up.going == Going::Waiting || up.code == "upload-network")
@@ -150,7 +156,6 @@ impl Filing {
                 self.resend(up.number);
             }
         }
-        self.send_now();
     }
 
     /// Takes a file back that is no answer yet.
@@ -192,7 +197,7 @@ impl Filing {
     }
 
     /// Lets go of all but some.
-    fn keep_uploads(&mut self, stays: &dyn Fn(&Answers, &Upload) -> bool) {
+    pub(super) fn keep_uploads(&mut self, stays: &dyn Fn(&Answers, &Upload) -> bool) {
         for up in std::mem::take(&mut self.screen.uploads) {
             if stays(&self.answers, &up) {
                 self.screen.uploads.push(up);
@@ -222,8 +227,8 @@ impl Filing {
         false
     }
 
-    /// The part of the draft that tells which files were on their way. What is in them the browser
-    /// alone has.
+    /// The part of the draft that tells which files were on their way. What is in them the host
+    /// keeps by their hashes.
     pub(super) fn save_uploads(&self, w: &mut Writer) {
         w.open("[");
         for up in &self.screen.uploads {
@@ -231,25 +236,33 @@ impl Filing {
                 w.open("{");
                 w.text_at("at", &self.answers.pointer(up.at));
                 w.text_at("name", &up.file.name);
+                w.int_at("size", up.file.size);
+                w.text_at("type", &up.file.media);
+                w.text_at("sha256", &up.file.sha256);
+                w.text_at("id", &up.file.id);
                 w.close("}");
             }
         }
         w.close("]");
     }
 
-    /// A reload has broken off what was on its way: the citizen has to choose it again.
+    /// A reload has broken off what was on its way. It goes on once the storage is open; what had not
+    /// even been read the citizen has to choose again.
     pub(super) fn restore_uploads(&mut self, saved: &[Json]) {
         // The host counts from below.
         for (number, json) in (0..=u32::MAX).rev().zip(saved) {
+            let text = |name| Arc::from(json.str_at(name).unwrap_or_default());
             let at = self.answers.locate(json.str_at("at").unwrap_or_default());
             let file = Private(Arc::new(FileRef {
-                id: "".into(),
-                name: json.str_at("name").unwrap_or_default().into(),
-                size: 0,
-                media: "".into(),
-                sha256: "".into(),
+                id: text("id"),
+                name: text("name"),
+                size: json.int_at("size").unwrap_or(0),
+                media: text("type"),
+                sha256: text("sha256"),
             }));
-            let (going, code) = (Going::Refused, "upload-lost");
+            let lost = file.sha256.is_empty();
+            let (going, code) =
+                if lost { (Going::Refused, "upload-lost") } else { (Going::Waiting, "") };
             // A newer version of the form may not ask for it.
             if let Kind::File { .. } = self.answers.form().node(at.node).kind {
                 self.screen.uploads.push(Upload { number, at, file, sent: 0, going, code });

@@ -25,7 +25,7 @@ pub use read::{
     Numbers, Unread, number_in_range, read_date, read_decimal, read_integer, read_phone, read_text,
     show_decimal,
 };
-pub use write::{Writer, digits};
+pub use write::{Writer, digits, hex};
 
 use std::sync::Arc;
 

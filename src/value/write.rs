@@ -171,6 +171,16 @@ pub fn digits(n: i64) -> String {
     text
 }
 
+/// A number in so many lower-case hexadecimal digits, its last ones.
+pub fn hex(n: u64, digits: u32) -> String {
+    let mut text = String::new();
+    for place in (0..digits).rev() {
+        let digit = (n >> (place * 4)) as u8 & 15;
+        text.push(char::from(if digit < 10 { b'0' + digit } else { b'a' - 10 + digit }));
+    }
+    text
+}
+
 fn push_digits(text: &mut String, n: u64, negative: bool) {
     if n > 9 {
         push_digits(text, n / 10, negative);

@@ -61,8 +61,13 @@ pub fn nonce() -> Uint8Array {
 
 /// Encrypts; the promise is of an `ArrayBuffer`. What stands in `bound` must be the same again
 /// for decryption.
-pub fn seal(key: &JsValue, nonce: &Uint8Array, bound: &str, text: &str) -> Promise {
-    encrypt(&gcm(nonce, bound), key, &Uint8Array::from(text.as_bytes()))
+pub fn seal(key: &JsValue, nonce: &Uint8Array, bound: &str, content: &JsValue) -> Promise {
+    encrypt(&gcm(nonce, bound), key, content)
+}
+
+/// Text as bytes.
+pub fn utf8(text: &str) -> JsValue {
+    Uint8Array::from(text.as_bytes()).into()
 }
 
 /// Decrypts; rejected for another key, other bound text or changed bytes.

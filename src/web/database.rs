@@ -2,7 +2,7 @@
 
 use super::js::{self, Timer, either};
 use js_sys::Array;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{IdbDatabase, IdbFactory, IdbObjectStore, IdbOpenDbRequest, IdbTransactionMode};
@@ -94,6 +94,26 @@ pub fn transact(
         // The connection was closed under us, or the transaction is over already.
         js::soon(Box::new(move || drop(abort.call0(&JsValue::UNDEFINED))));
     }
+}
+
+/// The names of all records; none where reading fails.
+pub fn names(database: &IdbDatabase, done: Box<dyn FnOnce(Vec<String>)>) {
+    let asked = Rc::new(RefCell::new(JsValue::UNDEFINED));
+    let asking = asked.clone();
+    let work = move |records: &IdbObjectStore| {
+        *asking.borrow_mut() = records.get_all_keys()?.into();
+        Ok(())
+    };
+    transact(
+        database,
+        IdbTransactionMode::Readonly,
+        &work,
+        Box::new(move |complete| {
+            let found = js::get(&asked.borrow(), "result");
+            let names = if complete { Array::from(&found) } else { Array::new() };
+            done(names.iter().filter_map(|name| name.as_string()).collect());
+        }),
+    );
 }
 
 /// Reads records by name, `undefined` for each that is not there; nothing where reading fails.

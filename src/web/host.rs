@@ -122,6 +122,7 @@ impl Host {
             body: None,
             idempotency_key: None,
             keepalive: false,
+            trace: None,
         });
         let definition =
             Request { method: "GET", url: host.settings.src.clone(), ..Request::default() };
@@ -322,12 +323,13 @@ impl Host {
             Effect::Say(notice) => open.page.say(&notice),
             Effect::Send(call) => me.send(call),
             Effect::Abort(id) => self.net.abort(id),
-            Effect::Upload(number) => self.uploads.begin(number),
+            Effect::Upload(number, file) => self.uploads.begin(number, &file),
             Effect::Drop(number) => self.uploads.forget(number),
             Effect::Unlock { draft_key, subject, drafts } => {
                 me.unlock(&open.form.id, &draft_key, &subject, drafts);
             }
-            Effect::Store(id, items) => me.keep(id, items),
+            Effect::Store(id, items) => me.keep(id, items, open.filing.id()),
+            Effect::Leave(mark) => self.leave(&open.form.id, &mark),
             Effect::Hold(draft) => self.hold(Some(&draft)),
             Effect::WakeAt(at) => {
                 let wake = move || me.event(clock::stamp(), Event::Wake);

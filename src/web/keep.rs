@@ -4,23 +4,35 @@ use super::host::{Host, reload};
 use super::lock::{self, Turn};
 use super::port::Port;
 use super::remote::Remote;
-use super::store::Store;
+use super::store::{Policy, Store};
 use super::{clock, crypto, js, store};
 use crate::filing::{Event, Kept, Slot};
 use crate::value::{Json, Private};
 use wasm_bindgen::JsValue;
 use std::rc::Rc;
+use std::sync::Arc;
 
 impl Host {
     /// Opens the storage of whoever has signed in, and waits for its turn at it.
     pub fn unlock(self: Rc<Self>, form: &str, draft_key: &str, subject: &str, drafts: bool) {
         let policy = self.settings.drafts;
-        let remote = drafts.then(|| Remote::new(self.net.clone(), form));
+        let me = self.me.clone();
+        let parted = move || {
+            let Some(host) = me.upgrade() else {
+                return;
+            };
+            let store = host.store.borrow().clone();
+            if let Some(store) = store {
+                store.parted(Box::new(move || host.event(clock::stamp(), Event::OtherDevice)));
+            }
+        };
+        let remote = drafts.then(|| Remote::new(self.net.clone(), form, Box::new(parted)));
         let opened = move |opened: Option<Rc<Store>>| {
             *self.store.borrow_mut() = opened.clone();
             let Some(store) = opened else {
                 return self.event(clock::stamp(), Event::Loaded(Kept::default()));
             };
+            store.send_others(&self.net);
             let (me, name) = (self.me.clone(), store.lock());
             let turn = move |turn| {
                 if let Some(host) = me.upgrade() {
@@ -38,6 +50,7 @@ impl Host {
     /// Another page has the form, or gives it to this one.
     fn turned(self: Rc<Self>, store: &Rc<Store>, turn: Turn) {
         if turn != Turn::Held {
+            store.quiet();
             self.event(clock::stamp(), Event::Elsewhere);
         }
         match turn {
@@ -45,7 +58,10 @@ impl Host {
             Turn::Held => {
                 let held = store.clone();
                 store.begin(Box::new(move || {
-                    let loaded = move |kept| self.event(clock::stamp(), Event::Loaded(kept));
+                    let left = self.left(held.form());
+                    let loaded = move |kept| {
+                        self.event(clock::stamp(), Event::Loaded(Kept { left, ..kept }));
+                    };
                     held.load(Box::new(loaded));
                 }));
             }
@@ -62,17 +78,37 @@ impl Host {
         }
     }
 
-    /// Writes all of this.
-    pub fn keep(self: Rc<Self>, id: u32, items: Vec<(Slot, Option<Private<String>>)>) {
+    /// Writes all of this, which is of one filing.
+    pub fn keep(
+        self: Rc<Self>,
+        id: u32,
+        items: Vec<(Slot, Option<Private<String>>)>,
+        filing: &Arc<str>,
+    ) {
         for (_, text) in items.iter().filter(|(slot, _)| *slot == Slot::Draft) {
             self.hold(text.as_ref());
         }
         let store = self.store.borrow().clone();
         let stored = move |fine: bool| self.event(clock::stamp(), Event::Stored(id, fine));
         match store {
-            Some(store) => store.write(items, Box::new(stored)),
+            Some(store) => {
+                store.filing.replace(filing.clone());
+                store.write(items, Box::new(stored));
+            }
             None => js::soon(Box::new(move || stored(false))),
         }
+    }
+
+    /// Leaves numbers behind that the next page of the form is to know. This is done at once, while all
+    /// that is encrypted takes longer than a page has that goes.
+    pub fn leave(&self, form: &str, mark: &str) {
+        if self.settings.drafts != Policy::None {
+            js::set(&marks(), &["tokhai/", form].concat(), &mark.into());
+        }
+    }
+
+    fn left(&self, form: &str) -> Option<Json> {
+        Json::parse(&js::get(&marks(), &["tokhai/", form].concat()).as_string()?).ok()
     }
 
     /// What the shim has of the filing when the engine falls.
@@ -97,4 +133,9 @@ impl Host {
             store.write(Vec::new(), Box::new(move |_| lock.end()));
         }
     }
+}
+
+/// Where marks are left; nothing where the browser does not let the page have it.
+fn marks() -> JsValue {
+    js::get(&js::window(), "localStorage")
 }

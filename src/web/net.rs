@@ -127,6 +127,9 @@ impl Net {
         if let Some(key) = &call.idempotency_key {
             headers.push(("Idempotency-Key", (**key).into()));
         }
+        if let Some(trace) = &call.trace {
+            headers.push(("traceparent", trace.clone()));
+        }
         let abort = AbortController::new().ok();
         let request = Request {
             method: call.method,

@@ -28,24 +28,30 @@ pub struct Remote {
     /// The version that the portal was last known to have.
     tag: RefCell<Option<String>>,
     waiting: RefCell<Option<JsValue>>,
+    /// The filing that it is of.
+    filing: RefCell<String>,
     timer: RefCell<Option<Timer>>,
     busy: Cell<bool>,
     /// The portal keeps none, or another device has gone on.
     off: Cell<bool>,
+    /// Called where the portal has another version than this page knows.
+    parted: Box<dyn Fn()>,
 }
 
 impl Remote {
-    /// The draft of a form.
-    pub fn new(net: Rc<Net>, form: &str) -> Rc<Remote> {
+    /// The draft of a form. `parted` is called where the portal has another version than this page knows.
+    pub fn new(net: Rc<Net>, form: &str, parted: Box<dyn Fn()>) -> Rc<Remote> {
         Rc::new_cyclic(|me| Remote {
             me: me.clone(),
             url: net.url(&["drafts/", form].concat()),
             net,
             tag: RefCell::default(),
             waiting: RefCell::default(),
+            filing: RefCell::default(),
             timer: RefCell::default(),
             busy: Cell::new(false),
             off: Cell::new(false),
+            parted,
         })
     }
 
@@ -79,7 +85,8 @@ impl Remote {
     }
 
     /// Sends what was stored here, soon.
-    pub fn put(&self, nonce: &JsValue, sealed: &JsValue) {
+    pub fn put(&self, nonce: &JsValue, sealed: &JsValue, filing: &str) {
+        filing.clone_into(&mut self.filing.borrow_mut());
         let blob = Blob::new_with_buffer_source_sequence(&Array::of2(nonce, sealed)).ok();
         *self.waiting.borrow_mut() = blob.map(JsValue::from).filter(|_| !self.off.get());
         if js::document().hidden() {
@@ -97,13 +104,26 @@ impl Remote {
         }
     }
 
+    /// Sends nothing any more: another page of this browser goes on with the draft.
+    pub fn quiet(&self) {
+        self.off.set(true);
+        self.wait();
+    }
+
+    /// Keeps to itself what waits, for it is being filed.
+    pub fn wait(&self) {
+        self.waiting.take();
+        self.timer.take();
+    }
+
     /// There is no draft any more; the portal has seen to its own.
     pub fn forget(&self) {
         self.waiting.take();
         self.tag.take();
     }
 
-    fn send(&self) {
+    /// Sends what waits.
+    pub fn send(&self) {
         self.timer.take();
         if self.busy.get() {
             return;
@@ -119,8 +139,12 @@ impl Remote {
         let request = Request {
             method: "PUT",
             url: self.url.clone(),
-            headers: vec![("Content-Type", "application/octet-stream".to_owned()), version],
-            body,
+            headers: vec![
+                ("Content-Type", "application/octet-stream".to_owned()),
+                ("Tokhai-Filing", self.filing.borrow().clone()),
+                version,
+            ],
+            body: body.clone(),
             keepalive: js::document().hidden(),
             ..Request::default()
         };
@@ -134,6 +158,12 @@ impl Remote {
                 204 => *remote.tag.borrow_mut() = answer.text_of("ETag"),
                 // What could not be sent goes with the next change.
                 0 | 401 | 408 | 429 | 500..=599 => {}
+                // Whoever knows what is in both has to say whose it is.
+                412 => {
+                    remote.off.set(true);
+                    remote.waiting.borrow_mut().get_or_insert(body);
+                    return (remote.parted)();
+                }
                 _ => remote.off.set(true),
             }
             if remote.waiting.borrow().is_some() {

@@ -5,6 +5,9 @@
 //! version of the form is left out of it on purpose, because a newer version must open the draft
 //! and send the submission of an older one.
 
+mod devices;
+mod files;
+mod others;
 #[cfg(test)]
 mod tests;
 
@@ -16,6 +19,7 @@ use crate::value::{Json, Private};
 use js_sys::{Array, Uint8Array};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 use web_sys::{CryptoKey, IdbDatabase, IdbTransactionMode};
 
@@ -62,6 +66,10 @@ pub struct Store {
     waiting: RefCell<Vec<(Items, Written)>>,
     busy: Cell<bool>,
     remote: Option<Rc<Remote>>,
+    /// The filing that the draft is of.
+    pub filing: RefCell<Arc<str>>,
+    /// When the draft was saved that this page began with, on the portal's clock.
+    began: Cell<i64>,
     /// Our place among those who have had the lock; no write of an earlier one is carried out.
     turn: Cell<f64>,
 }
@@ -154,6 +162,8 @@ impl Store {
             waiting: RefCell::default(),
             busy: Cell::new(false),
             remote,
+            filing: RefCell::new("".into()),
+            began: Cell::new(0),
             turn: Cell::new(0.0),
         })
     }
@@ -166,6 +176,11 @@ impl Store {
             Slot::Reports => "reports",
         };
         [&self.form, "/", kind, "/", &self.person].concat()
+    }
+
+    /// The id of the form.
+    pub fn form(&self) -> &str {
+        &self.form
     }
 
     /// The name of the lock: of one form and one person.
@@ -204,9 +219,7 @@ impl Store {
                 };
                 let opened = Array::new();
                 for (i, name) in names.iter().enumerate() {
-                    let record = &found.get(i as u32);
-                    let (nonce, sealed) = (js::get(record, "nonce"), js::get(record, "sealed"));
-                    opened.push(&crypto::open(&store.key, &nonce, name, &sealed));
+                    opened.push(&store.opened(name, &found.get(i as u32)));
                 }
                 settle_all(
                     &opened,
@@ -216,6 +229,7 @@ impl Store {
                             draft: kept(0).map(Private),
                             outbox: kept(1).map(Private),
                             reports: kept(2),
+                            left: None,
                             works: true,
                         };
                         store.newer(kept, done);
@@ -225,33 +239,22 @@ impl Store {
         );
     }
 
-    /// Takes the portal's draft where another device has written it since.
-    fn newer(self: &Rc<Self>, mut kept: Kept, done: Box<dyn FnOnce(Kept)>) {
-        let Some(remote) = self.remote.clone() else {
-            return done(kept);
-        };
-        let store = self.clone();
-        remote.get(Box::new(move |got| {
-            let Some((nonce, sealed)) = got else {
-                return done(kept);
-            };
-            let opened = crypto::open(&store.key, &nonce, &store.name(Slot::Draft), &sealed);
-            settle(
-                &opened,
-                Box::new(move |text| {
-                    let saved = |draft: &Json| draft.int_at("saved").unwrap_or(0);
-                    let theirs = text.and_then(read);
-                    let ours = kept.draft.as_ref().map_or(0, |draft| saved(draft));
-                    // What waits to be sent is the end of the draft here.
-                    if theirs.as_ref().is_some_and(|theirs| saved(theirs) > ours)
-                        && kept.outbox.is_none()
-                    {
-                        kept.draft = theirs.map(Private);
-                    }
-                    done(kept);
-                }),
-            );
-        }));
+    /// What is in a record; the promise is rejected where it does not open.
+    fn opened(&self, name: &str, record: &JsValue) -> js::Promise {
+        crypto::open(&self.key, &js::get(record, "nonce"), name, &js::get(record, "sealed"))
+    }
+
+    /// Brings what is in the record of this name, or nothing.
+    fn open_record(self: &Rc<Self>, name: &str, done: js::Done) {
+        let (store, names) = (self.clone(), [name.to_owned()]);
+        database::read(
+            &self.database,
+            &names.clone(),
+            Box::new(move |found| match found {
+                Some(found) => settle(&store.opened(&names[0], &found.get(0)), done),
+                None => done(None),
+            }),
+        );
     }
 
     /// Writes all of this in one transaction; writes are carried out in the order given.
@@ -306,11 +309,12 @@ impl Store {
     /// asked of it for a moment, and WebCrypto takes longer than that.
     fn seal(self: &Rc<Self>, items: Items, done: Written) {
         let (sealed, mut records) = (Array::new(), Vec::new());
+        let filing = items.iter().any(|(slot, text)| *slot == Slot::Outbox && text.is_some());
         for (slot, json) in items {
             let name = self.name(slot);
             let nonce = crypto::nonce();
             sealed.push(&match &json {
-                Some(json) => crypto::seal(&self.key, &nonce, &name, json).into(),
+                Some(json) => crypto::seal(&self.key, &nonce, &name, &crypto::utf8(json)).into(),
                 None => JsValue::UNDEFINED,
             });
             records.push((name, nonce, json.is_some(), slot == Slot::Draft));
@@ -326,8 +330,7 @@ impl Store {
                         if !full {
                             kept.delete(&name.into())?;
                         } else if sealed.is_object() {
-                            let record = js::object(&[("nonce", nonce), ("sealed", sealed)]);
-                            kept.put_with_key(&record, &name.into())?;
+                            kept.put_with_key(&self::sealed(nonce, sealed), &name.into())?;
                         } else {
                             // What could not be encrypted is not written, and nor is the rest.
                             return Err(JsValue::UNDEFINED);
@@ -347,8 +350,13 @@ impl Store {
                     IdbTransactionMode::Readwrite,
                     &work,
                     Box::new(move |written| {
+                        if let (Some(remote), true) = (&store.remote, filing) {
+                            remote.wait();
+                        }
                         match (&store.remote, draft.filter(|_| written)) {
-                            (Some(remote), Some((Some(sealed), nonce))) => remote.put(&nonce, &sealed),
+                            (Some(remote), Some((Some(sealed), nonce))) => {
+                                remote.put(&nonce, &sealed, &store.filing.borrow());
+                            }
                             (Some(remote), Some((None, _))) => remote.forget(),
                             _ => {}
                         }
@@ -359,6 +367,11 @@ impl Store {
             }),
         );
     }
+}
+
+/// A record as it is stored.
+fn sealed(nonce: &JsValue, sealed: &JsValue) -> JsValue {
+    js::object(&[("nonce", nonce), ("sealed", sealed)]).into()
 }
 
 /// The JSON in decrypted bytes.

@@ -5,15 +5,16 @@ use super::host::Host;
 use super::js::{self, settle};
 use super::net::{Answer, Net, Request};
 use super::port::Port;
+use super::store::Store;
 use super::{clock, crypto};
 use crate::filing::{Event, Told};
 use crate::value::{FileRef, Private, Writer, digits};
-use js_sys::Promise;
+use js_sys::{Array, Promise};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
-use web_sys::{AbortController, File};
+use web_sys::{AbortController, Blob, File};
 
 /// Bytes of the first piece. The next is twice as long when one took less than the short time, in
 /// milliseconds, and half as long when it took more than the long one: so that the progress moves,
@@ -37,7 +38,7 @@ pub struct Uploads {
 struct Upload {
     all: Rc<Uploads>,
     number: u32,
-    file: File,
+    file: Blob,
     /// As the filing and the portal are told of it.
     known: RefCell<FileRef>,
     offset: Cell<f64>,
@@ -69,37 +70,73 @@ impl Uploads {
                 sha256: "".into(),
             };
             taken.push((number, Private(Arc::new(known.clone()))));
-            let upload = Rc::new(Upload {
-                all: self.clone(),
-                number,
-                file,
-                known: RefCell::new(known),
-                offset: Cell::new(0.0),
-                piece: Cell::new(PIECE),
-                failed: Cell::new(0),
-                turn: Cell::new(0),
-                abort: RefCell::default(),
-            });
-            self.files.borrow_mut().push(upload);
+            self.add(number, file.into(), known);
         }
         taken
     }
 
-    /// Sends a file, or goes on from where the portal has got to.
-    pub fn begin(&self, number: u32) {
-        let found = self.files.borrow().iter().find(|upload| upload.number == number).cloned();
-        if let Some(upload) = found {
+    fn add(self: &Rc<Self>, number: u32, file: Blob, known: FileRef) {
+        let upload = Rc::new(Upload {
+            all: self.clone(),
+            number,
+            file,
+            known: RefCell::new(known),
+            offset: Cell::new(0.0),
+            piece: Cell::new(PIECE),
+            failed: Cell::new(0),
+            turn: Cell::new(0),
+            abort: RefCell::default(),
+        });
+        self.files.borrow_mut().push(upload);
+    }
+
+    fn find(&self, number: u32) -> Option<Rc<Upload>> {
+        self.files.borrow().iter().find(|upload| upload.number == number).cloned()
+    }
+
+    /// Sends a file, or goes on from where the portal has got to. One that is not here was chosen on
+    /// an earlier page, and the storage has what is in it; or it has not, and the portal has it all.
+    pub fn begin(self: &Rc<Self>, number: u32, known: &FileRef) {
+        if let Some(upload) = self.find(number) {
             upload.stop();
             upload.failed.set(0);
-            upload.go();
+            return upload.go();
         }
+        let (all, known) = (self.clone(), known.clone());
+        let sha256 = known.sha256.clone();
+        let found = move |content: Option<JsValue>| {
+            let content = Blob::new_with_buffer_source_sequence(&content.into_iter().collect::<Array>());
+            if let (Ok(content), None) = (content, all.find(number)) {
+                all.add(number, content, known);
+                if let Some(upload) = all.find(number) {
+                    upload.go();
+                }
+            }
+        };
+        match self.store() {
+            Some(store) => store.file_again(&sha256, Box::new(found)),
+            None => js::soon(Box::new(move || found(None))),
+        }
+    }
+
+    fn store(&self) -> Option<Rc<Store>> {
+        self.host.upgrade()?.store.borrow().clone()
     }
 
     /// Forgets a file.
     pub fn forget(&self, number: u32) {
-        let mut files = self.files.borrow_mut();
-        if let Some(i) = files.iter().position(|upload| upload.number == number) {
-            files.swap_remove(i).stop();
+        if let Some(upload) = self.find(number) {
+            upload.stop();
+            self.files.borrow_mut().retain(|upload| upload.number != number);
+            // Where the same was chosen twice the other goes on with what is kept.
+            let known = upload.known.borrow();
+            let other = |other: &Rc<Upload>| other.known.borrow().sha256 == known.sha256;
+            if let Some(store) = self.store()
+                && !known.sha256.is_empty()
+                && !self.files.borrow().iter().any(other)
+            {
+                store.drop_file(&known.sha256);
+            }
         }
     }
 
@@ -128,15 +165,17 @@ impl Upload {
     /// Takes the next step that is due.
     fn go(self: &Rc<Self>) {
         if self.known.borrow().sha256.is_empty() {
-            let read = self.file.array_buffer();
-            self.read(&read, |upload, content| {
-                upload.read(&crypto::digest(&content), |upload, digest| {
-                    let sha256: Arc<str> = crypto::hex(&crypto::bytes(digest)).into();
-                    upload.known.borrow_mut().sha256 = sha256.clone();
-                    upload.tell(Told::Hashed(sha256));
-                    upload.go_on();
-                });
-            });
+            let hashed = |upload: &Rc<Upload>, content: JsValue, digest| {
+                let sha256: Arc<str> = crypto::hex(&crypto::bytes(digest)).into();
+                upload.known.borrow_mut().sha256 = sha256.clone();
+                upload.tell(Told::Hashed(sha256));
+                upload.go_on(&content);
+            };
+            let read = move |upload: &Rc<Upload>, content: JsValue| {
+                let digest = crypto::digest(&content);
+                upload.read(&digest, Box::new(move |upload, digest| hashed(upload, content, digest)));
+            };
+            self.read(&self.file.array_buffer(), Box::new(read));
         } else if self.known.borrow().id.is_empty() {
             self.announce();
         } else {
@@ -151,7 +190,7 @@ impl Upload {
 
     /// Calls on with what a promise brings. It brings nothing when the file was moved, or access to
     /// it taken away.
-    fn read(self: &Rc<Self>, promise: &Promise, then: fn(&Rc<Upload>, JsValue)) {
+    fn read(self: &Rc<Self>, promise: &Promise, then: Box<dyn FnOnce(&Rc<Upload>, JsValue)>) {
         let (upload, turn) = (self.clone(), self.turn.get());
         let done = move |value: Option<JsValue>| match value {
             _ if upload.turn.get() != turn => {}
@@ -161,9 +200,13 @@ impl Upload {
         settle(promise, Box::new(done));
     }
 
-    /// Goes on, unless the filing has stopped it on hearing the last.
-    fn go_on(self: &Rc<Self>) {
-        if self.all.files.borrow().iter().any(|upload| upload.number == self.number) {
+    /// Goes on with what was read, unless the filing has stopped it on hearing the hash. It is kept,
+    /// so that a page that is killed loses nothing.
+    fn go_on(self: &Rc<Self>, content: &JsValue) {
+        if self.all.find(self.number).is_some() {
+            if let Some(store) = self.all.store() {
+                store.keep_file(&self.known.borrow().sha256, content);
+            }
             self.go();
         }
     }
@@ -193,6 +236,9 @@ impl Upload {
     /// Sends the piece that begins at `offset`.
     fn send(self: &Rc<Self>, offset: f64) {
         self.offset.set(offset);
+        if self.file.size() != self.known.borrow().size as f64 {
+            return self.tell(Told::Refused("upload-lost"));
+        }
         let end = self.file.size().min(offset + self.piece.get());
         let Ok(piece) = self.file.slice_with_f64_and_f64(offset, end) else {
             return self.tell(Told::Refused("file-unreadable"));
@@ -219,7 +265,7 @@ impl Upload {
     /// The portal has so many bytes.
     fn reached(self: &Rc<Self>, offset: f64) {
         self.tell(Told::Sent(offset as i64));
-        if offset < self.file.size() {
+        if offset < self.known.borrow().size as f64 {
             self.send(offset);
         }
     }

@@ -35,6 +35,7 @@ test('a draft is taken up on another device, sealed on the way', async () => {
   // The phone does not know of that: what it writes now is refused, and neither mixes with the other.
   phone.page.expected = /412/;
   assert.equal(await sent(phone, () => phone.citizen.retype('ten.rieng', 'Phở Lan 1977')), 412);
+  await phone.page.waitForFunction(() => /thiết bị khác của bạn không giống/.test(document.querySelector('.tk-keeping').textContent));
   await phone.close();
   await desk.close();
   const third = await open();

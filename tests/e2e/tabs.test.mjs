@@ -133,6 +133,7 @@ test('a tab that the browser has frozen is robbed, and awake again it lets the o
   await page.waitForFunction(() => document.visibilityState === 'hidden', soon);
   const client = await page.createCDPSession();
   await client.send('Page.setWebLifecycleState', { state: 'frozen' });
+  await new Promise((done) => setTimeout(done, 500));
   try {
     await takeOver(second);
     await fills(second);
@@ -177,5 +178,36 @@ test('a submission that waits in one tab is sent once, by the tab that takes ove
   const records = await portal.rows('SELECT receipt FROM submission');
   assert.equal(records.length, 1);
   assert.ok(number.includes(records[0].receipt), `${number} is ${records[0].receipt}`);
+  await close();
+});
+
+test('what waits under one form is sent by the next page of another, and its receipt is seen where it was pressed', async () => {
+  const offline = /ERR_INTERNET_DISCONNECTED|Failed to load resource/;
+  const { citizen: first, page, close } = await openAlone(browser, portal, father, { expected: offline });
+  const url = page.url();
+  const begun = Date.now();
+  const records = () => portal.rows(`SELECT receipt FROM submission WHERE received > ${begun}`);
+  await fatherToChild(first);
+  await nameToReview(first);
+  await page.setOfflineMode(true);
+  await (await steady(page, '#t-submit')).click();
+  await seen(page, '#t-retry');
+  const context = page.browserContext();
+  const other = await openPage(context);
+  await page.close();
+
+  await other.goto(url.replace('dang-ky-khai-sinh', form));
+  await seen(other, '.tk-heading');
+  for (let tries = 0; tries < 100 && (await records()).length === 0; tries++) await new Promise((done) => setTimeout(done, 100));
+  const [{ receipt }] = await records();
+  await other.goto(url);
+  const number = await (await seen(other, '.tk-number')).evaluate((number) => number.textContent);
+  assert.equal(number, receipt);
+  assert.equal((await records()).length, 1, 'filed once');
+  // Seen once, it makes way for the next filing.
+  await other.waitForFunction(() => navigator.locks.query().then(({ held }) => held.length > 0));
+  await new Promise((done) => setTimeout(done, 300));
+  await other.reload();
+  await seen(other, '.tk-heading');
   await close();
 });

@@ -196,28 +196,38 @@ test('with every register dead the form is filled by hand', async () => {
   }
 });
 
-test('signed out at the press of submit: signed in again, it is sent by itself, once', async () => {
-  const context = await browser.createBrowserContext();
-  const citizen = await openForm(context, portal, '056090000201', { expected: /status of 401/ });
-  const { page } = citizen;
-  await fatherToChild(citizen);
-  await nameToReview(citizen);
+for (const known of [false, true]) {
+  test(`signed out at the press of submit, ${known ? 'and told so before' : 'and nobody has noticed'}: signed in again, it is sent by itself, once`, async () => {
+    const context = await browser.createBrowserContext();
+    const father = '056090000201';
+    const citizen = await openForm(context, portal, father, { expected: /status of 401/ });
+    const { page } = citizen;
+    await fatherToChild(citizen);
+    await nameToReview(citizen);
+    const begun = Date.now();
+    const records = () => portal.rows(`SELECT receipt FROM submission WHERE subject = '${father}' AND received > ${begun}`);
 
-  // In another tab the session ends; this page does not know.
-  const other = await openPage(context);
-  await other.goto(`${portal.url}/services`);
-  await Promise.all([other.waitForNavigation(), other.click('form[action="/sign-out"] button')]);
-  await other.close();
-  await (await steady(page, '#t-submit')).click();
-  await seen(page, '#t-signin');
-  await screenshots(page, 'signed-out');
-  assert.equal((await portal.rows(`SELECT count(*) AS n FROM submission WHERE subject = '056090000201'`))[0].n, 0);
+    if (known) {
+      // In another tab; the page hears of it when it is looked at again.
+      const other = await openPage(context);
+      await other.goto(`${portal.url}/services`);
+      await Promise.all([other.waitForNavigation(), other.click('form[action="/sign-out"] button')]);
+      await other.close();
+      await seen(page, '.tk-notice #t-signin');
+    } else {
+      await portal.run(`UPDATE session SET ended = ${begun} WHERE ended IS NULL`);
+    }
+    await (await steady(page, '#t-submit')).click();
+    await seen(page, '.tk-sending-state #t-signin');
+    assert.equal(await page.$$eval('#t-signin', (all) => all.length), 1);
+    await screenshots(page, `signed-out-${known ? 'known' : 'pressed'}`);
+    assert.deepEqual(await records(), []);
 
-  await Promise.all([page.waitForNavigation(), (await steady(page, '#t-signin')).click()]);
-  const button = await seen(page, 'button[value="056090000201"]');
-  await Promise.all([page.waitForNavigation(), button.click()]);
-  const number = await (await seen(page, '.tk-number')).evaluate((e) => e.textContent);
-  const records = await portal.rows(`SELECT s.receipt, t.resumed, t.suspect FROM submission s JOIN timing t USING (receipt) WHERE s.subject = '056090000201'`);
-  assert.deepEqual(records.map((record) => record.receipt), [number]);
-  await context.close();
-});
+    await Promise.all([page.waitForNavigation(), (await steady(page, '#t-signin')).click()]);
+    const button = await seen(page, `button[value="${father}"]`);
+    await Promise.all([page.waitForNavigation(), button.click()]);
+    const number = await (await seen(page, '.tk-number')).evaluate((e) => e.textContent);
+    assert.deepEqual(await records(), [{ receipt: number }]);
+    await context.close();
+  });
+}

@@ -166,19 +166,51 @@ test('a file on its way goes with the citizen from page to page, and is filed', 
   await context.close();
 });
 
-test('a reload breaks a file off, and says which', async () => {
+test('a file broken off by a reload goes on by itself from where the portal has got to', async () => {
   const { context, citizen, page } = await desk.atPapers({ lang: 'en' });
   await speed(page, 100 * 1024);
   await choose(citizen, 'giayTo.pdf', await desk.paper('half.pdf', MiB));
   await until(citizen, 'giayTo.pdf', (text) => text.includes('%'));
   await page.waitForFunction(() => /Saved on this device/.test(document.body.innerText));
   await new Promise((done) => setTimeout(done, 600));
+  const sent = pieces(page);
   await page.reload();
   await speed(page);
-  await seen(page, `${citizen.part('giayTo.pdf', '')} .tk-error`);
-  await until(citizen, 'giayTo.pdf', (text) => /The page was closed before “half.pdf” was sent\. Choose it again\./.test(text));
-  await page.click(`${citizen.part('giayTo.pdf', '')} [aria-label="Dismiss half.pdf"]`);
-  await until(citizen, 'giayTo.pdf', (text) => text === '');
-  assert.equal(await focused(page), 'Choose from this device');
+  await attached(citizen, 'giayTo.pdf', 'half.pdf');
+  const first = sent.find((step) => step.by === 'HEAD');
+  assert.ok(first, 'the portal is asked how far it is');
+  assert.ok(sent.filter((step) => step.from !== undefined).every((step) => step.from >= first.at), 'nothing that has arrived is sent again');
+  assert.equal(await desk.has('half.pdf'), 1);
+  assert.deepEqual(await kept(page), [], 'nothing of it stays on the device');
   await context.close();
+});
+
+test('a file chosen without a network is on the device, sealed, and sent by a later page', async () => {
+  const { context, citizen, page } = await desk.atPapers({ lang: 'en', expected: failure });
+  const { url } = desk.portal;
+  await page.setOfflineMode(true);
+  await choose(citizen, 'giayTo.pdf', await desk.paper('later.pdf', MiB));
+  await until(citizen, 'giayTo.pdf', (text) => /Waiting for the network/.test(text));
+  await page.waitForFunction(() => /Saved on this device/.test(document.body.innerText));
+  const [{ bytes, open }] = await kept(page);
+  assert.ok(bytes > MiB, 'all of it is there');
+  assert.ok(!open, 'and cannot be read');
+  await page.close();
+
+  const again = await openForm(context, desk.portal, desk.citizen, { form: 'all-controls', lang: 'en' });
+  assert.equal(new URL(again.page.url()).origin, url);
+  await attached(again, 'giayTo.pdf', 'later.pdf');
+  assert.equal(await desk.has('later.pdf'), 1);
+  await context.close();
+});
+
+/** The files that the device keeps: how long each is, and whether its beginning is that of a PDF. */
+const kept = (page) => page.evaluate(async () => {
+  const done = (request) => new Promise((done, fail) => Object.assign(request, { onsuccess: () => done(request.result), onerror: fail }));
+  const database = await done(indexedDB.open('tokhai'));
+  const records = database.transaction('records').objectStore('records');
+  const names = (await done(records.getAllKeys())).filter((name) => name.includes('/file/'));
+  const all = await Promise.all(names.map((name) => done(database.transaction('records').objectStore('records').get(name))));
+  database.close();
+  return all.map(({ sealed }) => ({ bytes: sealed.byteLength, open: new TextDecoder('latin1').decode(sealed).includes('%PDF') }));
 });

@@ -97,7 +97,8 @@ class Proxy {
     if (kind !== 'static' || fault) this.log.push({ at: Date.now(), kind, text: `${request.method} ${kind} ${fault ? JSON.stringify(fault) : 'passes'}` });
     const key = request.headers['idempotency-key'];
     if (key) {
-      this.bodies.set(key, (this.bodies.get(key) ?? new Set()).add(body.toString()));
+      // What is taken back has a key and no body.
+      if (request.method === 'POST') this.bodies.set(key, (this.bodies.get(key) ?? new Set()).add(body.toString()));
       this.together = Math.max(this.together, ++this.#underWay);
       response.once('close', () => this.#underWay--);
     }

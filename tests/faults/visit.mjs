@@ -6,9 +6,24 @@ import { Citizen } from '../support/citizen.mjs';
 import { forms, places } from './forms.mjs';
 import { record } from './recorder.mjs';
 
-/** Two citizens whom every register knows. */
-export const mother = '056192000456';
+/** A citizen whom every register knows. */
 export const father = '056090000201';
+
+/** Who comes next to each portal. */
+const waiting = new WeakMap();
+
+/**
+ * A citizen who has not been there before: what one begins on one device goes on on another, so trials
+ * that run at the same time are of different people.
+ */
+export async function somebody(portal) {
+  if (!waiting.has(portal)) {
+    waiting.set(portal, portal.rows(`SELECT person AS number FROM register_citizen WHERE person <> '${father}' ORDER BY place DESC`));
+  }
+  const next = (await waiting.get(portal)).pop();
+  if (!next) throw new Error('nobody is left');
+  return next.number;
+}
 
 /** What the browser says of a bad network is part of every story here. */
 const expected = /Failed to load|net::ERR|status of \d+|Failed to fetch|dynamically imported|WebAssembly|MIME/;
@@ -33,16 +48,17 @@ export async function admit(context, portal, subject) {
 }
 
 /**
- * A page of a browser in which `subject` is signed in, and what it shows; `first` runs in each of
+ * A page of a browser in which `subject` is signed in, or somebody, and what it shows; `first` runs in each of
  * its documents before anything else.
  */
-export async function visit(context, portal, { subject = father, first, frames } = {}) {
+export async function visit(context, portal, { subject, first, frames } = {}) {
+  subject ??= await somebody(portal);
   await admit(context, portal, subject);
   // A small window, because many are drawn at the same time.
   const page = await openPage(context, { expected, width: 480, height: 480 });
   const shown = await record(page, { frames });
   if (first) await page.evaluateOnNewDocument(first.run, ...(first.with ?? []));
-  return { page, shown };
+  return { page, shown, subject };
 }
 
 /** Opens a form at an address. A citizen who sees no form tries again. */

@@ -72,7 +72,7 @@ export async function seen(page, selector, timeout = 10_000) {
     return await page.waitForSelector(selector, { visible: true, timeout });
   } catch (error) {
     const text = await page.evaluate(() => document.body.innerText).catch(() => '');
-    throw new Error(`${error.message}\n${page.wrongs.join('\n')}\nthe page says:\n${text.slice(0, 2000)}`);
+    throw new Error(`${error.message}\n${page.wrongs.join('\n')}\nthe page says:\n${text.slice(0, 800)}\n ...\n${text.slice(-1200)}`);
   }
 }
 
@@ -85,6 +85,16 @@ export async function steady(page, selector) {
     node.scrollIntoView({ block: 'center' });
     for (let before = ''; before !== place(); await frame(), await frame()) before = place();
   });
+  // A page may write anew what was looked at; a person then presses what stands there now.
+  const click = element.click.bind(element);
+  element.click = async (options) => {
+    try {
+      await click(options);
+    } catch (error) {
+      if (!/detached/.test(error.message)) throw error;
+      await (await seen(page, selector)).click(options);
+    }
+  };
   return element;
 }
 

@@ -25,6 +25,7 @@ export async function startDesk() {
     folder,
     portal,
     browser,
+    citizen: mother,
 
     /** A document of some bytes, unlike any other. */
     async paper(name, size = 400) {
@@ -39,7 +40,8 @@ export async function startDesk() {
       const citizen = await openForm(context, to, mother, { form: 'all-controls', lang, size, expected });
       const { page } = citizen;
       await (await steady(page, '.tk-steps summary')).click();
-      await (await page.$$('.tk-steps button'))[3].click();
+      // The list may be written anew while it is looked at.
+      await page.evaluate(() => document.querySelectorAll('.tk-steps button')[3].click());
       await seen(page, `${citizen.part('giayTo.pdf', '')} label`);
       return { context, citizen, page };
     },

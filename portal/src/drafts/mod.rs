@@ -26,6 +26,9 @@ const LARGEST: usize = 1024 * 1024;
 /// The nonce and the tag of an empty text under AES-GCM; anything shorter is not sealed.
 const SHORTEST: usize = 12 + 16;
 
+/// The header that names the filing that a draft is of.
+const FILING: &str = "tokhai-filing";
+
 /// The header that says when a draft was saved, on the portal's clock.
 const SAVED: &str = "draft-saved";
 
@@ -85,9 +88,10 @@ pub async fn put(
     Segment(form): Segment<String>,
     session: Session,
     request: Request,
-) -> Result<impl IntoResponse, Problem> {
+) -> Result<Response, Problem> {
     portal.forms.get(&form).ok_or(Problem::NotFound)?;
     let known = known(request.headers())?;
+    let filing = request.headers().get(FILING).and_then(|id| id.to_str().ok()).map(str::to_owned);
     let sealed = read(request, "application/octet-stream", LARGEST).await?;
     if sealed.len() < SHORTEST {
         return Err(Problem::Unacceptable("a draft is sealed: nonce, bytes and tag"));
@@ -98,6 +102,17 @@ pub async fn put(
     // Whoever signed out while the bytes were on their way leaves none behind.
     if !session.goes_on(&mut *tx).await? {
         return Err(Problem::SignedOut);
+    }
+    // Bytes that were on their way while the answers were filed would come back as a draft of them.
+    let filed: Option<i64> = sqlx::query_scalar(
+        "SELECT 1 FROM timing JOIN submission USING (receipt) WHERE filing = ? AND subject = ?",
+    )
+    .bind(filing)
+    .bind(subject)
+    .fetch_optional(&mut *tx)
+    .await?;
+    if filed.is_some() {
+        return Ok(StatusCode::NO_CONTENT.into_response());
     }
     let here: Option<String> =
         sqlx::query_scalar("SELECT tag FROM draft WHERE subject = ? AND form = ?")
@@ -121,7 +136,7 @@ pub async fn put(
     .execute(&mut *tx)
     .await?;
     tx.commit().await?;
-    Ok((StatusCode::NO_CONTENT, version(&tag, saved)))
+    Ok((StatusCode::NO_CONTENT, version(&tag, saved)).into_response())
 }
 
 /// `DELETE /api/drafts/{form}` -> 204, also when there is none. The draft of a form that is no

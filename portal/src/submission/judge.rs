@@ -67,7 +67,7 @@ impl<'a> Judge<'a> {
         let claimed = &self.testimony.claimed;
         let own =
             [claimed.open_to_submit, claimed.away, claimed.server_error_ms, claimed.wait_upload];
-        let of_leg = |leg: &Leg| leg.parts.all().into_iter().chain(leg.fill);
+        let of_leg = |leg: &Leg| leg.parts.all().into_iter().chain(leg.fill).chain([leg.error]);
         let of_place = |place: &'a Place| {
             let counts = [place.visits, place.active, place.edits, place.corrections];
             counts.into_iter().chain(place.issues.values().copied())
@@ -77,6 +77,7 @@ impl<'a> Judge<'a> {
         own.into_iter()
             .chain(claimed.parts.all())
             .chain(claimed.fill_to_submit)
+            .chain(claimed.fill_error_ms)
             .chain(claimed.wait_autofill.values().copied())
             .chain(self.legs.iter().flat_map(of_leg))
             .chain(places)

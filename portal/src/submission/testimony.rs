@@ -18,6 +18,7 @@ use crate::session::Claims;
 pub struct Claimed {
     pub filing: Option<uuid::Uuid>,
     pub fill_to_submit: Option<i64>,
+    pub fill_error_ms: Option<i64>,
     pub open_to_submit: i64,
     #[serde(flatten)]
     pub parts: Parts,
@@ -54,6 +55,7 @@ pub struct Leg {
     pub last_input: Option<i64>,
     pub end: i64,
     pub fill: Option<i64>,
+    pub error: i64,
     #[serde(flatten)]
     pub parts: Parts,
 }

@@ -10,6 +10,12 @@ use crate::forms::Definition;
 use crate::otlp::{Attempt, Filed, Page};
 use crate::portal::Portal;
 
+/// For clocks that do not go alike, in milliseconds.
+const MINUTE: i64 = 60_000;
+
+/// Nobody comes to a page so often.
+const MOST_VISITS: i64 = 1_000;
+
 /// The name of the page that shows all answers; it is in no form.
 const REVIEW: &str = "review";
 
@@ -26,11 +32,11 @@ pub fn filed(
     let claimed = &record.testimony.claimed;
     let suspect = !figures.doubts.is_empty();
     let mut attributes = known(record, form, figures);
-    // What the page says is told only where the portal believes it: so its numbers are times and
-    // counts, and nothing else can be carried in them.
+    // What the page says is told only where the portal believes it, so that its numbers are times and
+    // counts and no number of a person is carried in them.
     let mut pages = Vec::new();
     if !suspect {
-        attributes.extend(said(record));
+        attributes.extend(said(record, receipt.received));
         attributes.extend(figures.queued.map(|queued| KeyValue::new("tokhai.queued", queued)));
         let ours = claimed
             .pages
@@ -38,7 +44,7 @@ pub fn filed(
             .filter(|page| page.name == REVIEW || form.rules.has_page(&page.name));
         pages.extend(ours.map(|page| Page {
             name: page.name.clone(),
-            visits: page.visits,
+            visits: page.visits.min(MOST_VISITS),
             active: page.active,
         }));
         pages.sort_by_key(|page| page.name == REVIEW);
@@ -97,24 +103,31 @@ fn known(record: &Record<'_>, form: &Definition, figures: &Figures) -> Vec<KeyVa
     attributes
 }
 
-/// What the page says of its time.
-fn said(record: &Record<'_>) -> Vec<KeyValue> {
-    let claimed = &record.testimony.claimed;
-    let pressed = claimed.submit_pressed.len();
-    let mut attributes = vec![
-        KeyValue::new("tokhai.openToSubmit", claimed.open_to_submit),
-        KeyValue::new("tokhai.active", claimed.parts.active),
-        KeyValue::new("tokhai.idle", claimed.parts.idle),
-        KeyValue::new("tokhai.hidden", claimed.parts.hidden),
-        KeyValue::new("tokhai.asleep", claimed.parts.asleep),
-        KeyValue::new("tokhai.away", claimed.away),
-        KeyValue::new("tokhai.waitAutofill", sum(claimed.wait_autofill.values().copied())),
-        KeyValue::new("tokhai.waitUpload", claimed.wait_upload),
-        KeyValue::new("tokhai.legs", i64::try_from(claimed.legs.len()).unwrap_or(i64::MAX)),
-        KeyValue::new("tokhai.presses", i64::try_from(pressed).unwrap_or(i64::MAX)),
-        KeyValue::new("tokhai.serverErrorMs", claimed.server_error_ms),
+/// What the page says of its time. A number that is longer than the citizen was signed in is left
+/// out, although there are honest ones: a clock may be off by a day.
+fn said(record: &Record<'_>, received: i64) -> impl Iterator<Item = KeyValue> {
+    let (claimed, parts) = (&record.testimony.claimed, &record.testimony.claimed.parts);
+    let longest = received.saturating_sub(record.testimony.first_login()).saturating_add(MINUTE);
+    let count = |list: usize| Some(i64::try_from(list).unwrap_or(i64::MAX));
+    let waits = &claimed.wait_autofill;
+    let numbers = [
+        ("tokhai.fillToSubmit", claimed.fill_to_submit),
+        ("tokhai.fillErrorMs", claimed.fill_error_ms),
+        ("tokhai.openToSubmit", Some(claimed.open_to_submit)),
+        ("tokhai.active", Some(parts.active)),
+        ("tokhai.idle", Some(parts.idle)),
+        ("tokhai.hidden", Some(parts.hidden)),
+        ("tokhai.asleep", Some(parts.asleep)),
+        ("tokhai.away", Some(claimed.away)),
+        ("tokhai.waitAutofill", (!waits.is_empty()).then(|| sum(waits.values().copied()))),
+        ("tokhai.waitSources", Some(sum(claimed.sources.iter().map(|source| source.wait)))),
+        ("tokhai.waitUpload", Some(claimed.wait_upload)),
+        ("tokhai.legs", count(claimed.legs.len())),
+        ("tokhai.presses", count(claimed.submit_pressed.len())),
+        ("tokhai.serverErrorMs", Some(claimed.server_error_ms)),
     ];
-    attributes
-        .extend(claimed.fill_to_submit.map(|fill| KeyValue::new("tokhai.fillToSubmit", fill)));
-    attributes
+    numbers.into_iter().filter_map(move |(name, number)| {
+        let number = number.filter(|number| (0..=longest).contains(number))?;
+        Some(KeyValue::new(name, number))
+    })
 }

@@ -65,6 +65,7 @@ impl Frame {
                 Keeping::Nothing => "",
                 Keeping::Saving => "keeping.saving",
                 Keeping::Saved => "keeping.saved",
+                Keeping::Here => "keeping.here",
                 Keeping::Off => "keeping.off",
             };
             self.keeping.show(&ctx.t(keeping));
@@ -159,7 +160,8 @@ impl Frame {
     /// What stands above the form whatever the step: another page has it, the login is over or ends,
     /// the form is another than the draft's.
     fn notice(&self, ctx: &Context, screen: &Screen) {
-        let out = screen.sending == Sending::SignedOut;
+        // Whoever has pressed submit is told so below the button.
+        let out = screen.signed_out && screen.sending != Sending::SignedOut;
         let (key, act, press) = match () {
             _ if screen.elsewhere => ("elsewhere", "here", "elsewhere.here"),
             _ if out => ("sending.signedOut", "signin", "sending.signIn"),
@@ -190,14 +192,7 @@ impl Frame {
         }
         ctx.say(&state, "p", key);
         let line = state.add("p");
-        let address = ctx.root.get_attribute("signin").filter(|_| out);
-        let spec = if address.is_some() { "a.tk-button" } else { "button.tk-button type=button" };
-        let button = ctx.say(&line, spec, press);
-        button.set("data-act", act);
-        button.set("id", &["t-", act].concat());
-        if let Some(address) = address {
-            button.set("href", &address);
-        }
+        press_to(ctx, &line, act, press);
     }
 
     fn sending(&self, ctx: &Context, screen: &Screen) {
@@ -207,7 +202,7 @@ impl Frame {
             Sending::Sending => ("sending", "div.tk-box"),
             Sending::Waiting => ("waiting", "div.tk-box"),
             Sending::Cancelling => ("cancelling", "div.tk-box"),
-            Sending::SignedOut => ("", ""),
+            Sending::SignedOut => ("signedOut", "div.tk-box"),
             Sending::Refused(_) => ("refused", "div.tk-box.tk-bad"),
         };
         self.sending.hide(word.is_empty() || screen.step == Step::Receipt);
@@ -232,6 +227,12 @@ impl Frame {
                     );
                     line.write(" ");
                 }
+                ctx.button(&line, "button.tk-link data-act=cancel id=t-cancel", "sending.cancel");
+            }
+            Sending::SignedOut => {
+                let line = state.add("p");
+                press_to(ctx, &line, "signin", "sending.signIn");
+                line.write(" ");
                 ctx.button(&line, "button.tk-link data-act=cancel id=t-cancel", "sending.cancel");
             }
             Sending::Refused(_) => {
@@ -312,5 +313,18 @@ pub(super) fn heading(ctx: &Context, screen: &Screen, parent: &Element) {
         heading.add_text("span.tk-progress", &progress).hide(progress.is_empty());
         heading.write(" ");
         heading.write(&title);
+    }
+}
+
+/// A button that does something about the state of things; signing in has an address of its own where
+/// the page has given one.
+fn press_to(ctx: &Context, line: &Element, act: &str, word: &str) {
+    let address = ctx.root.get_attribute("signin").filter(|_| act == "signin");
+    let spec = if address.is_some() { "a.tk-button" } else { "button.tk-button type=button" };
+    let button = ctx.say(line, spec, word);
+    button.set("data-act", act);
+    button.set("id", &["t-", act].concat());
+    if let Some(address) = address {
+        button.set("href", &address);
     }
 }

@@ -140,6 +140,7 @@ impl Page {
         for (new, word) in [
             (before.sending != screen.sending, sent),
             (screen.ending && !before.ending, "ending"),
+            (screen.signed_out && !before.signed_out && screen.sending != Sending::SignedOut, "sending.signedOut"),
             (screen.elsewhere && !before.elsewhere, "elsewhere"),
             (screen.changed.is_some() && before.changed.is_none(), "changed"),
         ] {

@@ -13,7 +13,7 @@ import { told } from '../recorder.mjs';
 import { leaveSeat, takeSeat } from '../seat.mjs';
 import { empty, held } from '../storage.mjs';
 import { later } from '../until.mjs';
-import { appears, open } from '../visit.mjs';
+import { admit, appears, father, open } from '../visit.mjs';
 
 /** The longest that a healed network may take to be used; after that a trial has failed. */
 const promised = 60_000;
@@ -58,7 +58,10 @@ export const chains = {
     const there = await takeSeat(lane, { browser, portal }, plan(name, { mild: known.has(lostSession) ? ['session'] : [] }));
     const { page, shown, proxy } = there;
     let wrong;
+    // Of the family that a birth needs there is only one.
+    const birth = form === 'dang-ky-khai-sinh' ? await turn(portal) : undefined;
     try {
+      if (birth) await admit(there.context, portal, father);
       const citizen = await open(there, proxy.url, form);
       const meant = await ways[form](citizen, chance, { folder });
       // As people do: once, or twice in a row. The second would meet another button while files come.
@@ -77,9 +80,26 @@ export const chains = {
     }
     for (const key of proxy.bodies.keys()) keys.add(key);
     report.judge('a bad network: filed exactly once within 60 s of its healing, reported once, nothing left behind', name, wrong.length > 0 ? [...wrong, told(shown), proxy.story] : []);
-    if (wrong.length > 0) await leaveSeat(lane);
+    if (wrong.length > 0) {
+      await leaveSeat(lane);
+      // What is left of this one is not the next one's.
+      if (birth) await portal.run(`DELETE FROM draft WHERE subject = '${father}'`);
+    } else if (birth) await admit(there.context, portal, there.subject);
+    birth?.over();
   },
 };
+
+/** The last birth of each portal. */
+const births = new WeakMap();
+
+/** Waits until no other trial registers a birth there; `over` lets the next one. */
+async function turn(portal) {
+  const before = births.get(portal);
+  let over;
+  births.set(portal, new Promise((done) => { over = done; }));
+  await before;
+  return { over };
+}
 
 /** Presses the button wherever it is: it moves when the line of a file comes or goes above it. */
 const press = (page) => page.$eval('#t-submit', (button) => button.click());

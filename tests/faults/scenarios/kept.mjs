@@ -57,7 +57,8 @@ export function lost(shown, values, ids, killed) {
     if (missing.length === 0) continue;
     const age = killed - missing[0].at;
     oldest = Math.max(oldest ?? 0, age);
-    const promised = mine(safe).at(-1)?.text ?? '';
+    // An answer has no space at its end.
+    const promised = (mine(safe).at(-1)?.text ?? '').trimEnd();
     if (!back.startsWith(promised)) all.push(`${name} was saved as "${promised}" and came back as "${back}"`);
   }
   return { saved: all, oldest };

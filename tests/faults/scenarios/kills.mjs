@@ -36,7 +36,7 @@ export const kills = {
       report.measure('edit -> saved', ...saves(first.shown));
 
       browser = await launch({ flags, profile: profile.path });
-      const second = await visit(browser, portal, { frames: true });
+      const second = await visit(browser, portal, { subject: first.subject, frames: true });
       const again = await open(second, proxy.url, 'long');
       const back = await takenUp(again, second.shown);
       const [filedBefore] = (await filed(portal)).rows.filter(({ key }) => proxy.bodies.has(key));

@@ -62,10 +62,7 @@ pub fn run(tree: &Tree, parts: &[Part], only: &str) -> Result<()> {
         }
         if wanted(Part::Faults) {
             node::run(tree, "tests/faults", only, &built)?;
-            // The trials themselves wait for networks to heal: asked for by name only.
-            if !parts.is_empty() {
-                node::script(tree, FAULTS, &[], &built)?;
-            }
+            node::script(tree, FAULTS, &[], &built)?;
         }
     }
     Ok(())

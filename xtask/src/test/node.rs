@@ -31,8 +31,10 @@ pub fn tests(tree: &Tree, folder: &str, only: &str) -> Result<Command> {
     }
     let mut node = Command::new("node");
     node.current_dir(tree.root())
-        // One file at a time: each starts a browser, and the machine may be small.
-        .args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
+        // One file at a time: each starts a browser, and the machine may be small. A test that fails
+        // leaves things open; the others do not wait for them.
+        .args(["--test", "--test-concurrency=1", "--test-force-exit", "--test-timeout=300000"])
+        .arg("--test-reporter=spec")
         .args(tests);
     Ok(node)
 }
