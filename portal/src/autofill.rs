@@ -2,13 +2,14 @@
 
 use axum::Json;
 use axum::extract::State;
-use axum::http::header;
+use axum::http::{HeaderMap, header};
 use axum::response::IntoResponse;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use crate::gateway::Asker;
 use crate::gateway::reply::Reply;
+use crate::otlp::parent::Parent;
 use crate::portal::Portal;
 use crate::problem::Problem;
 use crate::request::{JsonBody, Segment};
@@ -32,6 +33,7 @@ pub async fn post(
     State(portal): State<Portal>,
     Segment(source): Segment<String>,
     session: Session,
+    headers: HeaderMap,
     JsonBody(ask): JsonBody<Ask>,
 ) -> Result<impl IntoResponse, Problem> {
     let route = portal.gateway.route(&ask.form, &source).ok_or(Problem::NotFound)?;
@@ -40,7 +42,8 @@ pub async fn post(
     }
     let Ask { form, inputs, purpose, consent, version } = ask;
     let (session, subject) = (session.claims.session, session.claims.subject);
-    let asker = Asker { session, subject, version, consent, purpose };
+    let parent = Parent::read(&headers);
+    let asker = Asker { session, subject, version, consent, purpose, parent };
     let call = portal.gateway.call(&form, &source, asker, inputs).ok_or(Problem::NotFound)?;
     // On a task of its own: a page that goes away in the middle must not take the audit with it.
     let task = tokio::spawn(async move { portal.gateway.ask(&call).await });

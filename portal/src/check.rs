@@ -71,6 +71,11 @@ impl Rules {
         &self.0.version
     }
 
+    /// Whether the form has a page of this name.
+    pub fn has_page(&self, name: &str) -> bool {
+        self.0.pages.iter().any(|page| *self.0.node(*page).name == *name)
+    }
+
     /// What the form has to do with a source.
     pub fn reads(&self, source: &str) -> Reads {
         let mut reads = Reads::default();

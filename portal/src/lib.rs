@@ -3,7 +3,8 @@
 //! A page of this portal holds a `<tokhai-form>`; what the two say to each other is fixed in
 //! `docs/wire.md`. The tour: [`router`] says which address leads where, [`portal`] holds what all
 //! handlers share, [`gateway`] asks registers, [`submission`] takes a record exactly once,
-//! [`scoreboard`] shows what the records say, [`keeping`] deletes what has had its time. Everything
+//! [`scoreboard`] shows what the records say, [`keeping`] deletes what has had its time, [`otlp`] tells a
+//! Collector of filings. Everything
 //! that can go wrong is a [`problem::Problem`].
 
 pub mod autofill;
@@ -16,9 +17,11 @@ pub mod forms;
 pub mod gateway;
 pub mod headers;
 pub mod keeping;
+pub mod keys;
 pub mod lang;
 pub mod listen;
 pub mod old_communes;
+pub mod otlp;
 pub mod page;
 pub mod portal;
 pub mod problem;

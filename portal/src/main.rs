@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use tokhai_portal::keeping;
+use tokhai_portal::keys;
 use tokhai_portal::listen;
 use tokhai_portal::portal::Portal;
 use tokhai_portal::router::router;
@@ -25,8 +26,13 @@ async fn serve(settings: &Settings) -> Result<(), Box<dyn std::error::Error>> {
     let portal = Portal::open(settings).await?;
     let pool = portal.pool.clone();
     let purging = tokio::spawn(keeping::run(portal.clone()));
-    listen::serve(settings.host, settings.port, router(portal)).await?;
+    let rotating = tokio::spawn(keys::run(portal.clone()));
+    listen::serve(settings.host, settings.port, router(portal.clone())).await?;
     purging.abort();
+    rotating.abort();
+    if let Some(otlp) = &portal.otlp {
+        otlp.part().await;
+    }
     pool.close().await;
     Ok(())
 }

@@ -6,12 +6,14 @@ use std::sync::Arc;
 
 use sqlx::SqlitePool;
 
-use crate::clock;
+use crate::clock::{self, DAY};
 use crate::codelists::Codelists;
 use crate::forms::{FilesError, Forms};
 use crate::gateway::{Gateway, GatewayError, adapters};
 use crate::keeping::Periods;
+use crate::keys::Rotation;
 use crate::old_communes::OldCommunes;
+use crate::otlp::{Otlp, OtlpError};
 use crate::registers::{Knobs, Registers};
 use crate::secret::Secret;
 use crate::settings::Settings;
@@ -42,6 +44,10 @@ pub struct Inner {
     pub session_length: i64,
     /// How long what is kept.
     pub keeping: Periods,
+    /// When the key that sessions are signed with is changed.
+    pub rotation: Rotation,
+    /// The way to a Collector, where there is one.
+    pub otlp: Option<Otlp>,
     /// Whether registers may be slowed and broken at run time.
     pub demo: bool,
 }
@@ -72,6 +78,9 @@ pub enum StartError {
     /// The gateway to them.
     #[error(transparent)]
     Gateway(#[from] GatewayError),
+    /// The way to a Collector.
+    #[error(transparent)]
+    Otlp(#[from] OtlpError),
 }
 
 impl Portal {
@@ -81,7 +90,14 @@ impl Portal {
         let codelists = Codelists::open(&settings.data)?;
         let old_communes = OldCommunes::open(&settings.data)?;
         let file = settings.secret_path();
-        let secret = Secret::open(&file).map_err(|error| StartError::Secret(file, error))?;
+        let legs = i64::from(settings.keeping.sessions) * DAY;
+        let secret = Secret::open(&file, legs).and_then(|secret| {
+            let (now, rotation) = (clock::now(), &settings.rotation);
+            let age = if rotation.now { 0 } else { rotation.age() };
+            secret.ring().rotate_when_due(now, age)?;
+            Ok(secret)
+        });
+        let secret = secret.map_err(|error| StartError::Secret(file, error))?;
         let pool = store::open(&settings.db).await?;
         let knobs = Knobs { delay_ms: settings.register_delay, fail: settings.failing() };
         let today = clock::day(clock::now());
@@ -89,9 +105,13 @@ impl Portal {
         let registers = registers.map_err(StartError::Registers)?;
         let adapters = adapters(&registers, &settings.gateway)?;
         let gateway = Gateway::new(pool.clone(), &forms, &adapters, old_communes, &settings.gateway)?;
+        let otlp = settings.otlp.as_ref().map(|uri| Otlp::start(uri, pool.clone())).transpose()?;
         let (site, demo) = (settings.site.clone(), settings.demo);
-        let (session_length, keeping) =
-            (i64::from(settings.session_length) * 1000, settings.keeping.clone());
+        let (session_length, keeping, rotation) = (
+            i64::from(settings.session_length) * 1000,
+            settings.keeping.clone(),
+            settings.rotation.clone(),
+        );
         Ok(Self(Arc::new(Inner {
             pool,
             registers,
@@ -102,6 +122,8 @@ impl Portal {
             site,
             session_length,
             keeping,
+            rotation,
+            otlp,
             demo,
         })))
     }

@@ -15,7 +15,7 @@ use crate::problem::Problem;
 use crate::secret::Purpose;
 
 /// How long a login lasts at most, however often the page asks for more, in milliseconds.
-const LONGEST: i64 = 12 * 3_600_000;
+pub const LONGEST: i64 = 12 * 3_600_000;
 
 /// The error of the login instant: the portal is its own identity provider here and reads the
 /// clock itself, in whole milliseconds.

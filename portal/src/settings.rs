@@ -4,12 +4,14 @@ use std::collections::BTreeSet;
 use std::net::IpAddr;
 use std::path::PathBuf;
 
+use axum::http::Uri;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, Parser};
 
 use crate::gateway::flags::Flags;
 
 use crate::keeping::Periods;
+use crate::keys::Rotation;
 
 /// The reference portal behind tokhai forms.
 #[derive(Debug, Clone, Parser)]
@@ -51,6 +53,12 @@ pub struct Settings {
     /// How long what is kept
     #[command(flatten)]
     pub keeping: Periods,
+    /// When the key that sessions are signed with is changed
+    #[command(flatten)]
+    pub rotation: Rotation,
+    /// Collector that is told of filings, by OTLP over HTTP
+    #[arg(long, env = "OTEL_EXPORTER_OTLP_ENDPOINT", value_name = "URL", value_parser = collector)]
+    pub otlp: Option<Uri>,
     /// Let the registers' delay and failures be changed at run time
     #[arg(long)]
     pub demo: bool,
@@ -85,4 +93,15 @@ impl Settings {
     pub fn failing(&self) -> BTreeSet<String> {
         self.register_fail.iter().cloned().collect()
     }
+}
+
+/// What is told is not encrypted, so that a Collector stands where only the operator reads along.
+fn collector(text: &str) -> Result<Uri, String> {
+    let uri: Uri = text.parse().map_err(|error| format!("{error}"))?;
+    if uri.scheme_str() != Some("http") || uri.query().is_some() {
+        return Err(
+            "the address is http://HOST:PORT; a Collector beside the portal sends on by TLS".into(),
+        );
+    }
+    Ok(uri)
 }

@@ -8,12 +8,13 @@ use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
 /// Every migration in order. They are compiled in, so a binary alone can make its database.
-const MIGRATIONS: [(i64, &str, &str); 5] = [
+const MIGRATIONS: [(i64, &str, &str); 6] = [
     (1, "portal", include_str!("../migrations/0001_portal.sql")),
     (2, "consent", include_str!("../migrations/0002_consent.sql")),
     (3, "reason", include_str!("../migrations/0003_reason.sql")),
     (4, "keeping", include_str!("../migrations/0004_keeping.sql")),
     (5, "withdrawal", include_str!("../migrations/0005_withdrawal.sql")),
+    (6, "trust", include_str!("../migrations/0006_trust.sql")),
 ];
 
 /// Begins a transaction that holds the write lock from its first statement. A transaction that

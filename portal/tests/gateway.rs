@@ -45,6 +45,7 @@ fn asker(session: &str, subject: &str) -> Asker {
         version: "1".into(),
         consent: "session".into(),
         purpose: "thử".into(),
+        parent: None,
     }
 }
 

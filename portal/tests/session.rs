@@ -223,5 +223,48 @@ async fn a_page_that_knows_of_another_citizens_login_learns_whose_it_is_and_no_m
     }
     assert_eq!(ask("/api/drafts", &second.token).await.status, 200);
     let login = ask("/api/session", &first.token).await;
-    assert_eq!((login.status.as_u16(), login.json()["subject"].clone()), (200, json!(second.subject)));
+    assert_eq!(
+        (login.status.as_u16(), login.json()["subject"].clone()),
+        (200, json!(second.subject))
+    );
+}
+
+#[tokio::test]
+async fn another_key_signs_nobody_out_until_no_session_can_be_left_of_it() {
+    let portal = TestPortal::start().await;
+    let citizen = portal.sign_in(0).await;
+    let drafts = portal.draft_key(&citizen).await;
+    let portal = portal.again(&["--rotate-keys"]).await;
+    let kept = portal.get("/api/session", Some(&citizen)).await;
+    assert_eq!(kept.status, StatusCode::OK, "signed with the key before");
+    assert_eq!(kept.json()["draftKey"], drafts, "drafts still open");
+    assert_ne!(kept.json()["token"], citizen.token, "the newest key signs");
+    let reply = portal.post("/api/session/extend", Some(&citizen), &json!({})).await;
+    assert!(
+        !reply.header("set-cookie").starts_with(&citizen.cookie),
+        "and the cookie goes over to it"
+    );
+    let cookie = reply.header("set-cookie").split(';').next().expect("a cookie").to_owned();
+    let renewed = Citizen { cookie, ..citizen.clone() };
+
+    // Half a day later, were a session to last so long.
+    let keys = portal.database().with_file_name("portal.sqlite-secret-keys");
+    let text = std::fs::read_to_string(&keys).expect("keys");
+    let made = text.lines().last().and_then(|line| line.split_once(' ')).expect("a key").0;
+    let earlier = made.parse::<i64>().expect("an instant") - 12 * 3_600_000 - 1;
+    std::fs::write(&keys, text.replace(made, &earlier.to_string())).expect("written");
+    let portal = portal.again(&[]).await;
+    portal.get("/api/session", Some(&citizen)).await.is_problem(401, "signed-out");
+    assert_eq!(portal.get("/api/session", Some(&renewed)).await.status, StatusCode::OK);
+
+    // What was filled in under the old key is still believed: drafts are kept for longer.
+    let mut body = support::submission(&renewed);
+    body["timing"]["legs"][0]["token"] = citizen.token.clone().into();
+    assert_eq!(portal.submit(&renewed, &support::key(), &body).await.status, 201);
+    assert_eq!(portal.count("SELECT count(*) FROM timing WHERE suspect IS NULL").await, 1);
+
+    // Whoever takes a key out of the file makes worthless what it has signed.
+    std::fs::write(&keys, "").expect("written");
+    let portal = portal.again(&[]).await;
+    portal.get("/api/session", Some(&renewed)).await.is_problem(401, "signed-out");
 }

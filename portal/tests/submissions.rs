@@ -217,23 +217,31 @@ async fn a_filing_over_two_logins_counts_both_and_says_so() {
     // The first login was an hour ago and the page was last seen ten minutes into it.
     let hour = 3_600_000;
     let then = first.login - hour;
-    sqlx::query("UPDATE session SET login = ? WHERE subject = ?")
+    let mut claims = portal.session_of(&first.subject).await.claims;
+    claims.login = then;
+    sqlx::query("UPDATE session SET login = ? WHERE id = ?")
         .bind(then)
-        .bind(&first.subject)
+        .bind(&claims.session)
         .execute(&portal.portal.pool)
         .await
         .expect("moved");
-    let mut claims = portal.session_of(&first.subject).await.claims;
-    claims.login = then;
     let token = portal.portal.secret.sign(tokhai_portal::secret::Purpose::Leg, &claims);
 
     let second = portal.sign_in(0).await;
     let mut body = submission(&second);
     let mut leg = body["timing"]["legs"][0].clone();
     leg["token"] = token.into();
-    leg["end"] = (then + 600_000).into();
+    for (instant, at) in [("opened", 0), ("firstInput", 0), ("lastInput", 9_000), ("end", 600_000)]
+    {
+        leg[instant] = (then + at).into();
+    }
+    let away = body["timing"]["legs"][0]["opened"].as_i64().expect("opened") - (then + 600_000);
+    body["timing"]["away"] = away.into();
     for part in ["active", "fill"] {
-        leg[part] = 0.into();
+        leg[part] = 600_000.into();
+    }
+    for whole in ["active", "fillToSubmit", "openToSubmit"] {
+        body["timing"][whole] = 600_001.into();
     }
     body["timing"]["legs"].as_array_mut().expect("legs").insert(0, leg);
     let reply = portal.submit(&second, &key(), &body).await.json();
@@ -270,7 +278,10 @@ async fn an_untrue_timing_is_stored_and_marked_never_refused() {
         .fetch_all(&portal.portal.pool)
         .await
         .expect("rows");
-    assert_eq!(doubts, [r#"["token"]"#, r#"["range"]"#, r#"["missing"]"#, r#"["missing"]"#]);
+    assert_eq!(
+        doubts,
+        [r#"["token"]"#, r#"["legs","range"]"#, r#"["missing"]"#, r#"["unreadable"]"#]
+    );
 }
 
 #[tokio::test]

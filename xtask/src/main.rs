@@ -15,6 +15,7 @@ mod names;
 mod needs;
 mod npm;
 mod package;
+mod python;
 mod run;
 mod sheet;
 mod site;

@@ -4,6 +4,7 @@
 //! things are named. When all is there, only a few files are looked at.
 
 use crate::npm;
+use crate::python;
 use crate::run;
 use crate::toolchain::{Compiler, DEBIAN_CARGO, DEBIAN_LINKER, DEBIAN_RUSTC, DEBIAN_STD};
 use crate::tree::Tree;
@@ -60,6 +61,15 @@ const ENGINES: &[Need] = &[
 ];
 const XVFB: &str = "install Xvfb with xvfb-run and xauth";
 
+const PYTHON: &[Need] =
+    &[Need { any_of: &["python3"], package: "python3", otherwise: "install Python 3.10 or newer" }];
+/// Debian's Python makes no environments without it.
+const VENV: Need = Need {
+    any_of: &[],
+    package: "python3-venv",
+    otherwise: "install Python's modules venv and ensurepip",
+};
+
 const SQLITE: &[Need] = &[Need {
     any_of: &["sqlite3"],
     package: "sqlite3",
@@ -82,6 +92,7 @@ pub struct Browsers {
 pub fn everything(tree: &Tree) -> Result<()> {
     compiler()?;
     npm::install(tree)?;
+    python::install(tree)?;
     browser()?;
     sqlite()?;
     eprintln!("tokhai: everything that building and testing need is here");
@@ -126,11 +137,19 @@ pub fn sqlite() -> Result<()> {
     provide(SQLITE)
 }
 
+/// Python, with what makes an environment.
+pub fn python() -> Result<()> {
+    provide(PYTHON)?;
+    let modules = Command::new("python3").args(["-c", "import ensurepip, venv"]).output();
+    if modules.is_ok_and(|output| output.status.success()) { Ok(()) } else { install(&[&VENV]) }
+}
+
 fn provide(needs: &[Need]) -> Result<()> {
     let missing: Vec<&Need> = needs.iter().filter(|need| find(need.any_of).is_none()).collect();
-    if missing.is_empty() {
-        return Ok(());
-    }
+    if missing.is_empty() { Ok(()) } else { install(&missing) }
+}
+
+fn install(missing: &[&Need]) -> Result<()> {
     let packages: Vec<&str> = missing.iter().map(|need| need.package).collect();
     let Some(apt) = apt() else {
         let mut todo: Vec<&str> = missing.iter().map(|need| need.otherwise).collect();

@@ -24,10 +24,12 @@ pub async fn append(
         Ok(answer) => (answer.status.word(), ""),
         Err(fault) => fault.audited(),
     };
+    let filing = call.parent.map(|parent| parent.filing.to_string()).unwrap_or_default();
+    let parent = call.parent.map(|parent| parent.span.to_string()).unwrap_or_default();
     let mut tx = pool.begin_with(BEGIN).await?;
     let id = sqlx::query(
-        "INSERT INTO register_call (session, subject, form, version, source, inputs, purpose, consent, asked, took, outcome, reason)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO register_call (session, subject, form, version, source, inputs, purpose, consent, asked, took, outcome, reason, filing, parent)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )
     .bind(&call.session)
     .bind(&question.subject)
@@ -41,6 +43,8 @@ pub async fn append(
     .bind(i64::try_from(took.as_millis()).unwrap_or(i64::MAX))
     .bind(outcome)
     .bind(reason)
+    .bind(filing)
+    .bind(parent)
     .execute(&mut *tx)
     .await?
     .last_insert_rowid();

@@ -13,6 +13,7 @@ use prometheus::{
     register_int_gauge_vec_with_registry as gauge,
 };
 
+use crate::otlp::Otlp;
 use crate::portal::Portal;
 use crate::problem::Problem;
 
@@ -88,7 +89,9 @@ impl Metrics {
 
 /// `GET /metrics`, in the text format of Prometheus.
 pub async fn get(State(portal): State<Portal>) -> Result<impl IntoResponse, Problem> {
-    let text = portal.gateway.metrics().map_err(|error| {
+    let own = portal.gateway.metrics();
+    let traces = portal.otlp.as_ref().map_or_else(|| Ok(String::new()), Otlp::metrics);
+    let text = own.and_then(|own| Ok(own + &traces?)).map_err(|error| {
         tracing::error!(%error, "the metrics cannot be written");
         Problem::Internal
     })?;

@@ -38,6 +38,7 @@ use self::wanted::Wanted;
 use crate::clock;
 use crate::forms::Forms;
 use crate::old_communes::{OldCommunes, with_old};
+use crate::otlp::parent::Parent;
 use crate::registers::{Answer, Registers, Status, Unavailable};
 
 /// How long a register may take when the form does not say, and at most, in milliseconds.
@@ -73,6 +74,7 @@ pub struct Call {
     session: String,
     version: String,
     consent: String,
+    parent: Option<Parent>,
     question: Question,
 }
 
@@ -89,6 +91,8 @@ pub struct Asker {
     pub consent: String,
     /// Why it is asked, in the words that the citizen saw.
     pub purpose: String,
+    /// For which filing, as far as the page says.
+    pub parent: Option<Parent>,
 }
 
 /// Why there is no gateway.
@@ -172,8 +176,8 @@ impl Gateway {
             purpose: asker.purpose,
             wanted: route.wanted.clone(),
         };
-        let Asker { session, version, consent, .. } = asker;
-        Some(Call { session, version, consent, question })
+        let Asker { session, version, consent, parent, .. } = asker;
+        Some(Call { session, version, consent, parent, question })
     }
 
     /// Asks, and writes down that it was asked. Who asks too often is only counted: nothing was

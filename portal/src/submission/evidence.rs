@@ -6,7 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 use sqlx::SqlitePool;
 use unicode_normalization::UnicodeNormalization;
+use uuid::Uuid;
 
+use super::logins::Used;
 use super::{FileRef, Origin};
 use crate::check::Lock;
 use crate::problem::Problem;
@@ -17,6 +19,10 @@ pub struct Evidence(Vec<Call>);
 
 #[derive(Debug)]
 struct Call {
+    /// Under which login it was asked, when, and for which filing, as far as the page said.
+    session: String,
+    asked: i64,
+    filing: Option<Uuid>,
     source: String,
     /// What it was asked with.
     inputs: Value,
@@ -27,8 +33,9 @@ struct Call {
 impl Evidence {
     /// Reads the portal's memory.
     pub async fn gather(pool: &SqlitePool, subject: &str, form: &str) -> Result<Self, Problem> {
-        let rows: Vec<(String, String, Option<String>, Option<String>)> = sqlx::query_as(
-            "SELECT source, inputs, record, contents FROM register_call
+        type Row = (String, i64, String, String, String, Option<String>, Option<String>);
+        let rows: Vec<Row> = sqlx::query_as(
+            "SELECT session, asked, filing, source, inputs, record, contents FROM register_call
              LEFT JOIN register_answer ON register_answer.call = register_call.id
              WHERE subject = ? AND form = ? ORDER BY register_call.id DESC LIMIT 1000",
         )
@@ -36,10 +43,11 @@ impl Evidence {
         .bind(form)
         .fetch_all(pool)
         .await?;
-        let call = |(source, inputs, record, contents): (String, String, Option<String>, Option<String>)| {
+        let call = |(session, asked, filing, source, inputs, record, contents): Row| {
             let contents = contents.and_then(|text| serde_json::from_str(&text).ok());
             let inputs = serde_json::from_str(&inputs).unwrap_or_default();
-            Call { source, inputs, found: record.zip(contents) }
+            let filing = filing.parse().ok();
+            Call { session, asked, filing, source, inputs, found: record.zip(contents) }
         };
         Ok(Self(rows.into_iter().map(call).collect()))
     }
@@ -49,6 +57,27 @@ impl Evidence {
         let (Some(source), Some(record)) = (&origin.source, &origin.record) else { return false };
         let mut found = self.0.iter().filter(|call| call.source == *source).filter_map(|call| call.found.as_ref());
         found.any(|(name, _)| name == record)
+    }
+
+    /// The answers that a record rests on: those its origins name, and those that were given for its
+    /// filing.
+    pub fn used(&self, filing: Option<Uuid>, origins: &BTreeMap<String, Origin>) -> Vec<Used> {
+        let given = |call: &Call| (call.session.clone(), call.asked);
+        let mut named: BTreeMap<(&str, &str), Vec<(String, i64)>> = BTreeMap::new();
+        for origin in origins.values() {
+            if let (Some(source), Some(record)) = (&origin.source, &origin.record) {
+                named.entry((source, record)).or_default();
+            }
+        }
+        for call in &self.0 {
+            let Some((record, _)) = &call.found else { continue };
+            if let Some(sessions) = named.get_mut(&(&*call.source, &**record)) {
+                sessions.push(given(call));
+            }
+        }
+        let of_this = |call: &&Call| filing.is_some() && call.filing == filing;
+        let for_this = self.0.iter().filter(of_this).map(|call| vec![given(call)]);
+        named.into_values().chain(for_this).map(|sessions| Used { sessions }).collect()
     }
 
     /// Refuses answers that a register locks and that are not what a register said. A citizen may
@@ -207,6 +236,9 @@ mod tests {
 
     fn evidence(found: &[(&str, &str)]) -> Evidence {
         let call = |(source, n): &(&str, &str)| Call {
+            session: "session".into(),
+            asked: 0,
+            filing: None,
             source: (*source).into(),
             inputs: json!({}),
             found: Some((format!("record-{source}"), json!({ "n": n }))),

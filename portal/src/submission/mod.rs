@@ -4,8 +4,13 @@
 mod coverage;
 mod evidence;
 mod figures;
+#[cfg(test)]
+mod honest;
+mod judge;
+mod logins;
 mod record;
 mod testimony;
+mod told;
 mod withdrawal;
 
 use std::collections::BTreeMap;
@@ -21,12 +26,15 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::clock;
+use crate::otlp::Attempt;
 use crate::portal::Portal;
 use crate::problem::Problem;
 use crate::request::{Segment, read};
 use crate::session::Session;
 
 use evidence::Evidence;
+pub use judge::DOUBTS;
+use logins::Known;
 use record::Record;
 use testimony::Testimony;
 pub use withdrawal::delete;
@@ -112,11 +120,27 @@ pub async fn post(
     session: Session,
     request: Request,
 ) -> Result<Response, Problem> {
+    let mut attempt = Attempt::begin(request.headers());
+    let taken = take(&portal, &session, request, &mut attempt).await;
+    if let (Some(otlp), Err(problem)) = (&portal.otlp, &taken) {
+        otlp.refused(&session.claims.subject, attempt.refused(problem));
+    }
+    taken
+}
+
+/// Takes a submission, or finds that it was taken before, and tells of it.
+async fn take(
+    portal: &Portal,
+    session: &Session,
+    request: Request,
+    attempt: &mut Attempt,
+) -> Result<Response, Problem> {
     let key = idempotency_key(request.headers())?;
     let body = read(request, "application/json", LARGEST).await?;
     let body_hash = hex::encode(Sha256::digest(&body));
     let subject = &session.claims.subject;
     if let Some(receipt) = record::find(&portal.pool, subject, &key, &body_hash).await? {
+        told::again(portal, &receipt, attempt);
         return Ok(answer(StatusCode::OK, receipt));
     }
 
@@ -125,7 +149,11 @@ pub async fn post(
     if form.rules.version() != envelope.version {
         return Err(Problem::FormRetired);
     }
-    let testimony = Testimony::read(envelope.timing, &portal.secret, &session.claims);
+    let evidence = Evidence::gather(&portal.pool, subject, &envelope.form).await?;
+    let known = Known::gather(&portal.pool, subject).await?;
+    let used = |filing| evidence.used(filing, &envelope.origins);
+    let testimony = Testimony::read(envelope.timing, &portal.secret, &session.claims, &known, used);
+    attempt.filing = testimony.claimed.filing.or(attempt.filing);
     let today = clock::day(clock::now());
     let judged_on = judged_on(envelope.judged_on, clock::day(testimony.first_login()), today);
     let verdict = form.rules.check(envelope.data.get(), judged_on);
@@ -137,7 +165,6 @@ pub async fn post(
     if let Some(chosen) = verdict.chosen.iter().find(|chosen| !portal.codelists.has(chosen)) {
         return Err(Problem::invalid(&chosen.pointer, "option-unknown"));
     }
-    let evidence = Evidence::gather(&portal.pool, subject, &envelope.form).await?;
     evidence.compare(&verdict.locks, &verdict.answers, &envelope.origins)?;
     evidence::compare_files(&portal.pool, subject, &envelope.files, &verdict.answers).await?;
 
@@ -152,9 +179,13 @@ pub async fn post(
         testimony,
         envelope: &envelope,
     };
-    let (fresh, receipt) = record.store(&portal.pool).await?;
-    let status = if fresh { StatusCode::CREATED } else { StatusCode::OK };
-    Ok(answer(status, receipt))
+    let (figures, receipt) = record.store(&portal.pool).await?;
+    let Some(figures) = figures else {
+        told::again(portal, &receipt, attempt);
+        return Ok(answer(StatusCode::OK, receipt));
+    };
+    told::filed(portal, &record, form, &figures, &receipt, attempt);
+    Ok(answer(StatusCode::CREATED, receipt))
 }
 
 #[derive(Debug, Serialize)]

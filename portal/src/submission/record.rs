@@ -65,13 +65,13 @@ pub async fn known(
 }
 
 impl Record<'_> {
-    /// Writes the record, or finds that the same attempt was written in the meantime. The first
-    /// part of the answer says whether the record is new.
-    pub async fn store(self, pool: &SqlitePool) -> Result<(bool, Receipt), Problem> {
+    /// Writes the record, or finds that the same attempt was written in the meantime. The figures
+    /// are those of a new record.
+    pub async fn store(&self, pool: &SqlitePool) -> Result<(Option<Figures>, Receipt), Problem> {
         let mut tx = pool.begin_with(BEGIN).await?;
         let subject = &self.session.subject;
         if let Some(receipt) = find(&mut *tx, subject, self.key, self.body_hash).await? {
-            return Ok((false, receipt));
+            return Ok((None, receipt));
         }
         withdrawal::refuse(&mut *tx, subject, self.key).await?;
         // The write lock is held, so no other record comes between this instant and the commit.
@@ -85,6 +85,7 @@ impl Record<'_> {
         self.insert(&mut tx, &receipt).await?;
         self.insert_files(&mut tx, &receipt).await?;
         self.insert_timing(&mut tx, &receipt, &figures).await?;
+        self.insert_legs(&mut tx, &receipt).await?;
         self.add_to_sums(&mut tx, received, &figures).await?;
         drafts::remove(&mut *tx, subject, &self.envelope.form).await?;
         tx.commit().await?;
@@ -95,7 +96,7 @@ impl Record<'_> {
             suspect = !figures.doubts.is_empty(),
             "record accepted"
         );
-        Ok((true, receipt))
+        Ok((Some(figures), receipt))
     }
 
     async fn figures(&self, tx: &mut SqliteConnection, received: i64) -> Result<Figures, Problem> {
@@ -117,10 +118,16 @@ impl Record<'_> {
         if let Some(filing) = self.testimony.claimed.filing {
             let seen: Option<i64> = sqlx::query_scalar("SELECT 1 FROM timing WHERE filing = ?")
                 .bind(filing.to_string())
-                .fetch_optional(tx)
+                .fetch_optional(&mut *tx)
                 .await?;
             figures.doubts.extend(seen.map(|_| "replay"));
         }
+        let seen: Option<i64> =
+            sqlx::query_scalar("SELECT 1 FROM leg WHERE mark IN (SELECT value FROM json_each(?))")
+                .bind(serde_json::to_string(&self.testimony.marks())?)
+                .fetch_optional(tx)
+                .await?;
+        figures.doubts.extend(seen.map(|_| "replay"));
         Ok(figures)
     }
 
@@ -189,6 +196,22 @@ impl Record<'_> {
         .bind(self.coverage.kept)
         .bind((!figures.doubts.is_empty()).then_some(doubts))
         .bind(self.envelope.timing.map_or("{}", |timing| timing.get()))
+        .execute(tx)
+        .await?;
+        Ok(())
+    }
+
+    async fn insert_legs(
+        &self,
+        tx: &mut SqliteConnection,
+        receipt: &Receipt,
+    ) -> Result<(), Problem> {
+        sqlx::query(
+            "INSERT INTO leg (mark, receipt) SELECT value, ?2 FROM json_each(?1) WHERE true
+             ON CONFLICT DO NOTHING",
+        )
+        .bind(serde_json::to_string(&self.testimony.marks())?)
+        .bind(&receipt.receipt)
         .execute(tx)
         .await?;
         Ok(())

@@ -3,8 +3,10 @@
 #![allow(dead_code, reason = "each test file uses a part")]
 #![allow(missing_docs)]
 
+pub mod collector;
 pub mod given;
 pub mod houses;
+pub mod spans;
 
 use std::path::{Path, PathBuf};
 
@@ -92,6 +94,13 @@ impl TestPortal {
         Self::start_in(&Path::new(env!("CARGO_MANIFEST_DIR")).join(".."), &[]).await
     }
 
+    /// The same portal after a new start, with other flags.
+    pub async fn again(mut self, flags: &[&str]) -> Self {
+        self.portal.pool.close().await;
+        let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+        Self::open(std::mem::take(&mut self.folder), &fixtures, flags).await
+    }
+
     /// The file of its database.
     pub fn database(&self) -> PathBuf {
         self.folder.join("portal.sqlite")
@@ -101,6 +110,10 @@ impl TestPortal {
         let folder = std::env::temp_dir().join(format!("tokhai-portal-{}", Uuid::new_v4()));
         std::fs::create_dir_all(folder.join("site/assets")).expect("a folder");
         std::fs::write(folder.join("site/assets/a.css"), "body{}").expect("a file");
+        Self::open(folder, root, flags).await
+    }
+
+    async fn open(folder: PathBuf, root: &Path, flags: &[&str]) -> Self {
         let text = |path: PathBuf| path.to_str().expect("text").to_owned();
         let mut line = vec!["tokhai-portal".to_owned()];
         for (flag, path) in [
@@ -227,7 +240,11 @@ pub fn submission(citizen: &Citizen) -> Value {
     let parts = json!({ "active": 1, "idle": 0, "hidden": 0, "asleep": 0 });
     let mut leg = parts.clone();
     leg["token"] = citizen.token.clone().into();
+    leg["opened"] = (end - 1).into();
     leg["end"] = end.into();
+    for input in ["firstInput", "lastInput"] {
+        leg[input] = (end - 1).into();
+    }
     leg["fill"] = 1.into();
     let mut timing = parts;
     timing["filing"] = key().into();

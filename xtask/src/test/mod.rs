@@ -7,6 +7,7 @@ pub mod wasm;
 use crate::build;
 use crate::demo;
 use crate::needs;
+use crate::python;
 use crate::run;
 use crate::site;
 use crate::stamp;
@@ -14,7 +15,7 @@ use crate::tree::Tree;
 use anyhow::Result;
 use clap::ValueEnum;
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The script that tries the promises about faults.
@@ -89,11 +90,12 @@ fn portal(tree: &Tree) -> Result<[(&'static str, PathBuf); 2]> {
 }
 
 fn native(tree: &Tree) -> Result<()> {
+    let python = python::install(tree)?;
     run::step("testing natively", || {
         // This tool goes by itself: beside the portal it would be compiled a second time, for
         // other features of what both use.
-        cargo_test(tree, &["--package", "xtask"])?;
-        cargo_test(tree, &["--workspace", "--exclude", "xtask"])
+        cargo_test(tree, &["--package", "xtask"], &python)?;
+        cargo_test(tree, &["--workspace", "--exclude", "xtask"], &python)
     })?;
     // What the forms of the repository cost a citizen stands in every run's output.
     run::step("checking the forms", || {
@@ -116,6 +118,8 @@ fn native(tree: &Tree) -> Result<()> {
     })
 }
 
-fn cargo_test(tree: &Tree, what: &[&str]) -> Result<()> {
-    run::succeed(Command::new("cargo").current_dir(tree.root()).arg("test").args(what))
+fn cargo_test(tree: &Tree, what: &[&str], python: &Path) -> Result<()> {
+    let mut cargo = Command::new("cargo");
+    cargo.current_dir(tree.root()).arg("test").args(what).env("TOKHAI_PYTHON", python);
+    run::succeed(&mut cargo)
 }
