@@ -92,7 +92,9 @@ pub struct Browsers {
 pub fn everything(tree: &Tree) -> Result<()> {
     compiler()?;
     npm::install(tree)?;
-    python::install(tree)?;
+    if let Err(error) = python::install(tree) {
+        eprintln!("tokhai: no Python packages: {error:#}");
+    }
     browser()?;
     sqlite()?;
     eprintln!("tokhai: everything that building and testing need is here");

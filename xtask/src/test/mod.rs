@@ -90,7 +90,11 @@ fn portal(tree: &Tree) -> Result<[(&'static str, PathBuf); 2]> {
 }
 
 fn native(tree: &Tree) -> Result<()> {
-    let python = python::install(tree)?;
+    // Without an index of Python packages one test says that it did not run, and all others do.
+    let python = python::install(tree).unwrap_or_else(|error| {
+        println!("tokhai: no Python packages, so no foreign decoder reads the traces: {error:#}");
+        PathBuf::new()
+    });
     run::step("testing natively", || {
         // This tool goes by itself: beside the portal it would be compiled a second time, for
         // other features of what both use.
