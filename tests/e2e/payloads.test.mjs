@@ -243,6 +243,9 @@ test('what another register and another portal may say', async () => {
   const sentences = payloads.map((text, i) => `${few[0]}: “v${i}” chỉ được có tối đa ${text} ký tự.`);
   same(await texts(page, '.tk-problems a'), sentences, 'issues');
   await inert(page);
+  // What the refusal left is written half a second later.
+  await new Promise((done) => setTimeout(done, 1000));
+  await page.waitForFunction(() => document.querySelector('.tk-keeping').textContent === 'Đã lưu trên máy này');
   await page.reload();
   // The draft brings the review back.
   await page.waitForFunction(() => document.querySelector('.tk-heading')?.textContent.includes('Xem lại tờ khai'));
