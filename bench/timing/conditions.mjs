@@ -102,17 +102,6 @@ const set = (ms) => async ({ page }) => {
   return { left: nothing };
 };
 
-async function sleep({ page }) {
-  const lag = () => page.evaluate(() => Date.now() - performance.timeOrigin - performance.now());
-  const before = await lag();
-  await page.evaluate(() => globalThis.doze());
-  await later(5_000);
-  await page.evaluate(() => globalThis.rouse());
-  const slept = (await lag()) - before;
-  if (slept < 4_900) throw new Error(`the clock stood still for ${slept} ms only`);
-  return { left: nothing };
-}
-
 async function stop({ browser }) {
   const processes = family(browser.process().pid);
   for (const pid of processes) process.kill(pid, 'SIGSTOP');
@@ -132,6 +121,17 @@ function family(pid) {
 
 /** `T` for one that is stopped. */
 const state = (pid) => readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '')[0];
+
+/** A sleeping machine runs nothing, and its monotonic clock stands still. */
+async function sleep(there) {
+  const lag = () => there.page.evaluate(() => Date.now() - performance.timeOrigin - performance.now());
+  const before = await lag();
+  await there.page.evaluate(() => globalThis.doze());
+  const slept = await stop(there);
+  const behind = (await lag()) - before;
+  if (behind < 4_900) throw new Error(`the clock is ${behind} ms behind only`);
+  return slept;
+}
 
 /** Another tab stands open beside the first, and later takes the form over. */
 async function takeOver(there) {
@@ -156,17 +156,22 @@ async function takeOver(there) {
 }
 
 async function throttle({ page }) {
-  const before = await page.evaluate(calculate);
-  await page.emulateCPUThrottling(4);
-  const after = await page.evaluate(calculate);
-  if (after < 2 * before) throw new Error(`the CPU is not slowed: ${before} ms before, ${after} ms after`);
+  // The machine may be busy with something else while either is looked at.
+  let [fast, slow] = [Infinity, Infinity];
+  for (let i = 0; i < 10 && !(slow > 2 * fast); i++) {
+    await page.emulateCPUThrottling(1);
+    fast = Math.min(fast, await page.evaluate(calculate));
+    await page.emulateCPUThrottling(4);
+    slow = await page.evaluate(calculate);
+  }
+  if (!(slow > 2 * fast)) throw new Error(`the CPU is not slowed: ${fast} ms without, ${slow} ms with it`);
 }
 
 /** Runs in the page: how long some arithmetic takes at best. */
 function calculate() {
   const once = () => {
     const began = performance.now();
-    for (let i = 0, sum = 0; i < 3e6; i++) sum += Math.sqrt(i);
+    for (let i = 0, sum = 0; i < 1e6; i++) sum += Math.sqrt(i);
     return performance.now() - began;
   };
   return Math.min(...Array.from({ length: 5 }, once));
@@ -204,7 +209,7 @@ export const conditions = [
   { name: 'hour-back', says: 'wall clock set back by 1 h', first: bendable, amid: set(-hour), fill: robust, stated: near },
   { name: 'day-on', says: 'wall clock set on by 1 day', first: bendable, amid: set(24 * hour), fill: robust, stated: near },
   { name: 'day-back', says: 'wall clock set back by 1 day', first: bendable, amid: set(-24 * hour), fill: robust, stated: near },
-  { name: 'asleep', says: 'asleep for 5 s (shim)', first: dozing, amid: sleep, fill: robust, stated: near },
+  { name: 'asleep', says: 'asleep for 5 s (shim)', own: true, first: dozing, amid: sleep, fill: robust, stated: near },
   { name: 'stopped', says: 'browser stopped for 5 s', own: true, amid: stop, fill: robust, stated: near },
   { name: 'tabs', says: 'second tab takes over', times: 2, amid: takeOver, fill: across, stated: near },
   { name: 'far', says: 'network 300 ms each way', ready: far, shows: slow, fill: precise },

@@ -23,15 +23,21 @@ export function watch() {
 }
 
 /**
- * Puts clocks in the place of the browser's that stand still from `doze` to `rouse`, as they do on
- * most systems while the machine sleeps: `performance.now` and the stamps of events. The wall clock
- * goes on.
+ * Puts clocks in the place of the browser's that stand still while the machine sleeps, as they do on
+ * most systems: `performance.now` and the stamps of events. `doze` is called before the browser is
+ * stopped, and whatever looks at a clock first after that rouses them. The wall clock goes on.
  */
 export function dozing() {
   let off = 0;
   let since;
   const real = performance.now.bind(performance);
-  const lag = (stamp) => (since === undefined ? stamp : Math.min(stamp, since)) - off;
+  const lag = (stamp) => {
+    if (stamp - since > 1_000) {
+      off += stamp - since;
+      since = undefined;
+    }
+    return stamp - off;
+  };
   const { get } = Object.getOwnPropertyDescriptor(Event.prototype, 'timeStamp');
   performance.now = () => lag(real());
   Object.defineProperty(Event.prototype, 'timeStamp', {
@@ -42,9 +48,5 @@ export function dozing() {
   });
   globalThis.doze = () => {
     since = real();
-  };
-  globalThis.rouse = () => {
-    off += real() - since;
-    since = undefined;
   };
 }

@@ -7,6 +7,7 @@
 //   --lanes 6            so many fills at the same time
 //   --seconds 30         how long one fill takes
 //   --quick              three fills of 5 s each
+//   --minutes 60         no fill begins later
 //   --seed 7             other pauses, names and moments; the same seed makes the same ones
 //   --write              puts the table into docs/timing.md
 //
@@ -31,6 +32,7 @@ const { values: flags } = parseArgs({
     lanes: { type: 'string', default: '6' },
     seconds: { type: 'string' },
     seed: { type: 'string', default: '1' },
+    minutes: { type: 'string' },
     quick: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
   },
@@ -39,9 +41,18 @@ const n = Number(flags.n ?? (flags.quick ? 3 : 100));
 const seconds = Number(flags.seconds ?? (flags.quick ? 5 : 30));
 const chosen = conditions.filter(({ name }) => !flags.only || flags.only.split(',').includes(name));
 
+if (chosen.length === 0) throw new Error(`--only takes ${conditions.map(({ name }) => name).join(', ')}`);
+
 /** As a citizen has it: what puppeteer adds to keep hidden pages busy is left out. */
 const awake = ['--disable-background-timer-throttling', '--disable-backgrounding-occluded-windows', '--disable-renderer-backgrounding'];
-const start = (engine) => launch({ flags: [], without: awake, which: engine });
+
+const versions = new Set();
+
+async function start(engine) {
+  const browser = await launch({ flags: [], without: awake, which: engine });
+  versions.add(await browser.version());
+  return browser;
+}
 
 const forms = await formsFolder();
 const portal = await startPortal([], { forms: forms.path });
@@ -49,18 +60,26 @@ const browsers = new Map();
 const samples = new Map(chosen.map(({ name }) => [name, []]));
 const failures = [];
 const began = Date.now();
+const end = began + Number(flags.minutes ?? Infinity) * 60_000;
 
-/** The browser of most fills of an engine, started when it is first needed. */
+/** The browser of most fills of an engine, started when it is first needed, and again when it has died. */
 function common(engine = 'chromium') {
-  if (!browsers.has(engine)) browsers.set(engine, start(engine));
+  if (!browsers.has(engine)) {
+    const forget = () => browsers.delete(engine);
+    const started = start(engine).then((browser) => browser.once('disconnected', forget));
+    started.catch(forget);
+    browsers.set(engine, started);
+  }
   return browsers.get(engine);
 }
 
 /** One fill, judged. One that does not come to an end, or does not show its condition, has failed. */
 async function trial(condition, number, subject) {
   const name = `${flags.seed}/${condition.name}/${number}`;
-  const browser = condition.own ? await start() : await common(condition.engine);
+  let own;
   try {
+    own = condition.own ? await start() : undefined;
+    const browser = own ?? (await common(condition.engine));
     const filled = await inTime(fill({ portal, browser, subject }, condition, name, seconds));
     samples.get(condition.name).push({ name, ...judge(filled), ...filled });
     process.stderr.write('.');
@@ -68,9 +87,9 @@ async function trial(condition, number, subject) {
     failures.push({ condition: condition.name, name, why: error.message });
     process.stderr.write('x');
     // What it has left on the portal is nothing to the next one.
-    await portal.run(`DELETE FROM draft WHERE subject = '${subject}'`);
+    await portal.run(`DELETE FROM draft WHERE subject = '${subject}'`).catch(() => {});
   } finally {
-    if (condition.own) await browser.close();
+    await own?.close().catch(() => {});
   }
 }
 
@@ -90,17 +109,16 @@ try {
   // The conditions take turns, so that a busy minute of the machine falls on all.
   const left = Array.from({ length: n }, (_, number) => chosen.map((condition) => ({ condition, number }))).flat();
   await Promise.all(people.slice(0, lanes).map(async ({ person }) => {
-    for (let next = left.shift(); next; next = left.shift()) await trial(next.condition, next.number, person);
+    for (let next = left.shift(); next && Date.now() < end; next = left.shift()) await trial(next.condition, next.number, person);
   }));
-  const versions = await Promise.all([...browsers.values()].map(async (browser) => (await (await browser).version()).replace('HeadlessChrome', 'Chromium')));
-  await tell(versions, lanes);
+  await tell(lanes);
 } finally {
-  for (const browser of browsers.values()) await (await browser).close();
+  for (const browser of [...browsers.values()]) await browser.then((browser) => browser.close()).catch(() => {});
   await portal.stop();
   await forms.remove();
 }
 
-async function tell(versions, lanes) {
+async function tell(lanes) {
   const rows = chosen.map((condition) =>
     summary(condition, samples.get(condition.name), failures.filter((failure) => failure.condition === condition.name).length));
   for (const { name, why } of failures) console.error(`\nfailed: ${name}\n  ${why}`);
@@ -108,7 +126,7 @@ async function tell(versions, lanes) {
     const wrong = [...sample.doubts, ...sample.negative, ...sample.sums];
     if (wrong.length > 0) console.error(`\n${sample.name}: ${wrong.join(', ')}`);
   }
-  const taken = `Taken on ${new Date().toISOString().slice(0, 10)} in ${versions.join(' and ')}: ${n} fills of ${seconds} s for each condition, ${lanes} at a time, in ${Math.round((Date.now() - began) / 60_000)} minutes.`;
+  const taken = `Taken on ${new Date().toISOString().slice(0, 10)} in ${[...versions].join(' and ')}: fills of ${seconds} s, ${lanes} at a time, in ${Math.round((Date.now() - began) / 60_000)} minutes.`;
   const written = table(chosen, rows);
   console.log(`\n\n${taken}\n\n${written}\n`);
   const target = process.env.TOKHAI_TARGET ?? join(root, 'target');
