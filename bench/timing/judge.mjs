@@ -5,13 +5,16 @@ import { off, width } from './bracket.mjs';
 /** Judges one fill. All in milliseconds. */
 export function judge({ row, truth }) {
   const { timing, filed, lastLogin } = row;
-  if (timing.fillToSubmit === undefined) throw new Error('no fillToSubmit');
+  if (timing.fillToSubmit === undefined || timing.fillErrorMs === undefined) throw new Error('no fillToSubmit, or without its error');
   if (filed.loginToAccepted === undefined) throw new Error('no estimate of loginToAccepted');
+  const fill = off(timing.fillToSubmit, truth.fill);
   const apart = Math.abs(filed.loginToAccepted - lastLogin);
   return {
     bracket: width(truth.fill),
-    fill: off(timing.fillToSubmit, truth.fill),
-    login: apart,
+    fill,
+    fillStated: timing.fillErrorMs,
+    fillWithin: fill <= timing.fillErrorMs,
+    estimate: apart,
     stated: filed.errorMs,
     within: apart <= filed.errorMs,
     // Both ends of the criterion against the driver's own reading of them.
@@ -50,7 +53,7 @@ export function sums({ openToSubmit, active, idle, hidden, asleep, fillToSubmit,
     if (leg.opened < legs[i].end - 1) wrong.push(`legs ${i} and ${i + 1} overlap by ${legs[i].end - leg.opened} ms`);
   });
   legs.forEach((leg, i) => {
-    const lasted = leg.end - leg.opened + leg.asleep;
+    const lasted = leg.end - leg.opened;
     // Instants are rounded, and so is each part.
     if (Math.abs(leg.active + leg.idle + leg.hidden + leg.asleep - lasted) > 4) wrong.push(`leg ${i}`);
   });

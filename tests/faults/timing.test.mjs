@@ -30,7 +30,7 @@ const well = () => ({
     worked: 2_000, span: 2_000, lastLogin: 2_000, queued: 20, suspect: [],
     filed: { loginToAccepted: 2_004, errorMs: 9, queued: 20 },
     timing: {
-      fillToSubmit: 900, openToSubmit: 1_000, active: 700, idle: 0, hidden: 300, asleep: 0, away: 50, waitUpload: 0,
+      fillToSubmit: 900, fillErrorMs: 4, openToSubmit: 1_000, active: 700, idle: 0, hidden: 300, asleep: 0, away: 50, waitUpload: 0,
       legs: [
         { opened: 0, end: 600, active: 600, idle: 0, hidden: 0, asleep: 0, fill: 500 },
         { opened: 650, end: 1_050, active: 100, idle: 0, hidden: 300, asleep: 0, fill: 400 },
@@ -43,14 +43,14 @@ const well = () => ({
 
 test('a fill in which all is well', () => {
   assert.deepEqual(judge(well()), {
-    bracket: 17, fill: 0, login: 4, stated: 9, within: true, portal: 0, page: 0, doubts: [], negative: [], sums: [],
+    bracket: 17, fill: 0, fillStated: 4, fillWithin: true, estimate: 4, stated: 9, within: true, portal: 0, page: 0, doubts: [], negative: [], sums: [],
   });
 });
 
 const harms = {
-  'too long': [({ row }) => (row.timing.fillToSubmit = 920), ({ fill, sums }) => fill === 8 && sums.length === 1],
+  'too long': [({ row }) => (row.timing.fillToSubmit = 920), ({ fill, fillWithin, sums }) => fill === 8 && !fillWithin && sums.length === 1],
   'too short': [({ truth }) => (truth.fill = { least: 1_000, most: 1_001 }), ({ fill }) => fill === 100],
-  'an estimate outside its stated error': [({ row }) => (row.filed.loginToAccepted = 2_010), ({ login, within }) => login === 10 && !within],
+  'an estimate outside its stated error': [({ row }) => (row.filed.loginToAccepted = 2_010), ({ estimate, within }) => estimate === 10 && !within],
   'a portal that is wrong itself': [({ row }) => (row.lastLogin = row.filed.loginToAccepted = 1_900), ({ portal, page, within }) => portal === 95 && page === 95 && within],
   'doubted': [({ row }) => row.suspect.push('range'), ({ doubts }) => doubts[0] === 'range'],
   'a leg below zero': [({ row }) => (row.timing.legs[1].hidden = -1), ({ negative }) => negative[0] === 'leg 1.hidden'],

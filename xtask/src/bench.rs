@@ -75,7 +75,7 @@ pub fn filling(tree: &Tree, flags: &[OsString]) -> Result<()> {
 /// Holds the times that are stored against what the driver of the browsers knows. Flags go to
 /// bench/timing/run.mjs.
 pub fn timing(tree: &Tree, flags: &[OsString]) -> Result<()> {
-    let browsers = needs::browsers()?;
+    let browsers = needs::two_browsers()?;
     needs::sqlite()?;
     npm::install(tree)?;
     build::package(tree)?;
