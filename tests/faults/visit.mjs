@@ -43,7 +43,12 @@ export async function signIn(portal, subject) {
 
 /** Gives a browser, or one context of it, a session of the portal. */
 export async function admit(context, portal, subject) {
-  const [name, value] = (await signIn(portal, subject)).split('=');
+  await give(context, await signIn(portal, subject));
+}
+
+/** Puts the cookie of a session there. */
+export async function give(context, cookie) {
+  const [name, value] = cookie.split('=');
   await context.setCookie({ name, value, domain: '127.0.0.1', path: '/', httpOnly: true, sameSite: 'Lax' });
 }
 

@@ -2,12 +2,13 @@
 
 import { connect, createServer } from 'node:net';
 import { once } from 'node:events';
+import { Transform } from 'node:stream';
 
 /**
- * Passes on every connection to the port of `url`. `cut` breaks all connections off, in the middle of
- * what they carry, and lets no new one through until `mend`.
+ * Passes on every connection to the port of `url`, after `late` milliseconds each way. `cut` breaks
+ * all connections off, in the middle of what they carry, and lets no new one through until `mend`.
  */
-export async function line(url) {
+export async function line(url, { late = 0 } = {}) {
   const { port } = new URL(url);
   const open = new Set();
   let whole = true;
@@ -23,7 +24,9 @@ export async function line(url) {
         far.destroy();
       });
     }
-    near.pipe(far).pipe(near);
+    const carry = (from, to) => (late > 0 ? from.pipe(slow(late)) : from).pipe(to);
+    carry(near, far);
+    carry(far, near);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -43,4 +46,17 @@ export async function line(url) {
       await once(server, 'close');
     },
   };
+}
+
+/** Lets everything through so many milliseconds later, in order. */
+function slow(ms) {
+  return new Transform({
+    transform(chunk, encoding, done) {
+      setTimeout(() => this.destroyed || this.push(chunk), ms);
+      done();
+    },
+    flush(done) {
+      setTimeout(done, ms);
+    },
+  });
 }

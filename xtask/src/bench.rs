@@ -1,5 +1,5 @@
 //! What things cost: the engine by criterion natively and as wasm under Node, the citizen's page
-//! in Chromium, and a filing with and without registers.
+//! in Chromium, and a filing with and without registers. And how true the times are that are told.
 
 use crate::build;
 use crate::demo;
@@ -68,6 +68,29 @@ pub fn filling(tree: &Tree, flags: &[OsString]) -> Result<()> {
             .env("TOKHAI_PORTAL", &portal)
             .env("TOKHAI_SITE", tree.site())
             .arg("bench/filling/run.mjs");
+        run::succeed(node.args(flags))
+    })
+}
+
+/// Holds the times that are stored against what the driver of the browsers knows. Flags go to
+/// bench/timing/run.mjs.
+pub fn timing(tree: &Tree, flags: &[OsString]) -> Result<()> {
+    let browsers = needs::two_browsers()?;
+    needs::sqlite()?;
+    npm::install(tree)?;
+    build::package(tree)?;
+    site::build(tree)?;
+    // As it would be run: a slow portal's answers are known less precisely.
+    let portal = demo::portal(tree, true)?;
+    run::step("filling a form under many conditions", || {
+        let mut node = Command::new("node");
+        node.current_dir(tree.root())
+            .env("TOKHAI_CHROMIUM", &browsers.chromium)
+            .env("TOKHAI_FIREFOX", &browsers.firefox)
+            .env("TOKHAI_PORTAL", &portal)
+            .env("TOKHAI_SITE", tree.site())
+            .env("TOKHAI_TARGET", tree.target())
+            .arg("bench/timing/run.mjs");
         run::succeed(node.args(flags))
     })
 }

@@ -93,6 +93,12 @@ enum Command {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         flags: Vec<OsString>,
     },
+    /// Fills a form under many conditions and holds the times that are stored against the truth.
+    BenchTiming {
+        /// Flags of bench/timing/run.mjs: `--n 100`, `--only plain,reload`, `--quick` and `--write`.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        flags: Vec<OsString>,
+    },
     /// Feeds hostile bytes to the engine, under libFuzzer.
     Fuzz {
         /// What to feed; everything, one after the other, where absent.
@@ -145,6 +151,7 @@ fn dispatch(command: Command) -> anyhow::Result<()> {
         Command::Bench => bench::run(&tree),
         Command::BenchPage { flags } => bench::page(&tree, &flags),
         Command::BenchFilling { flags } => bench::filling(&tree, &flags),
+        Command::BenchTiming { flags } => bench::timing(&tree, &flags),
         Command::Fuzz { target, seconds } => fuzz::run(&tree, target, seconds),
         Command::Mutants => test::mutants(&tree),
         Command::Faults { flags } => test::faults(&tree, &flags),

@@ -49,8 +49,9 @@ const BROWSER: &[Need] = &[
 ];
 
 const FIREFOX: &[&str] = &["firefox-esr", "firefox"];
+const SECOND: &[Need] =
+    &[Need { any_of: FIREFOX, package: "firefox-esr", otherwise: "install Firefox" }];
 const ENGINES: &[Need] = &[
-    Need { any_of: FIREFOX, package: "firefox-esr", otherwise: "install Firefox" },
     Need {
         any_of: &["WebKitWebDriver"],
         package: "webkit2gtk-driver",
@@ -126,8 +127,14 @@ pub fn browser() -> Result<Browser> {
 
 /// A browser of every engine.
 pub fn browsers() -> Result<Browsers> {
-    let chromium = browser()?.chromium;
     provide(ENGINES)?;
+    two_browsers()
+}
+
+/// Chromium and Firefox.
+pub fn two_browsers() -> Result<Browsers> {
+    let chromium = browser()?.chromium;
+    provide(SECOND)?;
     match find(FIREFOX) {
         Some(firefox) => Ok(Browsers { chromium, firefox }),
         None => bail!("Firefox is still missing after the installation"),

@@ -1,6 +1,7 @@
 // The clock on the wall jumps while a submission waits for the network.
 
 import { steady } from '../../support/browser.mjs';
+import { bendable } from '../../support/clock.mjs';
 import { Chance } from '../chance.mjs';
 import { aName } from '../forms.mjs';
 import { compare, filed } from '../oracle.mjs';
@@ -49,21 +50,3 @@ export const clocks = {
     }
   },
 };
-
-/** Runs in the page: puts a clock in the place of its own that `bend` sets forward and back. */
-function bendable() {
-  let off = 0;
-  const Real = Date;
-  globalThis.bend = (ms) => {
-    off += ms;
-  };
-  globalThis.Date = class extends Real {
-    constructor(...given) {
-      super(...(given.length > 0 ? given : [Real.now() + off]));
-    }
-
-    static now() {
-      return Real.now() + off;
-    }
-  };
-}

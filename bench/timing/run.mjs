@@ -1,0 +1,149 @@
+// How true the times are that are stored: a form filled with real keys in real browsers under many
+// conditions, the page's figures against the driver's brackets and the portal's clock.
+// `cargo xtask bench-timing` builds what is measured and calls it; docs/timing.md says what is what.
+//
+//   --n 100              so many fills of each condition
+//   --only plain,reload  only these conditions
+//   --lanes 6            so many fills at the same time
+//   --seconds 30         how long one fill takes
+//   --quick              three fills of 5 s each
+//   --minutes 60         no fill begins later
+//   --seed 7             other pauses, names and moments; the same seed makes the same ones
+//   --write              puts the table into docs/timing.md
+//
+// target/bench-timing.json holds every sample.
+
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { launch } from '../../tests/support/launch.mjs';
+import { startPortal } from '../../tests/support/portal.mjs';
+import { root } from '../../tests/support/tree.mjs';
+import { conditions } from './conditions.mjs';
+import { fill } from './fill.mjs';
+import { formsFolder } from './form.mjs';
+import { judge } from './judge.mjs';
+import { summary, table } from './report.mjs';
+
+const { values: flags } = parseArgs({
+  options: {
+    n: { type: 'string' },
+    only: { type: 'string' },
+    lanes: { type: 'string', default: '6' },
+    seconds: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    minutes: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
+  },
+});
+const n = Number(flags.n ?? (flags.quick ? 3 : 100));
+const seconds = Number(flags.seconds ?? (flags.quick ? 5 : 30));
+const chosen = conditions.filter(({ name }) => !flags.only || flags.only.split(',').includes(name));
+
+if (chosen.length === 0) throw new Error(`--only takes ${conditions.map(({ name }) => name).join(', ')}`);
+
+/** As a citizen has it: what puppeteer adds to keep hidden pages busy is left out. */
+const awake = ['--disable-background-timer-throttling', '--disable-backgrounding-occluded-windows', '--disable-renderer-backgrounding'];
+
+const versions = new Set();
+
+async function start(engine) {
+  const browser = await launch({ flags: [], without: awake, which: engine });
+  versions.add(await browser.version());
+  return browser;
+}
+
+const forms = await formsFolder();
+const portal = await startPortal([], { forms: forms.path });
+const browsers = new Map();
+const samples = new Map(chosen.map(({ name }) => [name, []]));
+const failures = [];
+const began = Date.now();
+const end = began + Number(flags.minutes ?? Infinity) * 60_000;
+
+/** The browser of most fills of an engine, started when it is first needed, and again when it has died. */
+function common(engine = 'chromium') {
+  if (!browsers.has(engine)) {
+    const forget = () => browsers.delete(engine);
+    const started = start(engine).then((browser) => browser.once('disconnected', forget));
+    started.catch(forget);
+    browsers.set(engine, started);
+  }
+  return browsers.get(engine);
+}
+
+/** One fill, judged. One that does not come to an end, or does not show its condition, has failed. */
+async function trial(condition, number, subject) {
+  const name = `${flags.seed}/${condition.name}/${number}`;
+  let own;
+  try {
+    own = condition.own ? await start() : undefined;
+    const browser = own ?? (await common(condition.engine));
+    const filled = await inTime(fill({ portal, browser, subject }, condition, name, seconds));
+    samples.get(condition.name).push({ name, ...judge(filled), ...filled });
+    process.stderr.write('.');
+  } catch (error) {
+    failures.push({ condition: condition.name, name, why: error.message });
+    process.stderr.write('x');
+    // What it has left on the portal is nothing to the next one.
+    await portal.run(`DELETE FROM draft WHERE subject = '${subject}'`).catch(() => {});
+  } finally {
+    await own?.close().catch(() => {});
+  }
+}
+
+async function inTime(work) {
+  const most = seconds * 3_000 + 90_000;
+  let timer;
+  const late = new Promise((_, fail) => {
+    timer = setTimeout(() => fail(new Error(`not filed after ${most} ms`)), most);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+try {
+  // Each lane is a citizen of its own, whose drafts no other lane finds.
+  const people = await portal.rows('SELECT person FROM register_citizen ORDER BY place');
+  const lanes = Math.min(Number(flags.lanes), people.length);
+  // The conditions take turns, so that a busy minute of the machine falls on all.
+  const left = Array.from({ length: n }, (_, number) => chosen.map((condition) => ({ condition, number }))).flat();
+  await Promise.all(people.slice(0, lanes).map(async ({ person }) => {
+    for (let next = left.shift(); next && Date.now() < end; next = left.shift()) await trial(next.condition, next.number, person);
+  }));
+  await tell(lanes);
+} finally {
+  for (const browser of [...browsers.values()]) await browser.then((browser) => browser.close()).catch(() => {});
+  await portal.stop();
+  await forms.remove();
+}
+
+async function tell(lanes) {
+  const rows = chosen.map((condition) =>
+    summary(condition, samples.get(condition.name), failures.filter((failure) => failure.condition === condition.name).length));
+  for (const { name, why } of failures) console.error(`\nfailed: ${name}\n  ${why}`);
+  for (const sample of [...samples.values()].flat()) {
+    const wrong = [...sample.doubts, ...sample.negative, ...sample.sums];
+    if (wrong.length > 0) console.error(`\n${sample.name}: ${wrong.join(', ')}`);
+  }
+  const taken = `Taken on ${new Date().toISOString().slice(0, 10)} in ${[...versions].join(' and ')}: fills of ${seconds} s, ${lanes} at a time, in ${Math.round((Date.now() - began) / 60_000)} minutes.`;
+  const written = table(chosen, rows);
+  console.log(`\n\n${taken}\n\n${written}\n`);
+  const target = process.env.TOKHAI_TARGET ?? join(root, 'target');
+  await mkdir(target, { recursive: true });
+  await writeFile(join(target, 'bench-timing.json'), JSON.stringify({ taken, rows, failures, samples: Object.fromEntries(samples) }, undefined, 1));
+  if (flags.write) await write({ taken, table: written });
+}
+
+/** Puts each text behind its mark in the document. */
+async function write(texts) {
+  const path = join(root, 'docs/timing.md');
+  let text = await readFile(path, 'utf8');
+  for (const [name, content] of Object.entries(texts)) {
+    const [open, close] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
+    const [start, end] = [text.indexOf(open) + open.length, text.indexOf(close)];
+    if (start < open.length || end < start) throw new Error(`docs/timing.md has no place for ${name}`);
+    text = `${text.slice(0, start)}\n${content}\n${text.slice(end)}`;
+  }
+  await writeFile(path, text);
+}
