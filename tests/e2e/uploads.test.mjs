@@ -192,6 +192,8 @@ test('a file chosen without a network is on the device, sealed, and sent by a la
   await choose(citizen, 'giayTo.pdf', await desk.paper('later.pdf', MiB));
   await until(citizen, 'giayTo.pdf', (text) => /Waiting for the network/.test(text));
   await page.waitForFunction(() => /Saved on this device/.test(document.body.innerText));
+  // What was said to be saved may be from before the file was chosen.
+  await new Promise((done) => setTimeout(done, 2000));
   const [{ bytes, open }] = await kept(page);
   assert.ok(bytes > MiB, 'all of it is there');
   assert.ok(!open, 'and cannot be read');
