@@ -3,7 +3,7 @@
 use crate::value::Now;
 
 /// No two clocks go alike: in so many microseconds they may part by one.
-const DRIFT: i64 = 10_000;
+pub(super) const DRIFT: i64 = 10_000;
 
 /// Tells the portal's time from the monotonic clock, with the error of the telling.
 ///

@@ -1,6 +1,7 @@
 //! AES-256-GCM, SHA-256 and random numbers, by WebCrypto.
 
 use super::js::{self, Promise};
+use crate::value;
 use js_sys::{ArrayBuffer, Object, Uint8Array};
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
@@ -95,9 +96,7 @@ pub fn bytes(buffer: JsValue) -> Vec<u8> {
 pub fn hex(bytes: &[u8]) -> String {
     let mut text = String::new();
     for byte in bytes {
-        for digit in &[byte >> 4, byte & 15] {
-            text.push(char::from(if *digit < 10 { b'0' + digit } else { b'a' - 10 + digit }));
-        }
+        text.push_str(&value::hex(u64::from(*byte), 2));
     }
     text
 }

@@ -92,7 +92,7 @@ impl Host {
         let stored = move |fine: bool| self.event(clock::stamp(), Event::Stored(id, fine));
         match store {
             Some(store) => {
-                store.filing.replace(filing.clone());
+                store.is_of(filing);
                 store.write(items, Box::new(stored));
             }
             None => js::soon(Box::new(move || stored(false))),

@@ -9,6 +9,7 @@ use super::net::{Answer, Net, Request};
 use js_sys::{Array, Uint8Array};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
+use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 use web_sys::Blob;
 
@@ -29,7 +30,7 @@ pub struct Remote {
     tag: RefCell<Option<String>>,
     waiting: RefCell<Option<JsValue>>,
     /// The filing that it is of.
-    filing: RefCell<String>,
+    pub filing: RefCell<Arc<str>>,
     timer: RefCell<Option<Timer>>,
     busy: Cell<bool>,
     /// The portal keeps none, or another device has gone on.
@@ -47,7 +48,7 @@ impl Remote {
             net,
             tag: RefCell::default(),
             waiting: RefCell::default(),
-            filing: RefCell::default(),
+            filing: RefCell::new("".into()),
             timer: RefCell::default(),
             busy: Cell::new(false),
             off: Cell::new(false),
@@ -85,8 +86,7 @@ impl Remote {
     }
 
     /// Sends what was stored here, soon.
-    pub fn put(&self, nonce: &JsValue, sealed: &JsValue, filing: &str) {
-        filing.clone_into(&mut self.filing.borrow_mut());
+    pub fn put(&self, nonce: &JsValue, sealed: &JsValue) {
         let blob = Blob::new_with_buffer_source_sequence(&Array::of2(nonce, sealed)).ok();
         *self.waiting.borrow_mut() = blob.map(JsValue::from).filter(|_| !self.off.get());
         if js::document().hidden() {
@@ -118,7 +118,7 @@ impl Remote {
 
     /// There is no draft any more; the portal has seen to its own.
     pub fn forget(&self) {
-        self.waiting.take();
+        self.wait();
         self.tag.take();
     }
 
@@ -141,7 +141,7 @@ impl Remote {
             url: self.url.clone(),
             headers: vec![
                 ("Content-Type", "application/octet-stream".to_owned()),
-                ("Tokhai-Filing", self.filing.borrow().clone()),
+                ("Tokhai-Filing", (**self.filing.borrow()).into()),
                 version,
             ],
             body: body.clone(),

@@ -19,7 +19,6 @@ use crate::value::{Json, Private};
 use js_sys::{Array, Uint8Array};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 use web_sys::{CryptoKey, IdbDatabase, IdbTransactionMode};
 
@@ -66,8 +65,6 @@ pub struct Store {
     waiting: RefCell<Vec<(Items, Written)>>,
     busy: Cell<bool>,
     remote: Option<Rc<Remote>>,
-    /// The filing that the draft is of.
-    pub filing: RefCell<Arc<str>>,
     /// When the draft was saved that this page began with, on the portal's clock.
     began: Cell<i64>,
     /// Our place among those who have had the lock; no write of an earlier one is carried out.
@@ -162,7 +159,6 @@ impl Store {
             waiting: RefCell::default(),
             busy: Cell::new(false),
             remote,
-            filing: RefCell::new("".into()),
             began: Cell::new(0),
             turn: Cell::new(0.0),
         })
@@ -354,9 +350,7 @@ impl Store {
                             remote.wait();
                         }
                         match (&store.remote, draft.filter(|_| written)) {
-                            (Some(remote), Some((Some(sealed), nonce))) => {
-                                remote.put(&nonce, &sealed, &store.filing.borrow());
-                            }
+                            (Some(remote), Some((Some(sealed), nonce))) => remote.put(&nonce, &sealed),
                             (Some(remote), Some((None, _))) => remote.forget(),
                             _ => {}
                         }

@@ -4,6 +4,8 @@
 //!
 //! `TOKHAI_SIMULATION=20000 cargo test --release --test simulation -- --nocapture` runs more filings.
 
+#[path = "../support/random.rs"]
+mod random;
 mod citizen;
 mod registers;
 mod world;

@@ -1,6 +1,7 @@
 //! One filing among its registers, and the promises that are held after every event.
 
 use crate::citizen;
+use crate::random::Random;
 use crate::registers;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -11,27 +12,6 @@ use tokhai::value::{Json, NodeId, Now, Private, RowId, Value, Zone};
 
 /// 2026-11-24T03:00:00Z, in microseconds.
 const START: i64 = 1_795_489_200_000_000;
-
-/// A small generator of pseudo-random numbers (splitmix64): a seed must tell the same story everywhere.
-pub struct Random(u64);
-
-impl Random {
-    pub fn below(&mut self, n: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((z ^ (z >> 31)) % n.max(1) as u64) as usize
-    }
-
-    pub fn pick<'a, T>(&mut self, items: &'a [T]) -> &'a T {
-        &items[self.below(items.len())]
-    }
-
-    pub fn chance(&mut self, percent: usize) -> bool {
-        self.below(100) < percent
-    }
-}
 
 /// What happened, to see that something did.
 #[derive(Default)]
@@ -131,7 +111,7 @@ impl World {
 
     fn pass(&mut self) {
         let most = *self.random.pick(&[1_000, 100_000, 400_000, 3_000_000, 12_000_000]);
-        let until = self.now.mono + self.random.below(most) as i64;
+        let until = self.random.between(self.now.mono, self.now.mono + most);
         while let Some(at) = self.wake.filter(|at| *at <= until) {
             self.wake = None;
             self.now = Now { mono: at.max(self.now.mono), wall: START + at.max(self.now.mono) };

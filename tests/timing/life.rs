@@ -45,7 +45,7 @@ impl World {
     fn fill(&mut self) {
         for _ in 0..self.random.between(1, 6) {
             self.stir();
-            let (path, text) = [("name", "Lan Anh"), ("name", "Lan"), ("born", "20/11/2020"), ("born", "2020")][self.random.below(4) as usize];
+            let (path, text) = *self.random.pick(&[("name", "Lan Anh"), ("name", "Lan"), ("born", "20/11/2020"), ("born", "2020")]);
             let at = self.at(path);
             self.happen(Event::Entered(at));
             self.happen(Event::Typed(at, Private(text.into())));
@@ -125,7 +125,7 @@ impl World {
         self.tell("the clock is set");
         self.count.sets += 1;
         let by = [-86_400_000_000, -3_600_000_000, 3_600_000_000, 86_400_000_000];
-        self.skew += by[self.random.below(4) as usize] + self.random.below(1_000_000);
+        self.skew += *self.random.pick(&by) + self.random.between(0, 1_000_000);
         self.stir();
         self.pass(4_000_000);
     }

@@ -5,6 +5,8 @@
 //!
 //! `TOKHAI_TIMES=20000 cargo test --release --test timing -- --nocapture` tells more stories.
 
+#[path = "../support/random.rs"]
+mod random;
 mod life;
 mod truth;
 mod verdict;

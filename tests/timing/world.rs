@@ -1,6 +1,7 @@
 //! One citizen's machine, its pages, its clocks, the network and the portal. Only the world knows what
 //! time it is.
 
+use crate::random::Random;
 use crate::truth::{State, Truth};
 use std::sync::Arc;
 use tokhai::filing::{Effect, Event, Filing, Kept, Reply, Slot};
@@ -9,27 +10,6 @@ use tokhai::value::{Json, Now, Private, Zone};
 
 /// 2026-11-24T03:00:00Z, in microseconds: the beginning of true time.
 pub const START: i64 = 1_795_489_200_000_000;
-
-/// A small generator of pseudo-random numbers (splitmix64).
-pub struct Random(u64);
-
-impl Random {
-    pub fn below(&mut self, n: i64) -> i64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((z ^ (z >> 31)) % n.max(1) as u64) as i64
-    }
-
-    pub fn between(&mut self, from: i64, to: i64) -> i64 {
-        from + self.below(to - from)
-    }
-
-    pub fn chance(&mut self, percent: i64) -> bool {
-        self.below(100) < percent
-    }
-}
 
 /// What happened in all stories, and the largest errors.
 #[derive(Default)]
@@ -162,7 +142,7 @@ impl World {
     }
 
     pub fn delay(&mut self) -> i64 {
-        let most = *[3_000, 30_000, 300_000, 1_500_000].get(self.random.below(4) as usize).unwrap();
+        let most = *self.random.pick(&[3_000, 30_000, 300_000, 1_500_000]);
         self.random.between(500, most)
     }
 

@@ -1,5 +1,6 @@
 //! One page load's part of a filing, or what of it ran under one login.
 
+use super::super::clock::DRIFT;
 use super::ms;
 use crate::value::{Json, Writer};
 use std::sync::Arc;
@@ -29,9 +30,6 @@ pub struct Leg {
     pub error: i64,
     pub flags: Vec<&'static str>,
 }
-
-/// The monotonic clocks of two machines part by one in so many at most.
-const DRIFT: i64 = 10_000;
 
 impl Leg {
     /// The one that follows it on the same page.

@@ -6,6 +6,7 @@ use crate::value::{Json, Private};
 use crate::web::crypto;
 use crate::web::js::settle;
 use std::rc::Rc;
+use std::sync::Arc;
 
 impl Store {
     /// Takes the portal's draft where another device has written it since.
@@ -52,6 +53,13 @@ impl Store {
             }
             _ => {}
         }));
+    }
+
+    /// What is written from now on is of this filing.
+    pub fn is_of(&self, filing: &Arc<str>) {
+        if let Some(remote) = &self.remote {
+            remote.filing.replace(filing.clone());
+        }
     }
 
     /// Sends nothing to the portal any more.
