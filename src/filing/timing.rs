@@ -6,7 +6,7 @@ mod places;
 use super::clock::PortalClock;
 use crate::form::Form;
 use crate::value::{Json, NodeId, Now, Writer};
-use leg::Leg;
+use leg::{Leg, PARTS};
 use places::{Places, Spent, add};
 use std::sync::Arc;
 
@@ -229,7 +229,7 @@ impl Timing {
     /// Writes what the time so far is made of.
     pub fn parts(&self, now: Now, w: &mut Writer) {
         let legs = self.legs(now);
-        for name in ["active", "idle", "hidden", "asleep"] {
+        for name in PARTS {
             w.int_at(name, sum(&legs, name));
         }
     }
@@ -265,7 +265,7 @@ impl Timing {
             let known = self.earlier.len();
             let ours = mark.int_at("login") == self.leg.login;
             if let Some(leg) = number.and_then(|number| self.earlier.get_mut(number)) {
-                if number == Some(known - 1) && mark.int_at("end") > leg.int_at("end") {
+                if number == Some(known - 1) && leg::lasted(mark) > leg::lasted(leg) {
                     *leg = leg::ended(Some(leg), mark, &self.leg.token);
                 }
             } else if number == Some(known) && ours {
@@ -297,8 +297,8 @@ impl Timing {
             w.int_at("fillToSubmit", sum("fill"));
             w.int_at("fillErrorMs", sum("error"));
         }
-        w.int_at("openToSubmit", sum("active") + sum("idle") + sum("hidden") + sum("asleep"));
-        for name in ["active", "idle", "hidden", "asleep"] {
+        w.int_at("openToSubmit", legs.iter().map(leg::lasted).sum());
+        for name in PARTS {
             w.int_at(name, sum(name));
         }
         let (mut away, mut resumed, mut flags) = (0, false, Vec::new());

@@ -11,6 +11,9 @@ const NUMBERS: [&str; 13] = [
     "hidden", "asleep", "fill", "error",
 ];
 
+/// What the time of a leg is made of.
+pub const PARTS: [&str; 4] = ["active", "idle", "hidden", "asleep"];
+
 /// All in microseconds; instants by the monotonic clock.
 #[derive(Clone, Debug, Default)]
 pub struct Leg {
@@ -110,6 +113,16 @@ pub fn mark(filing: &str, number: usize, leg: &Json) -> String {
     }
     w.close("}");
     w.finish()
+}
+
+/// How long a leg was by what it is made of. Its end is no measure: another reading of the portal's
+/// clock dates it anew.
+pub fn lasted(leg: &Json) -> i64 {
+    let mut sum = 0;
+    for part in PARTS {
+        sum += leg.int_at(part).unwrap_or(0);
+    }
+    sum
 }
 
 /// A leg as it ended: what a draft had of it, and what its page has left of it on going. Of one that
