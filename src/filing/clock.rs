@@ -20,29 +20,27 @@ pub(super) struct PortalClock {
 
 impl PortalClock {
     /// Takes a sample: the portal said `portal_ms` to a call sent at `sent` and answered at `now`.
-    /// Gives the jump of the offset since the sample before, in microseconds, when it is greater
-    /// than both errors can explain, and these.
-    pub fn sample(&mut self, now: Now, sent: i64, portal_ms: i64) -> (i64, i64) {
+    /// Gives the jump of the offset since the sample before, in microseconds, and how far that may be
+    /// off. Of jumps that both errors explain only those count that were expected: where the clocks of
+    /// the machine have parted since, the sample before is worth nothing.
+    pub fn sample(&mut self, now: Now, sent: i64, portal_ms: i64, parted: bool) -> (i64, i64) {
         let trip = (now.mono - sent).max(0);
         // The portal cuts its time to whole milliseconds: half of one is added, and half is error.
         let offset = portal_ms * 1000 + 500 + trip / 2 - now.mono;
         let error = trip / 2 + 500;
-        self.samples += 1;
-        let Some((old, old_error, at)) = self.sample else {
-            self.sample = Some((offset, error, now.mono));
-            return (0, error);
-        };
-        let old_error = aged(old_error, at, now.mono);
-        let jump = offset - old;
-        if jump.abs() > 1_000_000 + error + old_error {
-            self.sample = Some((offset, error, now.mono));
-            self.samples = 1;
-            return (jump, error + old_error);
-        }
-        if error < old_error {
+        let (old, old_error) = self.sample.map_or((offset, i64::MAX / 2), |(old, error, at)| {
+            (old, aged(error, at, now.mono))
+        });
+        let (mut jump, both) = (offset - old, error + old_error);
+        let far = jump.abs() > 1_000_000 + both;
+        self.samples = if far { 1 } else { self.samples + 1 };
+        if far || parted || error < old_error {
             self.sample = Some((offset, error, now.mono));
         }
-        (0, error + old_error)
+        if !(far || parted) {
+            jump = 0;
+        }
+        (jump, both)
     }
 
     /// When the sample was taken that counts.
@@ -82,22 +80,22 @@ mod tests {
     #[test]
     fn the_best_of_the_samples_counts() {
         let mut clock = PortalClock::default();
-        assert_eq!(clock.sample(now(100_000), 0, 1_000_000).0, 0);
+        assert_eq!(clock.sample(now(100_000), 0, 1_000_000, false).0, 0);
         assert_eq!(clock.ms(100_000, now(100_000)), 1_000_050);
         assert_eq!(clock.error_ms(100_000), Some(51));
         assert_eq!(clock.error_ms(300_100_000), Some(81));
-        clock.sample(now(202_000), 200_000, 1_000_160);
+        clock.sample(now(202_000), 200_000, 1_000_160, false);
         assert_eq!(clock.ms(202_000, now(202_000)), 1_000_161);
         assert_eq!(clock.error_ms(202_000), Some(2));
-        clock.sample(now(900_000), 300_000, 1_000_500);
+        clock.sample(now(900_000), 300_000, 1_000_500, false);
         assert_eq!(clock.error_ms(202_000), Some(2));
     }
 
     #[test]
     fn sleep_shows_as_a_jump() {
         let mut clock = PortalClock::default();
-        clock.sample(now(1_000), 0, 1_000_000);
-        let (jump, _) = clock.sample(now(2_001_000), 2_000_000, 1_062_000);
+        clock.sample(now(1_000), 0, 1_000_000, false);
+        let (jump, _) = clock.sample(now(2_001_000), 2_000_000, 1_062_000, false);
         assert!((59_990_000..60_010_000).contains(&jump), "{jump}");
         assert_eq!(clock.ms(2_001_000, now(0)), 1_062_001);
     }

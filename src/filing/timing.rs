@@ -114,27 +114,32 @@ impl Timing {
         if self.parted.last().is_some_and(|(at, _)| sent <= *at) {
             return;
         }
-        let known = self.clock.sampled();
-        let (jump, error) = self.clock.sample(now, sent, portal_ms);
         let parted = std::mem::take(&mut self.parted);
-        let mut sum = 0;
+        let known = self.clock.sampled();
+        let (jump, error) = self.clock.sample(now, sent, portal_ms, !parted.is_empty());
+        let (mut sum, mut set) = (0, false);
         for (_, by) in &parted {
             sum += by;
+            set |= *by < 0;
         }
-        if known.is_some() && (sum - jump).abs() > PARTED + error {
+        let off = (sum - jump).abs();
+        if known.is_some() && (set || off > PARTED + error) {
             // The clock of the machine was set: the portal's alone tells how long it slept.
             self.leg.flag("clockSet");
-            if jump > 0 {
-                let at = parted.last().map(|(at, _)| *at).or(known);
+            let at = parted.last().map(|(at, _)| *at).or(known);
+            if jump > error {
                 self.leg.slept(at.unwrap_or(sent), jump, error);
+            } else {
+                self.leg.error += (jump + error).max(0);
             }
             return;
         }
-        // Both tell the same, and the machine's own more exactly.
-        for (at, by) in parted {
-            if by > 0 && jump > 0 {
-                self.leg.slept(at, by, 0);
-            }
+        // Both tell the same as far as the portal's does, and the machine's own is more exact.
+        for (at, by) in &parted {
+            self.leg.slept(*at, *by, 0);
+        }
+        if !parted.is_empty() {
+            self.leg.error += off + error;
         }
     }
 

@@ -109,7 +109,9 @@ impl World {
         self.tell("asleep");
         self.count.sleeps += 1;
         self.truth.becomes(self.time, State::Asleep);
-        let us = self.random.between(3_000_000, 600_000_000);
+        // Long ones, and such as a slow answer of the portal's does not tell from none.
+        let most = if self.random.chance(30) { 4_000_000 } else { 600_000_000 };
+        let us = self.random.between(1_100_000, most);
         self.time += us;
         self.page.origin += us;
         if let Some(beside) = &mut self.beside {
@@ -125,7 +127,8 @@ impl World {
         self.tell("the clock is set");
         self.count.sets += 1;
         let by = [-86_400_000_000, -3_600_000_000, 3_600_000_000, 86_400_000_000];
-        self.skew += *self.random.pick(&by) + self.random.between(0, 1_000_000);
+        let little = self.random.between(-3_000_000, 3_000_000);
+        self.skew += if self.random.chance(30) { little } else { *self.random.pick(&by) + little };
         self.stir();
         self.pass(4_000_000);
     }
