@@ -205,7 +205,9 @@ impl Upload {
     fn go_on(self: &Rc<Self>, content: &JsValue) {
         if self.all.find(self.number).is_some() {
             if let Some(store) = self.all.store() {
-                store.keep_file(&self.known.borrow().sha256, content);
+                let me = self.clone();
+                let wanted = move || me.all.find(me.number).is_some();
+                store.keep_file(&self.known.borrow().sha256, content, Box::new(wanted));
             }
             self.go();
         }

@@ -13,17 +13,21 @@ impl Store {
         [&self.form, "/file/", sha256, "/", &self.person].concat()
     }
 
-    /// Keeps the content of a file. Where there is no room it is sent all the same, and only a
-    /// killed browser loses it.
-    pub fn keep_file(self: &Rc<Self>, sha256: &str, content: &JsValue) {
+    /// Keeps the content of a file that is still `wanted` once it is encrypted. Where there is no room
+    /// it is sent all the same, and only a killed browser loses it.
+    pub fn keep_file(
+        self: &Rc<Self>,
+        sha256: &str,
+        content: &JsValue,
+        wanted: Box<dyn FnOnce() -> bool>,
+    ) {
         let (store, name, nonce) = (self.clone(), self.file(sha256), crypto::nonce());
         let bytes = crypto::seal(&self.key, &nonce, &name, content);
         let encrypted = move |bytes: Option<JsValue>| {
-            let record = bytes.map(|bytes| sealed(&nonce, &bytes));
-            store.change(&|records| match &record {
-                Some(record) => records.put_with_key(record, &(&*name).into()).map(drop),
-                None => Ok(()),
-            });
+            if let Some(bytes) = bytes.filter(|_| wanted()) {
+                let record = sealed(&nonce, &bytes);
+                store.change(&|records| records.put_with_key(&record, &(&*name).into()).map(drop));
+            }
         };
         settle(&bytes, Box::new(encrypted));
     }
