@@ -43,6 +43,13 @@ impl PortalClock {
         (jump, both)
     }
 
+    /// The portal's time may be so much farther on than the monotonic clock tells, or less.
+    pub fn slip(&mut self, us: i64) {
+        if let Some((_, error, _)) = &mut self.sample {
+            *error += us;
+        }
+    }
+
     /// When the sample was taken that counts.
     pub fn sampled(&self) -> Option<i64> {
         self.sample.map(|(.., at)| at)
@@ -89,6 +96,16 @@ mod tests {
         assert_eq!(clock.error_ms(202_000), Some(2));
         clock.sample(now(900_000), 300_000, 1_000_500, false);
         assert_eq!(clock.error_ms(202_000), Some(2));
+    }
+
+    #[test]
+    fn what_may_have_been_sleep_is_stated() {
+        let mut clock = PortalClock::default();
+        clock.sample(now(1_000), 0, 1_000_000, false);
+        clock.slip(400_000);
+        assert_eq!(clock.error_ms(500_000), Some(402));
+        clock.sample(now(500_000), 480_000, 1_000_880, false);
+        assert_eq!(clock.error_ms(500_000), Some(11));
     }
 
     #[test]

@@ -338,7 +338,8 @@ impl Filing {
         w.int_at("attempts", entry.tries.into());
         if let (Some(session), Some(error)) = (&self.login.session, clock.error_ms(self.now.mono)) {
             w.int_at("loginToAccepted", sent + half - session.login);
-            w.int_at("errorMs", half + 1 + error + session.error);
+            let unasked = self.timing.unasked() / 1000;
+            w.int_at("errorMs", half + 1 + error + unasked + session.error);
         }
         w.close("}");
         w.finish()

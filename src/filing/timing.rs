@@ -12,6 +12,8 @@ use std::sync::Arc;
 
 /// After so long without a sign of the citizen, visible time is idle.
 const IDLE: i64 = 30_000_000;
+/// Two readings of the two clocks may differ by so much for all kinds of reasons.
+const SLIP: i64 = 20_000;
 /// The two clocks of a machine may part by so much before one of them is asked about.
 const PARTED: i64 = 1_000_000;
 
@@ -22,6 +24,11 @@ pub(super) struct Timing {
     /// Earlier legs, as they are sent.
     earlier: Vec<Json>,
     last: Now,
+    /// How far the wall clock was before the monotonic one when they were last found to go alike.
+    alike: i64,
+    /// How far they have parted since, too little to ask about, and how much of that at once.
+    short: i64,
+    slips: i64,
     stirred: i64,
     pub visible: bool,
     page: NodeId,
@@ -41,6 +48,9 @@ impl Timing {
             leg: Leg { opened: now.mono, ..Leg::default() },
             earlier: Vec::new(),
             last: now,
+            alike: now.wall - now.mono,
+            short: 0,
+            slips: 0,
             stirred: now.mono,
             visible: true,
             page: NodeId::ROOT,
@@ -56,6 +66,7 @@ impl Timing {
     pub fn opened(&mut self, now: Now, navigated: i64) {
         (self.leg.opened, self.leg.navigated, self.stirred, self.last) =
             (now.mono, navigated.min(now.mono), now.mono, now);
+        self.alike = now.wall - now.mono;
     }
 
     pub fn ready(&mut self, now: Now) {
@@ -88,7 +99,9 @@ impl Timing {
     pub fn advance(&mut self, now: Now) -> bool {
         // Events of one moment may arrive out of order by their time stamps; none goes back.
         let passed = (now.mono - self.last.mono).max(0);
-        let parted = (now.wall - self.last.wall) - (now.mono - self.last.mono);
+        // Many short sleeps part them as well as a long one.
+        let parted = now.wall - now.mono - self.alike;
+        let slip = parted - self.short;
         if self.visible {
             let active = (self.stirred + IDLE - self.last.mono).clamp(0, passed);
             self.leg.active += active;
@@ -102,8 +115,18 @@ impl Timing {
         let far = parted.abs() > PARTED;
         if far {
             self.parted.push((self.last.mono, parted));
+            self.alike += parted;
             self.clock.samples = 0;
+            // So much of it was before what is taken to be the instant.
+            self.leg.error += (self.short - self.slips).abs();
+            self.slips = 0;
+        } else if slip.abs() > SLIP {
+            // The machine slept for less than is asked about, or its clock was set by as little.
+            self.leg.error += slip.abs();
+            self.clock.slip(slip.abs());
+            self.slips += slip;
         }
+        self.short = if far { 0 } else { parted };
         self.last = Now { mono: self.last.mono + passed, wall: now.wall };
         far
     }
@@ -216,12 +239,15 @@ impl Timing {
         legs
     }
 
+    /// What may have been sleep, for all the portal has said.
+    pub fn unasked(&self) -> i64 {
+        self.parted.iter().map(|(_, by)| by.abs()).sum()
+    }
+
     fn this_leg(&self, now: Now) -> Json {
         let mut leg = self.leg.clone();
-        // What the portal has not been asked about may be sleep.
-        for (_, by) in &self.parted {
-            leg.error += by.abs();
-        }
+        // What the portal has not been asked about may be sleep, and so may what is too short to ask.
+        leg.error += self.unasked() + (self.short - self.slips).abs();
         let began = if self.had_input() { Some(leg.opened) } else { leg.first_input };
         leg.write(self.last.mono, began, &|mono| self.clock.ms(mono, now))
     }

@@ -109,9 +109,10 @@ impl World {
         self.tell("asleep");
         self.count.sleeps += 1;
         self.truth.becomes(self.time, State::Asleep);
-        // Long ones, and such as a slow answer of the portal's does not tell from none.
-        let most = if self.random.chance(30) { 4_000_000 } else { 600_000_000 };
-        let us = self.random.between(1_100_000, most);
+        // Long ones, such as a slow answer of the portal's does not tell from none, and such as are
+        // too short to be asked about.
+        let most = if self.random.chance(50) { 4_000_000 } else { 600_000_000 };
+        let us = self.random.between(50_000, most);
         self.time += us;
         self.page.origin += us;
         if let Some(beside) = &mut self.beside {
