@@ -9,7 +9,7 @@
 //   --quick              three fills of 5 s each
 //   --minutes 60         no fill begins later
 //   --seed 7             other pauses, names and moments; the same seed makes the same ones
-//   --write              puts the table into docs/timing.md
+//   --write              puts the table, and one report in full, into docs/timing.md
 //
 // target/bench-timing.json holds every sample.
 
@@ -132,7 +132,19 @@ async function tell(lanes) {
   const target = process.env.TOKHAI_TARGET ?? join(root, 'target');
   await mkdir(target, { recursive: true });
   await writeFile(join(target, 'bench-timing.json'), JSON.stringify({ taken, rows, failures, samples: Object.fromEntries(samples) }, undefined, 1));
-  if (flags.write) await write({ taken, table: written });
+  const [sample] = samples.get(chosen[0].name);
+  const report = sample && ['```json', laidOut({ timing: sample.row.timing, filed: sample.row.filed }), '```'].join('\n');
+  if (flags.write) await write({ taken, table: written, report: report ?? '' });
+}
+
+/** JSON with one leg, page and field a line. Tokens are cut: each is a signature of two hundred letters. */
+function laidOut(all) {
+  const short = (name, value) => (name === 'token' ? `${value.slice(0, 8)}…` : value);
+  const line = (value) => JSON.stringify(value, short).replaceAll('","', '", "').replaceAll(',"', ', "').replaceAll('":', '": ');
+  const member = ([name, value]) =>
+    `    "${name}": ${Array.isArray(value) && typeof value[0] === 'object' ? `[\n${value.map((item) => `      ${line(item)}`).join(',\n')}\n    ]` : line(value)}`;
+  const part = ([name, value]) => `  "${name}": {\n${Object.entries(value).map(member).join(',\n')}\n  }`;
+  return `{\n${Object.entries(all).map(part).join(',\n')}\n}`;
 }
 
 /** Puts each text behind its mark in the document. */

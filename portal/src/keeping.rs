@@ -4,11 +4,12 @@
 use std::time::Duration;
 
 use clap::Args;
-use sqlx::SqlitePool;
+use sqlx::AnyPool;
 use tokio::time::{MissedTickBehavior, interval, sleep};
 
 use crate::clock::{self, DAY};
 use crate::portal::Portal;
+use crate::store;
 
 const HOUR: i64 = 3_600_000;
 
@@ -52,6 +53,7 @@ pub struct Purged {
 /// keeps nobody from writing however long it takes; the second holds the writer for one batch, and
 /// asks again, since a draft may have been saved in between.
 struct Kind {
+    /// Gives what the key is made of: one column, or two.
     find: &'static str,
     delete: &'static str,
     /// How many are deleted at once; few where each is large.
@@ -59,32 +61,30 @@ struct Kind {
 }
 
 const DRAFTS: Kind = Kind {
-    find: "SELECT rowid FROM draft WHERE rowid > ?1 AND saved < ?2 ORDER BY rowid LIMIT ?3",
-    delete: "DELETE FROM draft WHERE rowid IN (SELECT value FROM json_each(?1)) AND saved < ?2",
+    find: "SELECT subject, form FROM draft WHERE saved < $1 LIMIT $2",
+    delete: "DELETE FROM draft WHERE saved < $1 AND subject = $2 AND form = $3",
     batch: 20,
 };
 
 const REPORTS: Kind = Kind {
-    find: "SELECT rowid FROM report WHERE rowid > ?1 AND received < ?2 ORDER BY rowid LIMIT ?3",
-    delete: "DELETE FROM report WHERE rowid IN (SELECT value FROM json_each(?1)) AND received < ?2",
+    find: "SELECT id, NULL FROM report WHERE received < $1 LIMIT $2",
+    delete: "DELETE FROM report WHERE received < $1 AND id = $2",
     batch: 500,
 };
 
 const UPLOADS: Kind = Kind {
-    find: "SELECT rowid FROM upload WHERE rowid > ?1 AND created < ?2
-           AND NOT EXISTS (SELECT 1 FROM submission_file WHERE upload = upload.id)
-           ORDER BY rowid LIMIT ?3",
-    delete: "DELETE FROM upload WHERE rowid IN (SELECT value FROM json_each(?1)) AND created < ?2
+    find: "SELECT id, NULL FROM upload WHERE created < $1
+           AND NOT EXISTS (SELECT 1 FROM submission_file WHERE upload = upload.id) LIMIT $2",
+    delete: "DELETE FROM upload WHERE created < $1 AND id = $2
              AND NOT EXISTS (SELECT 1 FROM submission_file WHERE upload = upload.id)",
     batch: 2,
 };
 
 const SESSIONS: Kind = Kind {
-    find: "SELECT rowid FROM session WHERE rowid > ?1 AND coalesce(ended, expires) < ?2
+    find: "SELECT id, NULL FROM session WHERE coalesce(ended, expires) < $1
            AND NOT EXISTS (SELECT 1 FROM submission WHERE session = session.id)
-           AND NOT EXISTS (SELECT 1 FROM register_call WHERE session = session.id)
-           ORDER BY rowid LIMIT ?3",
-    delete: "DELETE FROM session WHERE rowid IN (SELECT value FROM json_each(?1)) AND coalesce(ended, expires) < ?2
+           AND NOT EXISTS (SELECT 1 FROM register_call WHERE session = session.id) LIMIT $2",
+    delete: "DELETE FROM session WHERE coalesce(ended, expires) < $1 AND id = $2
              AND NOT EXISTS (SELECT 1 FROM submission WHERE session = session.id)
              AND NOT EXISTS (SELECT 1 FROM register_call WHERE session = session.id)",
     batch: 500,
@@ -107,7 +107,7 @@ pub async fn run(portal: Portal) {
 }
 
 /// Deletes what has had its time at the instant `now`.
-pub async fn purge(pool: &SqlitePool, keep: &Periods, now: i64) -> sqlx::Result<Purged> {
+pub async fn purge(pool: &AnyPool, keep: &Periods, now: i64) -> sqlx::Result<Purged> {
     let before = |period: u32, unit: i64| now.saturating_sub(i64::from(period) * unit);
     Ok(Purged {
         drafts: DRAFTS.purge(pool, before(keep.drafts, DAY)).await?,
@@ -118,21 +118,27 @@ pub async fn purge(pool: &SqlitePool, keep: &Periods, now: i64) -> sqlx::Result<
 }
 
 impl Kind {
-    /// Deletes those from before an instant, batch by batch in the order of their rows.
-    async fn purge(&self, pool: &SqlitePool, before: i64) -> sqlx::Result<u64> {
-        let (mut gone, mut last) = (0, 0);
+    /// Deletes those from before an instant, batch by batch.
+    async fn purge(&self, pool: &AnyPool, before: i64) -> sqlx::Result<u64> {
+        let mut gone = 0;
         loop {
-            let rows: Vec<i64> = sqlx::query_scalar(self.find)
-                .bind(last)
+            let keys: Vec<(String, Option<String>)> = sqlx::query_as(self.find)
                 .bind(before)
                 .bind(self.batch)
                 .fetch_all(pool)
                 .await?;
-            let Some(end) = rows.last() else { return Ok(gone) };
-            last = *end;
-            let numbers = serde_json::json!(rows).to_string();
-            let deleted = sqlx::query(self.delete).bind(numbers).bind(before).execute(pool).await?;
-            gone += deleted.rows_affected();
+            if keys.is_empty() {
+                return Ok(gone);
+            }
+            let mut tx = store::begin(pool).await?;
+            for (key, more) in keys {
+                let mut delete = sqlx::query(self.delete).bind(before).bind(key);
+                if let Some(more) = more {
+                    delete = delete.bind(more);
+                }
+                gone += delete.execute(&mut *tx).await?.rows_affected();
+            }
+            tx.commit().await?;
             sleep(PAUSE).await;
         }
     }

@@ -5,7 +5,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{PoisonError, RwLock};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use clap::Args;
 use hkdf::Hkdf;
@@ -59,7 +59,33 @@ pub struct Ring {
     file: PathBuf,
     /// How long a leg may come after it was signed, in milliseconds.
     legs: i64,
-    keys: RwLock<Vec<Key>>,
+    keys: RwLock<Keys>,
+}
+
+struct Keys {
+    all: Vec<Key>,
+    /// When the file had been written that they were read from.
+    written: Option<SystemTime>,
+}
+
+impl Keys {
+    /// Puts the keys of the file after the portal's own secret.
+    fn read(&mut self, file: &Path) -> io::Result<()> {
+        let written = written(file);
+        let text = if written.is_some() { fs::read_to_string(file)? } else { String::new() };
+        let lines = text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
+        let unreadable = || io::Error::other("a key is not readable");
+        let keys = lines.map(|line| read(line).ok_or_else(unreadable)?).collect::<io::Result<Vec<_>>>()?;
+        self.all.retain(|key| key.bytes.is_none());
+        self.all.extend(keys);
+        self.written = written;
+        Ok(())
+    }
+}
+
+/// When a file was written last; nothing where there is none.
+fn written(file: &Path) -> Option<SystemTime> {
+    fs::metadata(file).and_then(|file| file.modified()).ok()
 }
 
 impl Key {
@@ -88,22 +114,30 @@ impl Ring {
     /// The keys of a file; the first of all is the portal's own secret, made at an instant. What
     /// legs were signed with is believed for so long after its time, in milliseconds.
     pub fn open(file: PathBuf, root: &Hkdf<Sha256>, made: i64, legs: i64) -> io::Result<Self> {
-        let mut keys = vec![Key::new(made, root, None)?];
-        if file.exists() {
-            let text = fs::read_to_string(&file)?;
-            let lines =
-                text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
-            for line in lines {
-                keys.push(read(line).ok_or_else(|| io::Error::other("a key is not readable"))??);
-            }
-        }
+        let mut keys = Keys { all: vec![Key::new(made, root, None)?], written: None };
+        keys.read(&file)?;
         Ok(Self { file, legs: legs.max(LONGEST), keys: RwLock::new(keys) })
+    }
+
+    /// Reads the keys again where another portal with the same secret has changed them. Says whether
+    /// it has.
+    pub fn renew(&self) -> bool {
+        let known = self.keys.read().unwrap_or_else(PoisonError::into_inner).written;
+        if written(&self.file) == known {
+            return false;
+        }
+        let mut keys = self.keys.write().unwrap_or_else(PoisonError::into_inner);
+        let renewed = keys.read(&self.file);
+        if let Err(error) = &renewed {
+            tracing::error!(%error, "the keys that sessions are signed with could not be read again");
+        }
+        renewed.is_ok()
     }
 
     /// The newest key.
     pub fn newest(&self, purpose: Purpose) -> Option<Hmac<Sha256>> {
         let keys = self.keys.read().unwrap_or_else(PoisonError::into_inner);
-        keys.last().map(|key| key.mac(purpose))
+        keys.all.last().map(|key| key.mac(purpose))
     }
 
     /// All keys that are believed at an instant, the newest first.
@@ -115,7 +149,7 @@ impl Ring {
         };
         let mut replaced = None;
         let mut believed = Vec::new();
-        for key in keys.iter().rev() {
+        for key in keys.all.iter().rev() {
             if replaced.is_none_or(|at: i64| now < at.saturating_add(after)) {
                 believed.push(key.mac(purpose));
             }
@@ -126,7 +160,8 @@ impl Ring {
 
     /// Signs with a fresh key from now on. Keys that nothing can come of any more are forgotten.
     pub fn rotate(&self, now: i64) -> io::Result<()> {
-        let mut keys = self.keys.write().unwrap_or_else(PoisonError::into_inner);
+        let mut known = self.keys.write().unwrap_or_else(PoisonError::into_inner);
+        let keys = &mut known.all;
         let mut bytes = [0_u8; 32];
         getrandom::fill(&mut bytes).map_err(io::Error::other)?;
         // A clock that was set back must not put the newest key before the others.
@@ -143,14 +178,17 @@ impl Ring {
         replace_private(&self.file, format!("{HEAD}{lines}").as_bytes())?;
         keys.drain(..first);
         keys.push(fresh);
-        tracing::info!(keys = keys.len(), "sessions are signed with a fresh key");
+        known.written = written(&self.file);
+        tracing::info!(keys = known.all.len(), "sessions are signed with a fresh key");
         Ok(())
     }
 
     /// The same when the newest key is older than so many milliseconds.
     pub fn rotate_when_due(&self, now: i64, age: i64) -> io::Result<()> {
-        let newest =
-            self.keys.read().unwrap_or_else(PoisonError::into_inner).last().map(|key| key.made);
+        self.renew();
+        let keys = self.keys.read().unwrap_or_else(PoisonError::into_inner);
+        let newest = keys.all.last().map(|key| key.made);
+        drop(keys);
         if newest.is_none_or(|made| now >= made.saturating_add(age)) {
             self.rotate(now)
         } else {

@@ -34,5 +34,6 @@ async fn serve(settings: &Settings) -> Result<(), Box<dyn std::error::Error>> {
         otlp.part().await;
     }
     pool.close().await;
+    portal.registers.close().await;
     Ok(())
 }

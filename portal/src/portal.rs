@@ -4,7 +4,7 @@ use std::ops::Deref;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use sqlx::SqlitePool;
+use sqlx::AnyPool;
 
 use crate::clock::{self, DAY};
 use crate::codelists::Codelists;
@@ -27,7 +27,7 @@ pub struct Portal(Arc<Inner>);
 #[derive(Debug)]
 pub struct Inner {
     /// The database.
-    pub pool: SqlitePool,
+    pub pool: AnyPool,
     /// The registers of this process.
     pub registers: Registers,
     /// The way to all registers.
@@ -98,10 +98,13 @@ impl Portal {
             Ok(secret)
         });
         let secret = secret.map_err(|error| StartError::Secret(file, error))?;
-        let pool = store::open(&settings.db).await?;
+        let pool = match &settings.database_url {
+            Some(url) => store::open_address(url).await?,
+            None => store::open_file(&settings.db).await?,
+        };
         let knobs = Knobs { delay_ms: settings.register_delay, fail: settings.failing() };
         let today = clock::day(clock::now());
-        let registers = Registers::open(pool.clone(), knobs, today).await;
+        let registers = Registers::in_file(&settings.registers_path(), knobs, today).await;
         let registers = registers.map_err(StartError::Registers)?;
         let adapters = adapters(&registers, &settings.gateway)?;
         let gateway = Gateway::new(pool.clone(), &forms, &adapters, old_communes, &settings.gateway)?;

@@ -7,14 +7,14 @@ use std::collections::BTreeMap;
 use axum::extract::State;
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
-use sqlx::SqliteConnection;
+use sqlx::AnyConnection;
 use uuid::Uuid;
 
 use crate::clock;
 use crate::portal::Portal;
 use crate::problem::Problem;
 use crate::request::JsonBody;
-use crate::store::BEGIN;
+use crate::store;
 
 /// The most reports in one batch.
 const BATCH: usize = 100;
@@ -107,13 +107,13 @@ impl Report {
     }
 
     /// Keeps the report and counts it, once however often it comes.
-    async fn store(self, tx: &mut SqliteConnection, now: i64) -> Result<(), Problem> {
+    async fn store(self, tx: &mut AnyConnection, stripe: i64, now: i64) -> Result<(), Problem> {
         let receipt = match self.figures.get("receipt") {
             Some(Figure::Word(word)) => Some(word),
             _ => None,
         };
         let kept = sqlx::query(
-            "INSERT INTO report (id, kind, filing, receipt, received, figures) VALUES (?, ?, ?, ?, ?, ?)
+            "INSERT INTO report (id, kind, filing, receipt, received, figures) VALUES ($1, $2, $3, $4, $5, $6)
              ON CONFLICT DO NOTHING",
         )
         .bind(self.report_id.to_string())
@@ -128,12 +128,15 @@ impl Report {
             return Ok(());
         }
         sqlx::query(
-            "INSERT INTO report_day (kind, day, reports, attempts, queued) VALUES (?, ?, 1, ?, ?)
-             ON CONFLICT (kind, day) DO UPDATE SET reports = reports + 1,
-             attempts = attempts + excluded.attempts, queued = queued + excluded.queued",
+            "INSERT INTO report_day (kind, day, stripe, reports, attempts, queued)
+             VALUES ($1, $2, $3, 1, $4, $5)
+             ON CONFLICT (kind, day, stripe) DO UPDATE SET reports = report_day.reports + 1,
+             attempts = report_day.attempts + excluded.attempts,
+             queued = report_day.queued + excluded.queued",
         )
         .bind(self.kind.word())
         .bind(clock::local(now).date().to_string())
+        .bind(stripe)
         .bind(self.number("attempts").clamp(0, MOST_ATTEMPTS))
         .bind(self.number("queued").clamp(0, clock::DAY))
         .execute(tx)
@@ -159,9 +162,9 @@ pub async fn post(
     if !reports.iter().all(Report::is_plain) {
         return Err(Problem::Unacceptable("a report holds the figures and words of its kind"));
     }
-    let mut tx = portal.pool.begin_with(BEGIN).await?;
+    let (mut tx, stripe) = (store::begin(&portal.pool).await?, store::stripe(&portal.pool));
     for report in reports {
-        report.store(&mut tx, clock::now()).await?;
+        report.store(&mut tx, stripe, clock::now()).await?;
     }
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)

@@ -35,14 +35,14 @@ pub async fn post(
         return Err(Problem::TooLarge);
     }
     let own: Option<i64> =
-        sqlx::query_scalar("SELECT 1 FROM submission WHERE receipt = ? AND subject = ?")
+        sqlx::query_scalar("SELECT 1 FROM submission WHERE receipt = $1 AND subject = $2")
             .bind(&opinion.receipt)
             .bind(&session.claims.subject)
             .fetch_optional(&portal.pool)
             .await?;
     own.ok_or(Problem::NotFound)?;
     let stored = sqlx::query(
-        "INSERT INTO satisfaction (receipt, score, comment, answered) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        "INSERT INTO satisfaction (receipt, score, comment, answered) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
     )
     .bind(&opinion.receipt)
     .bind(opinion.score)

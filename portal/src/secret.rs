@@ -80,10 +80,11 @@ impl Secret {
     pub fn verify<T: DeserializeOwned>(&self, purpose: Purpose, token: &str) -> Option<T> {
         let (payload, mac) = token.split_once('.')?;
         let mac = URL_SAFE_NO_PAD.decode(mac).ok()?;
-        let believed = self.ring.believed(purpose, clock::now());
         // The comparison takes as long whatever it finds.
         let signed = |key: hmac::Hmac<Sha256>| key.chain_update(payload).verify_slice(&mac).is_ok();
-        if !believed.into_iter().any(signed) {
+        let believed = || self.ring.believed(purpose, clock::now()).into_iter().any(signed);
+        // Another portal with the same secret may have signed it with a key made since.
+        if !believed() && !(self.ring.renew() && believed()) {
             return None;
         }
         serde_json::from_slice(&URL_SAFE_NO_PAD.decode(payload).ok()?).ok()

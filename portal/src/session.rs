@@ -5,7 +5,7 @@ use axum::extract::{FromRequestParts, State};
 use axum::http::{HeaderMap, header, request::Parts};
 use axum::response::IntoResponse;
 use serde::{Deserialize, Serialize};
-use sqlx::SqliteExecutor;
+use sqlx::AnyExecutor;
 use uuid::Uuid;
 
 use crate::clock;
@@ -58,12 +58,12 @@ impl Session {
         let login = clock::now();
         let session = Uuid::new_v4().to_string();
         let expires = login + portal.session_length;
-        sqlx::query("INSERT INTO citizen (subject) VALUES (?) ON CONFLICT DO NOTHING")
+        sqlx::query("INSERT INTO citizen (subject) VALUES ($1) ON CONFLICT DO NOTHING")
             .bind(subject)
             .execute(&portal.pool)
             .await?;
         sqlx::query(
-            "INSERT INTO session (id, subject, name, login, expires) VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO session (id, subject, name, login, expires) VALUES ($1, $2, $3, $4, $5)",
         )
         .bind(&session)
         .bind(subject)
@@ -83,7 +83,7 @@ impl Session {
             .and_then(|token| portal.secret.verify::<Claims>(Purpose::Cookie, token));
         let Some(claims) = claims else { return Ok(None) };
         let row: Option<(String, i64)> = sqlx::query_as(
-            "SELECT name, expires FROM session WHERE id = ? AND subject = ? AND ended IS NULL AND expires > ?",
+            "SELECT name, expires FROM session WHERE id = $1 AND subject = $2 AND ended IS NULL AND expires > $3",
         )
         .bind(&claims.session)
         .bind(&claims.subject)
@@ -94,9 +94,9 @@ impl Session {
     }
 
     /// Whether it has not been ended since it was found.
-    pub async fn goes_on(&self, db: impl SqliteExecutor<'_>) -> Result<bool, Problem> {
+    pub async fn goes_on(&self, db: impl AnyExecutor<'_>) -> Result<bool, Problem> {
         let found: Option<i64> =
-            sqlx::query_scalar("SELECT 1 FROM session WHERE id = ? AND ended IS NULL")
+            sqlx::query_scalar("SELECT 1 FROM session WHERE id = $1 AND ended IS NULL")
                 .bind(&self.claims.session)
                 .fetch_optional(db)
                 .await?;
@@ -107,8 +107,10 @@ impl Session {
     async fn extend(&mut self, portal: &Portal) -> Result<(), Problem> {
         let now = clock::now();
         let expires: Option<i64> = sqlx::query_scalar(
-            "UPDATE session SET expires = max(expires, min(?, login + ?))
-             WHERE id = ? AND ended IS NULL AND expires > ? RETURNING expires",
+            "UPDATE session SET expires = CASE
+                 WHEN expires >= $1 OR expires >= login + $2 THEN expires
+                 WHEN $1 < login + $2 THEN $1 ELSE login + $2 END
+             WHERE id = $3 AND ended IS NULL AND expires > $4 RETURNING expires",
         )
         .bind(now + portal.session_length)
         .bind(LONGEST)
@@ -132,7 +134,7 @@ impl Session {
 
     /// Ends the session for good.
     pub async fn end(&self, portal: &Portal) -> Result<(), Problem> {
-        sqlx::query("UPDATE session SET ended = ? WHERE id = ?")
+        sqlx::query("UPDATE session SET ended = $1 WHERE id = $2")
             .bind(clock::now())
             .bind(&self.claims.session)
             .execute(&portal.pool)
@@ -207,7 +209,7 @@ pub async fn post_extend(
 /// the database took.
 async fn view(portal: &Portal, session: Session) -> Result<impl IntoResponse + use<>, Problem> {
     let claims = session.claims;
-    let epoch: i64 = sqlx::query_scalar("SELECT draft_epoch FROM citizen WHERE subject = ?")
+    let epoch: i64 = sqlx::query_scalar("SELECT draft_epoch FROM citizen WHERE subject = $1")
         .bind(&claims.subject)
         .fetch_one(&portal.pool)
         .await?;

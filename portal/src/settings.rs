@@ -26,6 +26,12 @@ pub struct Settings {
     /// Database file, made when missing
     #[arg(long, value_name = "FILE", default_value = "tokhai.sqlite")]
     pub db: PathBuf,
+    /// Database server to use instead, as `postgres://user:password@host/name`
+    #[arg(long, env = "DATABASE_URL", value_name = "URL", hide_env_values = true, value_parser = server)]
+    pub database_url: Option<String>,
+    /// Database file of the stand-in registers, made when missing [default: beside the database]
+    #[arg(long, value_name = "FILE")]
+    pub registers: Option<PathBuf>,
     /// Static files: `tokhai/` is the package, `assets/` belongs to the pages
     #[arg(long, value_name = "DIR", default_value = "www")]
     pub site: PathBuf,
@@ -82,16 +88,31 @@ impl Settings {
 
     /// Where the secret is kept.
     pub fn secret_path(&self) -> PathBuf {
-        self.secret_file.clone().unwrap_or_else(|| {
-            let mut name = self.db.clone().into_os_string();
-            name.push("-secret");
-            name.into()
-        })
+        self.secret_file.clone().unwrap_or_else(|| self.beside("-secret"))
+    }
+
+    /// Where the stand-in registers are kept.
+    pub fn registers_path(&self) -> PathBuf {
+        self.registers.clone().unwrap_or_else(|| self.beside("-registers"))
+    }
+
+    fn beside(&self, suffix: &str) -> PathBuf {
+        let mut name = self.db.clone().into_os_string();
+        name.push(suffix);
+        name.into()
     }
 
     /// The registers that shall not answer.
     pub fn failing(&self) -> BTreeSet<String> {
         self.register_fail.iter().cloned().collect()
+    }
+}
+
+fn server(text: &str) -> Result<String, String> {
+    if text.starts_with("postgres://") || text.starts_with("postgresql://") {
+        Ok(text.to_owned())
+    } else {
+        Err("the address is postgres://user:password@host/name; for a file there is --db".into())
     }
 }
 

@@ -36,7 +36,7 @@ pub async fn clear(
     portal: &Portal,
     session: &Session,
 ) -> Result<(HeaderName, HeaderValue), Problem> {
-    sqlx::query("UPDATE citizen SET draft_epoch = draft_epoch + 1 WHERE subject = ?")
+    sqlx::query("UPDATE citizen SET draft_epoch = draft_epoch + 1 WHERE subject = $1")
         .bind(&session.claims.subject)
         .execute(&portal.pool)
         .await?;

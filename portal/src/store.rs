@@ -1,14 +1,22 @@
-//! The database: how it is opened and which shape it has.
+//! The database: how it is opened, which shape it has, and how transactions begin.
+//!
+//! SQLite in one file, or PostgreSQL by an address. All statements are plain SQL that both understand;
+//! what they do not have in common is here.
 
-use std::path::Path;
+use std::fmt::Write;
+use std::path::{Path, absolute};
 use std::time::Duration;
 
-use sqlx::SqlitePool;
+use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::migrate::{Migration, MigrationType, Migrator};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{Any, AnyConnection, AnyPool, Executor, Transaction};
 
 /// Every migration in order. They are compiled in, so a binary alone can make its database.
-const MIGRATIONS: [(i64, &str, &str); 6] = [
+/// PostgreSQL came when SQLite's shape had been changed five times already; since then there is one
+/// text for both.
+const MIGRATIONS: [(i64, &str, &str); 1] =
+    [(7, "many machines", include_str!("../migrations/0007_many_machines.sql"))];
+const SQLITE: [(i64, &str, &str); 6] = [
     (1, "portal", include_str!("../migrations/0001_portal.sql")),
     (2, "consent", include_str!("../migrations/0002_consent.sql")),
     (3, "reason", include_str!("../migrations/0003_reason.sql")),
@@ -16,47 +24,158 @@ const MIGRATIONS: [(i64, &str, &str); 6] = [
     (5, "withdrawal", include_str!("../migrations/0005_withdrawal.sql")),
     (6, "trust", include_str!("../migrations/0006_trust.sql")),
 ];
+const POSTGRES: [(i64, &str, &str); 1] =
+    [(6, "portal", include_str!("../migrations/0006_postgres.sql"))];
 
-/// Begins a transaction that holds the write lock from its first statement. A transaction that
-/// starts by reading and then writes can fail halfway under concurrency; this one waits instead.
-pub const BEGIN: &str = "BEGIN IMMEDIATE";
+/// Rows that are counted up by everybody are kept so many times over, so that on PostgreSQL those who
+/// file at the same time seldom wait for each other's commit.
+const STRIPES: u8 = 16;
 
 /// Why the database could not be opened.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    /// The file cannot be opened or read.
+    /// It cannot be opened or read.
     #[error("cannot open the database: {0}")]
     Open(#[from] sqlx::Error),
-    /// The file has another shape than this program knows.
+    /// It has another shape than this program knows.
     #[error("cannot bring the database to its present shape: {0}")]
     Migrate(#[from] sqlx::migrate::MigrateError),
 }
 
-/// Opens the database, makes the file when it is missing and brings it to its present shape.
+/// The two databases.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Sqlite,
+    Postgres,
+}
+
+impl Kind {
+    fn of(pool: &AnyPool) -> Self {
+        let url = &pool.connect_options().database_url;
+        if url.scheme() == "sqlite" { Self::Sqlite } else { Self::Postgres }
+    }
+}
+
+/// Opens the database of a file, makes the file when it is missing and brings it to its present shape.
 ///
 /// Write-ahead log, so that readers never wait for a writer; `synchronous = FULL`, so that a
 /// receipt shown to a citizen survives a power cut.
-pub async fn open(file: &Path) -> Result<SqlitePool, StoreError> {
-    let options = SqliteConnectOptions::new()
-        .filename(file)
-        .create_if_missing(true)
-        .foreign_keys(true)
-        .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(SqliteSynchronous::Full)
-        .busy_timeout(Duration::from_secs(10));
-    let pool = SqlitePoolOptions::new()
-        .max_connections(8)
-        .acquire_timeout(Duration::from_secs(15))
-        .connect_with(options)
-        .await?;
-    migrator().run(&pool).await?;
+pub async fn open_file(file: &Path) -> Result<AnyPool, StoreError> {
+    let file = absolute(file).map_err(sqlx::Error::Io)?;
+    let mut url = String::from("sqlite:");
+    for byte in file.to_string_lossy().bytes() {
+        match byte {
+            b'%' | b'?' | b'#' | b' ' => _ = write!(url, "%{byte:02X}"),
+            _ if byte.is_ascii() => url.push(char::from(byte)),
+            _ => _ = write!(url, "%{byte:02X}"),
+        }
+    }
+    url.push_str("?mode=rwc");
+    let options = AnyPoolOptions::new().max_connections(8).after_connect(|db, _| {
+        let settings = "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL;
+                        PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";
+        Box::pin(async move { db.execute(settings).await.map(drop) })
+    });
+    open(&url, options).await
+}
+
+/// Opens the database at an address such as `postgres://user:password@host/name` and brings it to its
+/// present shape. Of several portals that start at once one does that and the others wait.
+pub async fn open_address(url: &str) -> Result<AnyPool, StoreError> {
+    open(url, AnyPoolOptions::new().max_connections(16)).await
+}
+
+async fn open(url: &str, options: AnyPoolOptions) -> Result<AnyPool, StoreError> {
+    sqlx::any::install_default_drivers();
+    let address: AnyConnectOptions = url.parse()?;
+    let pool =
+        options.acquire_timeout(Duration::from_secs(15)).connect_with(address).await?;
+    migrator(Kind::of(&pool)).run(&pool).await?;
     Ok(pool)
 }
 
-fn migrator() -> Migrator {
-    let migrations = MIGRATIONS.map(|(version, name, sql)| {
-        let sql = sqlx::SqlSafeStr::into_sql_str(sql);
+fn migrator(kind: Kind) -> Migrator {
+    let own: &[_] = match kind {
+        Kind::Sqlite => &SQLITE,
+        Kind::Postgres => &POSTGRES,
+    };
+    let own = own.iter().map(|(version, name, sql)| (*version, *name, (*sql).to_owned()));
+    let common = MIGRATIONS.map(|(version, name, sql)| (version, name, said(kind, sql)));
+    let migrations = own.chain(common).map(|(version, name, sql)| {
+        let sql = sqlx::SqlSafeStr::into_sql_str(sqlx::AssertSqlSafe(sql));
         Migration::new(version, name.into(), MigrationType::Simple, sql, false)
     });
-    Migrator::with_migrations(migrations.into())
+    Migrator::with_migrations(migrations.collect())
+}
+
+/// The text of a migration as a database understands it. It is written for SQLite.
+fn said(kind: Kind, sql: &str) -> String {
+    match kind {
+        Kind::Sqlite => sql.to_owned(),
+        Kind::Postgres => sql
+            .replace(") STRICT;", ");")
+            .replace("INTEGER PRIMARY KEY", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY")
+            .replace("INTEGER", "BIGINT")
+            .replace("BLOB", "BYTEA"),
+    }
+}
+
+/// Begins a transaction that writes what is a citizen's own. No other one of this citizen's runs at
+/// the same time, in no portal on this database, so whatever it reads stays as it was.
+///
+/// SQLite has one writer, and the lock is held from the first statement: a transaction that starts by
+/// reading and then writes can fail halfway, this one waits instead.
+pub async fn begin_for(pool: &AnyPool, subject: &str) -> sqlx::Result<Transaction<'static, Any>> {
+    let mut tx = begin(pool).await?;
+    if Kind::of(pool) == Kind::Postgres {
+        sqlx::query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))")
+            .bind(subject)
+            .execute(&mut *tx)
+            .await?;
+    }
+    Ok(tx)
+}
+
+/// Begins a transaction that writes what belongs to nobody.
+pub async fn begin(pool: &AnyPool) -> sqlx::Result<Transaction<'static, Any>> {
+    pool.begin_with(match Kind::of(pool) {
+        Kind::Sqlite => "BEGIN IMMEDIATE",
+        Kind::Postgres => "BEGIN",
+    })
+    .await
+}
+
+/// Begins a transaction that only reads, and reads everything as it is now.
+pub async fn snapshot(pool: &AnyPool) -> sqlx::Result<Transaction<'static, Any>> {
+    pool.begin_with(match Kind::of(pool) {
+        Kind::Sqlite => "BEGIN",
+        Kind::Postgres => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+    })
+    .await
+}
+
+/// Which of the rows that everybody counts up is counted up now.
+pub fn stripe(pool: &AnyPool) -> i64 {
+    if Kind::of(pool) == Kind::Sqlite {
+        return 0;
+    }
+    let mut byte = [0];
+    // Where there is no chance the first is as good as any.
+    _ = getrandom::fill(&mut byte);
+    i64::from(byte[0] % STRIPES)
+}
+
+/// The number of the next record of a year. On PostgreSQL, where a row would be held until the commit,
+/// they go on from year to year, and one that is rolled back is left out.
+pub async fn next_receipt(pool: &AnyPool, tx: &mut AnyConnection, year: i16) -> sqlx::Result<i64> {
+    match Kind::of(pool) {
+        Kind::Sqlite => {
+            let sql = "INSERT INTO receipt_year (year, last) VALUES ($1, 1)
+                       ON CONFLICT (year) DO UPDATE SET last = last + 1 RETURNING last";
+            sqlx::query_scalar(sql).bind(i64::from(year)).fetch_one(tx).await
+        }
+        Kind::Postgres => {
+            sqlx::query_scalar("SELECT nextval('receipt_number')").fetch_one(tx).await
+        }
+    }
 }

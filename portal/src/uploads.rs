@@ -9,7 +9,7 @@ use axum::response::IntoResponse;
 use futures_util::StreamExt;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use sqlx::SqliteConnection;
+use sqlx::AnyConnection;
 use uuid::Uuid;
 
 use crate::clock;
@@ -17,7 +17,7 @@ use crate::portal::Portal;
 use crate::problem::Problem;
 use crate::request::{JsonBody, Segment, require_type};
 use crate::session::Session;
-use crate::store::BEGIN;
+use crate::store;
 
 /// The largest file, in bytes.
 pub const LARGEST: i64 = 10 * 1024 * 1024;
@@ -67,9 +67,9 @@ pub async fn post(
     }
     let (id, now) = (Uuid::new_v4().to_string(), clock::now());
     let subject = &session.claims.subject;
-    let mut tx = portal.pool.begin_with(BEGIN).await?;
+    let mut tx = store::begin_for(&portal.pool, subject).await?;
     let held: i64 = sqlx::query_scalar(
-        "SELECT count(*) FROM upload WHERE subject = ?
+        "SELECT count(*) FROM upload WHERE subject = $1
          AND NOT EXISTS (SELECT 1 FROM submission_file WHERE upload = upload.id)",
     )
     .bind(subject)
@@ -79,7 +79,7 @@ pub async fn post(
         return Err(Problem::Unacceptable("too many files that belong to no record"));
     }
     sqlx::query(
-        "INSERT INTO upload (id, subject, name, size, type, sha256, created) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO upload (id, subject, name, size, type, sha256, created) VALUES ($1, $2, $3, $4, $5, $6, $7)",
     )
     .bind(&id)
     .bind(subject)
@@ -150,7 +150,7 @@ pub async fn delete(
     session: Session,
 ) -> Result<StatusCode, Problem> {
     let gone = sqlx::query(
-        "DELETE FROM upload WHERE id = ? AND subject = ?
+        "DELETE FROM upload WHERE id = $1 AND subject = $2
          AND NOT EXISTS (SELECT 1 FROM submission_file WHERE upload = upload.id)",
     )
     .bind(&id)
@@ -172,7 +172,7 @@ struct Upload {
 impl Upload {
     async fn find(portal: &Portal, id: &str, session: &Session) -> Result<Self, Problem> {
         let row: Option<(String, i64, String, String, i64)> = sqlx::query_as(
-            "SELECT id, size, type, sha256, received FROM upload WHERE id = ? AND subject = ?",
+            "SELECT id, size, type, sha256, received FROM upload WHERE id = $1 AND subject = $2",
         )
         .bind(id)
         .bind(&session.claims.subject)
@@ -192,8 +192,8 @@ impl Upload {
         if end > self.size {
             return Err(Problem::TooLarge);
         }
-        let mut tx = portal.pool.begin_with(BEGIN).await?;
-        let moved = sqlx::query("UPDATE upload SET received = ? WHERE id = ? AND received = ?")
+        let mut tx = store::begin(&portal.pool).await?;
+        let moved = sqlx::query("UPDATE upload SET received = $1 WHERE id = $2 AND received = $3")
             .bind(end)
             .bind(&self.id)
             .bind(self.received)
@@ -202,7 +202,7 @@ impl Upload {
         if moved.rows_affected() == 0 {
             return Err(Problem::Offset(self.received));
         }
-        sqlx::query("INSERT INTO upload_part (upload, start, bytes) VALUES (?, ?, ?)")
+        sqlx::query("INSERT INTO upload_part (upload, start, bytes) VALUES ($1, $2, $3)")
             .bind(&self.id)
             .bind(self.received)
             .bind(bytes)
@@ -212,7 +212,7 @@ impl Upload {
             && let Err(problem) = self.complete(&mut tx).await
         {
             // What arrived is of no use; the page announces the file anew.
-            sqlx::query("DELETE FROM upload WHERE id = ?").bind(&self.id).execute(&mut *tx).await?;
+            sqlx::query("DELETE FROM upload WHERE id = $1").bind(&self.id).execute(&mut *tx).await?;
             tx.commit().await?;
             return Err(problem);
         }
@@ -221,9 +221,9 @@ impl Upload {
         Ok(())
     }
 
-    async fn complete(&self, tx: &mut SqliteConnection) -> Result<(), Problem> {
+    async fn complete(&self, tx: &mut AnyConnection) -> Result<(), Problem> {
         let parts: Vec<Vec<u8>> =
-            sqlx::query_scalar("SELECT bytes FROM upload_part WHERE upload = ? ORDER BY start")
+            sqlx::query_scalar("SELECT bytes FROM upload_part WHERE upload = $1 ORDER BY start")
                 .bind(&self.id)
                 .fetch_all(&mut *tx)
                 .await?;
@@ -234,7 +234,7 @@ impl Upload {
         if infer::get(&bytes).map(|kind| kind.mime_type()) != Some(self.kind.as_str()) {
             return Err(Problem::FileType);
         }
-        sqlx::query("UPDATE upload SET complete = 1 WHERE id = ?")
+        sqlx::query("UPDATE upload SET complete = 1 WHERE id = $1")
             .bind(&self.id)
             .execute(tx)
             .await?;

@@ -35,27 +35,28 @@ async fn plant(portal: &TestPortal, sql: &'static str, name: &str, at: i64) {
 }
 
 async fn plant_draft(portal: &TestPortal, form: &str, saved: i64) {
-    let sql =
-        "INSERT INTO draft (subject, form, tag, saved, sealed) VALUES ('p', ?, 'a', ?, x'00')";
-    plant(portal, sql, form, saved).await;
+    let sql = "INSERT INTO draft (subject, form, tag, saved, sealed) VALUES ('p', $1, 'a', $2, $3)";
+    let planted = sqlx::query(sql).bind(form).bind(saved).bind(&[0_u8][..]);
+    planted.execute(&portal.portal.pool).await.expect("planted");
 }
 
 async fn plant_report(portal: &TestPortal, id: &str, received: i64) {
     let sql =
-        "INSERT INTO report (id, kind, filing, received, figures) VALUES (?, 'left', 'f', ?, '{}')";
+        "INSERT INTO report (id, kind, filing, received, figures) VALUES ($1, 'left', 'f', $2, '{}')";
     plant(portal, sql, id, received).await;
 }
 
 async fn plant_upload(portal: &TestPortal, id: &str, created: i64) {
     let sql = "INSERT INTO upload (id, subject, name, size, type, sha256, created)
-               VALUES (?, 'p', 'n', 1, 't', 'h', ?)";
+               VALUES ($1, 'p', 'n', 1, 't', 'h', $2)";
     plant(portal, sql, id, created).await;
-    let sql = "INSERT INTO upload_part (upload, start, bytes) VALUES (?, ?, x'00')";
-    plant(portal, sql, id, 0).await;
+    let sql = "INSERT INTO upload_part (upload, start, bytes) VALUES ($1, 0, $2)";
+    let planted = sqlx::query(sql).bind(id).bind(&[0_u8][..]);
+    planted.execute(&portal.portal.pool).await.expect("planted");
 }
 
 async fn plant_session(portal: &TestPortal, id: &str, expires: i64, ended: Option<i64>) {
-    sqlx::query("INSERT INTO session (id, subject, name, login, expires, ended) VALUES (?, 'p', 'n', 0, ?, ?)")
+    sqlx::query("INSERT INTO session (id, subject, name, login, expires, ended) VALUES ($1, 'p', 'n', 0, $2, $3)")
         .bind(id)
         .bind(expires)
         .bind(ended)
@@ -136,7 +137,7 @@ async fn records_their_files_and_the_audit_never_go() {
         .await
         .expect("a citizen");
     plant_upload(&portal, "filed", 0).await;
-    let sql = "INSERT INTO submission_file (receipt, pointer, upload) VALUES (?, ?, 'filed')";
+    let sql = "INSERT INTO submission_file (receipt, pointer, upload) VALUES ($1, $2, 'filed')";
     sqlx::query(sql).bind(&receipt).bind("/a").execute(&portal.portal.pool).await.expect("a file");
 
     let kept = [
@@ -180,7 +181,7 @@ async fn the_figures_of_reports_outlive_them() {
     let gone = purge(&portal.portal.pool, &keep(&[]), NOW).await.expect("purged");
     assert_eq!(gone.reports, 4);
     let figures: Vec<(String, i64, i64, i64)> =
-        sqlx::query_as("SELECT kind, sum(reports), sum(attempts), sum(queued) FROM report_day GROUP BY kind ORDER BY kind")
+        sqlx::query_as("SELECT kind, CAST(sum(reports) AS BIGINT), CAST(sum(attempts) AS BIGINT), CAST(sum(queued) AS BIGINT) FROM report_day GROUP BY kind ORDER BY kind")
             .fetch_all(&portal.portal.pool)
             .await
             .expect("figures");

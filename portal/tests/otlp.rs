@@ -43,7 +43,7 @@ async fn minute(portal: &TestPortal, citizen: &Citizen) -> Value {
     // The citizen signed in two minutes ago.
     let mut claims = portal.session_of(&citizen.subject).await.claims;
     claims.login = end - 120_000;
-    sqlx::query("UPDATE session SET login = ? WHERE id = ?")
+    sqlx::query("UPDATE session SET login = $1 WHERE id = $2")
         .bind(claims.login)
         .bind(&claims.session)
         .execute(&portal.portal.pool)

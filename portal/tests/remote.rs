@@ -48,7 +48,7 @@ impl Pair {
         more: &[&str],
     ) -> Self {
         let tables = TestPortal::start().await;
-        let house = House::start("population", &key, &tables.database(), &[]).await;
+        let house = House::start("population", &key, &tables.registers(), &[]).await;
         let relay = Relay::start(house.url.clone(), change).await;
         let flags = flags("population", &relay.url, foreign.as_ref().unwrap_or(&key));
         let portal = TestPortal::start_with(&[&texts(&flags), more].concat()).await;
@@ -76,7 +76,7 @@ async fn every_source_answers_every_citizen_as_if_it_stood_here() {
     let (mut far, mut houses) = (Flags::default(), Vec::new());
     for agency in Agency::ALL {
         let key = KeyFile::new();
-        let house = House::start(agency.name(), &key, &portal.database(), &[]).await;
+        let house = House::start(agency.name(), &key, &portal.registers(), &[]).await;
         far.remote.push((agency, house.url.parse().expect("an address")));
         far.key.push((agency, key.0.clone()));
         houses.push((house, key));
@@ -240,7 +240,7 @@ async fn a_register_that_hangs_is_waited_for_as_long_as_the_form_says() {
     let tables = TestPortal::start().await;
     let key = KeyFile::new();
     let slow = ["--delay", "3600000"];
-    let house = House::start("population", &key, &tables.database(), &slow).await;
+    let house = House::start("population", &key, &tables.registers(), &slow).await;
     let flags = flags("population", &house.url, &key);
     let portal = TestPortal::start_with(&texts(&flags)).await;
     let citizen = portal.sign_in(0).await;
@@ -254,7 +254,7 @@ async fn a_register_that_hangs_is_waited_for_as_long_as_the_form_says() {
 async fn a_dead_register_is_left_alone_and_found_again() {
     let tables = TestPortal::start().await;
     let key = KeyFile::new();
-    let mut house = House::start("population", &key, &tables.database(), &[]).await;
+    let mut house = House::start("population", &key, &tables.registers(), &[]).await;
     let port = house.port().to_owned();
     let mut flags = flags("population", &house.url, &key).to_vec();
     flags.extend(["--register-pause".into(), "3600".into()]);
@@ -271,7 +271,7 @@ async fn a_dead_register_is_left_alone_and_found_again() {
     expected.push("open");
     assert_eq!(portal.reasons().await, expected);
 
-    let again = House::start_at(&port, "population", &key, &tables.database(), &[]).await;
+    let again = House::start_at(&port, "population", &key, &tables.registers(), &[]).await;
     assert_eq!(again.port(), port);
     portal.autofill(&citizen, &citizen.subject).await.is_problem(503, "register-unavailable");
     assert_eq!(portal.reasons().await.last().map(String::as_str), Some("open"), "still paused");

@@ -55,7 +55,7 @@ async fn a_trap_is_stored_and_counted_once() {
     let figures: Value = serde_json::from_str(&figures).expect("figures");
     let told = ["build", "export", "event"].map(|name| (name.to_owned(), report[name].clone()));
     assert_eq!(figures, Value::Object(told.into_iter().collect()));
-    let counted = "SELECT sum(reports) FROM report_day WHERE kind = 'trap'";
+    let counted = "SELECT CAST(sum(reports) AS BIGINT) FROM report_day WHERE kind = 'trap'";
     assert_eq!(portal.count(counted).await, 1);
     assert_eq!(
         portal.post("/api/reports", None, &json!({ "reports": [trap()] })).await.status,

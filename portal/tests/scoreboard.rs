@@ -59,7 +59,7 @@ async fn the_figures_are_those_of_the_records_recomputed() {
     assert_eq!(summary.worked, Spread::new(times));
     assert_eq!(summary.latest.len(), 7);
     assert_eq!((summary.calls[0].calls, summary.calls[0].outages), (1, 0));
-    let sums: (i64, i64) = sqlx::query_as("SELECT sum(worked), sum(records) FROM day_figures")
+    let sums: (i64, i64) = sqlx::query_as("SELECT CAST(sum(worked) AS BIGINT), CAST(sum(records) AS BIGINT) FROM day_figures")
         .fetch_one(&portal.portal.pool)
         .await
         .expect("sums");

@@ -95,7 +95,7 @@ async fn a_page_that_is_used_asks_for_more_time() {
     assert_eq!(session["expires"], citizen.login + 600_000);
     let set = |sql: &'static str, at: i64| sqlx::query(sql).bind(at).execute(&portal.portal.pool);
     // Nine minutes and a half have passed.
-    set("UPDATE session SET expires = ?", tokhai_portal::clock::now() + 30_000).await.expect("set");
+    set("UPDATE session SET expires = $1", tokhai_portal::clock::now() + 30_000).await.expect("set");
     let before = tokhai_portal::clock::now();
     let reply = portal.post("/api/session/extend", Some(&citizen), &json!({})).await;
     let after = tokhai_portal::clock::now();
@@ -121,12 +121,12 @@ async fn no_session_outlives_half_a_day_or_its_own_end() {
     let extend = async || portal.post("/api/session/extend", Some(&citizen), &json!({})).await;
     let set = |sql: &'static str, at: i64| sqlx::query(sql).bind(at).execute(&portal.portal.pool);
     let login = now - half_day + 60_000;
-    set("UPDATE session SET login = ?", login).await.expect("set");
-    set("UPDATE session SET expires = ?", now + 30_000).await.expect("set");
+    set("UPDATE session SET login = $1", login).await.expect("set");
+    set("UPDATE session SET expires = $1", now + 30_000).await.expect("set");
     for _ in 0..2 {
         assert_eq!(extend().await.json()["expires"], login + half_day);
     }
-    set("UPDATE session SET expires = ?", now - 1).await.expect("set");
+    set("UPDATE session SET expires = $1", now - 1).await.expect("set");
     extend().await.is_problem(401, "signed-out");
     portal.post("/api/session/extend", None, &json!({})).await.is_problem(401, "signed-out");
     assert_eq!(

@@ -41,7 +41,7 @@ export async function startPortal(flags = [], { forms = join(root, 'forms'), dat
     /** The rows that a query finds in its database, as objects. */
     rows: (query) => rows(database, query),
     /** Changes its database, as somebody else who writes to a register would. */
-    run: (query) => promisify(execFile)('sqlite3', ['-cmd', '.timeout 10000', database, query]),
+    run: (query) => promisify(execFile)('sqlite3', [...asked(database), database, query]),
     /** Ends it in the middle of whatever it does, as a power cut would. */
     async kill() {
       portal.kill('SIGKILL');
@@ -96,7 +96,10 @@ async function begin(flags, hear) {
 }
 
 // Node 20 has no SQLite of its own; the command line reads beside the running portal.
+/** How the portal's database is asked, with the tables of the registers beside it. */
+const asked = (database) => ['-cmd', '.timeout 10000', '-cmd', `ATTACH '${database}-registers' AS registers`];
+
 async function rows(database, query) {
-  const { stdout } = await promisify(execFile)('sqlite3', ['-readonly', '-cmd', '.timeout 10000', '-json', database, query]);
+  const { stdout } = await promisify(execFile)('sqlite3', ['-readonly', ...asked(database), '-json', database, query]);
   return stdout.trim() === '' ? [] : JSON.parse(stdout);
 }

@@ -15,6 +15,7 @@ mod names;
 mod needs;
 mod npm;
 mod package;
+mod postgres;
 mod python;
 mod run;
 mod sheet;

@@ -8,8 +8,9 @@ use crate::python;
 use crate::run;
 use crate::toolchain::{Compiler, DEBIAN_CARGO, DEBIAN_LINKER, DEBIAN_RUSTC, DEBIAN_STD};
 use crate::tree::Tree;
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use std::env;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -77,6 +78,14 @@ const SQLITE: &[Need] = &[Need {
     otherwise: "install the sqlite3 command line",
 }];
 
+/// Where Debian puts the programs of each version.
+const POSTGRES_FOLDER: &str = "/usr/lib/postgresql";
+const POSTGRES: Need = Need {
+    any_of: &["initdb"],
+    package: "postgresql",
+    otherwise: "install PostgreSQL 15 or newer, with initdb in the path",
+};
+
 /// A browser to test in and the program that drives it.
 pub struct Browser {
     pub chromium: PathBuf,
@@ -98,6 +107,7 @@ pub fn everything(tree: &Tree) -> Result<()> {
     }
     browser()?;
     sqlite()?;
+    postgres()?;
     eprintln!("tokhai: everything that building and testing need is here");
     Ok(())
 }
@@ -144,6 +154,25 @@ pub fn two_browsers() -> Result<Browsers> {
 /// The command that tests look into the portal's database with.
 pub fn sqlite() -> Result<()> {
     provide(SQLITE)
+}
+
+/// The folder of PostgreSQL's programs, of the newest version that is here.
+pub fn postgres() -> Result<PathBuf> {
+    if let Some(folder) = postgres_here() {
+        return Ok(folder);
+    }
+    install(&[&POSTGRES])?;
+    postgres_here().context("PostgreSQL is still missing after the installation")
+}
+
+fn postgres_here() -> Option<PathBuf> {
+    let versions = fs::read_dir(POSTGRES_FOLDER).into_iter().flatten().flatten();
+    let number = |path: &PathBuf| path.parent()?.file_name()?.to_str()?.parse::<u32>().ok();
+    let folders = versions.map(|version| version.path().join("bin"));
+    let mut folders: Vec<PathBuf> = folders.filter(|bin| bin.join("initdb").exists()).collect();
+    folders.sort_by_key(number);
+    let debian = folders.pop();
+    debian.or_else(|| find(POSTGRES.any_of)?.parent().map(Path::to_owned))
 }
 
 /// Python, with what makes an environment.

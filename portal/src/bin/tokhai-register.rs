@@ -10,7 +10,7 @@ use tokhai_portal::gateway::agency::Agency;
 use tokhai_portal::gateway::remote::key::Key;
 use tokhai_portal::gateway::remote::server;
 use tokhai_portal::registers::{Knobs, Registers};
-use tokhai_portal::{clock, listen, store};
+use tokhai_portal::{clock, listen};
 
 /// Synthetic registers of one agency, for portals that share a secret with it.
 #[derive(Debug, Parser)]
@@ -56,11 +56,10 @@ async fn serve(flags: &Flags) -> Result<(), Box<dyn std::error::Error>> {
         let unusable = |error| format!("cannot use the key {}: {error}", file.display());
         keys.push(Key::open(file).map_err(unusable)?);
     }
-    let pool = store::open(&flags.db).await?;
     let knobs = Knobs { delay_ms: flags.delay, ..Knobs::default() };
-    let registers = Registers::open(pool.clone(), knobs, clock::day(clock::now())).await?;
-    let router = server::router(flags.register, registers, keys);
+    let registers = Registers::in_file(&flags.db, knobs, clock::day(clock::now())).await?;
+    let router = server::router(flags.register, registers.clone(), keys);
     listen::serve(flags.host, flags.port, router).await?;
-    pool.close().await;
+    registers.close().await;
     Ok(())
 }

@@ -9,14 +9,14 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
-use sqlx::{SqliteExecutor, SqlitePool};
+use sqlx::{AnyExecutor, AnyPool};
 
 use crate::clock;
 use crate::portal::Portal;
 use crate::problem::Problem;
 use crate::request::{Segment, read};
 use crate::session::Session;
-use crate::store::BEGIN;
+use crate::store;
 
 pub use page::{get as page, post as post_page};
 
@@ -50,9 +50,9 @@ pub async fn list(
     Ok(([(header::CACHE_CONTROL, "no-store")], list))
 }
 
-async fn kept(pool: &SqlitePool, subject: &str) -> Result<Vec<Kept>, Problem> {
+async fn kept(pool: &AnyPool, subject: &str) -> Result<Vec<Kept>, Problem> {
     let rows: Vec<(String, i64, i64)> = sqlx::query_as(
-        "SELECT form, saved, length(sealed) FROM draft WHERE subject = ? ORDER BY saved DESC, form",
+        "SELECT form, saved, length(sealed) FROM draft WHERE subject = $1 ORDER BY saved DESC, form",
     )
     .bind(subject)
     .fetch_all(pool)
@@ -68,7 +68,7 @@ pub async fn get(
     session: Session,
 ) -> Result<Response, Problem> {
     let row: Option<(String, i64, Vec<u8>)> =
-        sqlx::query_as("SELECT tag, saved, sealed FROM draft WHERE subject = ? AND form = ?")
+        sqlx::query_as("SELECT tag, saved, sealed FROM draft WHERE subject = $1 AND form = $2")
             .bind(&session.claims.subject)
             .bind(&form)
             .fetch_optional(&portal.pool)
@@ -98,14 +98,14 @@ pub async fn put(
     }
     let (tag, saved) = (hex::encode(Sha256::digest(&sealed)), clock::now());
     let subject = &session.claims.subject;
-    let mut tx = portal.pool.begin_with(BEGIN).await?;
+    let mut tx = store::begin_for(&portal.pool, subject).await?;
     // Whoever signed out while the bytes were on their way leaves none behind.
     if !session.goes_on(&mut *tx).await? {
         return Err(Problem::SignedOut);
     }
     // Bytes that were on their way while the answers were filed would come back as a draft of them.
     let filed: Option<i64> = sqlx::query_scalar(
-        "SELECT 1 FROM timing JOIN submission USING (receipt) WHERE filing = ? AND subject = ?",
+        "SELECT 1 FROM timing JOIN submission USING (receipt) WHERE filing = $1 AND subject = $2",
     )
     .bind(filing)
     .bind(subject)
@@ -115,7 +115,7 @@ pub async fn put(
         return Ok(StatusCode::NO_CONTENT.into_response());
     }
     let here: Option<String> =
-        sqlx::query_scalar("SELECT tag FROM draft WHERE subject = ? AND form = ?")
+        sqlx::query_scalar("SELECT tag FROM draft WHERE subject = $1 AND form = $2")
             .bind(subject)
             .bind(&form)
             .fetch_optional(&mut *tx)
@@ -124,7 +124,7 @@ pub async fn put(
         return Err(Problem::DraftChanged);
     }
     sqlx::query(
-        "INSERT INTO draft (subject, form, tag, saved, sealed) VALUES (?, ?, ?, ?, ?)
+        "INSERT INTO draft (subject, form, tag, saved, sealed) VALUES ($1, $2, $3, $4, $5)
          ON CONFLICT (subject, form) DO UPDATE SET
          tag = excluded.tag, saved = excluded.saved, sealed = excluded.sealed",
     )
@@ -156,11 +156,11 @@ pub async fn delete(
 
 /// Deletes a citizen's draft of a form, and says whether there was one.
 pub async fn remove(
-    db: impl SqliteExecutor<'_>,
+    db: impl AnyExecutor<'_>,
     subject: &str,
     form: &str,
 ) -> Result<bool, Problem> {
-    let gone = sqlx::query("DELETE FROM draft WHERE subject = ? AND form = ?")
+    let gone = sqlx::query("DELETE FROM draft WHERE subject = $1 AND form = $2")
         .bind(subject)
         .bind(form)
         .execute(db)

@@ -5,15 +5,15 @@
 use std::time::Duration;
 
 use serde_json::Value;
-use sqlx::SqlitePool;
+use sqlx::AnyPool;
 
 use super::{Call, Fault};
 use crate::registers::{Answer, Status};
-use crate::store::BEGIN;
+use crate::store;
 
 /// Writes a line, and what was found.
 pub async fn append(
-    pool: &SqlitePool,
+    pool: &AnyPool,
     call: &Call,
     asked: i64,
     took: Duration,
@@ -26,10 +26,10 @@ pub async fn append(
     };
     let filing = call.parent.map(|parent| parent.filing.to_string()).unwrap_or_default();
     let parent = call.parent.map(|parent| parent.span.to_string()).unwrap_or_default();
-    let mut tx = pool.begin_with(BEGIN).await?;
-    let id = sqlx::query(
+    let mut tx = store::begin(pool).await?;
+    let id: i64 = sqlx::query_scalar(
         "INSERT INTO register_call (session, subject, form, version, source, inputs, purpose, consent, asked, took, outcome, reason, filing, parent)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) RETURNING id",
     )
     .bind(&call.session)
     .bind(&question.subject)
@@ -45,11 +45,10 @@ pub async fn append(
     .bind(reason)
     .bind(filing)
     .bind(parent)
-    .execute(&mut *tx)
-    .await?
-    .last_insert_rowid();
+    .fetch_one(&mut *tx)
+    .await?;
     if let Ok(answer @ Answer { status: Status::Found, .. }) = result {
-        sqlx::query("INSERT INTO register_answer (call, record, level, as_of, contents) VALUES (?, ?, ?, ?, ?)")
+        sqlx::query("INSERT INTO register_answer (call, record, level, as_of, contents) VALUES ($1, $2, $3, $4, $5)")
             .bind(id)
             .bind(&answer.record)
             .bind(answer.level)

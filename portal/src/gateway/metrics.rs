@@ -7,8 +7,9 @@ use axum::extract::State;
 use axum::http::header;
 use axum::response::IntoResponse;
 use prometheus::{
-    HistogramVec, IntCounterVec, IntGaugeVec, Registry, TextEncoder,
+    Histogram, HistogramVec, IntCounterVec, IntGaugeVec, Registry, TextEncoder,
     register_histogram_vec_with_registry as histogram,
+    register_histogram_with_registry as one_histogram,
     register_int_counter_vec_with_registry as counter,
     register_int_gauge_vec_with_registry as gauge,
 };
@@ -20,7 +21,10 @@ use crate::problem::Problem;
 /// Bounds of the histogram in seconds; a page waits for 20 at most.
 const SECONDS: [f64; 10] = [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 8.0, 20.0];
 
-/// The figures of one gateway.
+/// Bounds of the histogram of commits in seconds.
+const COMMIT_SECONDS: [f64; 9] = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 1.0];
+
+/// The figures of one portal.
 #[derive(Debug)]
 pub struct Metrics {
     all: Registry,
@@ -28,6 +32,7 @@ pub struct Metrics {
     seconds: HistogramVec,
     dropped: IntCounterVec,
     open: IntGaugeVec,
+    commits: Histogram,
 }
 
 impl Metrics {
@@ -61,8 +66,19 @@ impl Metrics {
                 &["source"],
                 all
             )?,
+            commits: one_histogram!(
+                "tokhai_commit_seconds",
+                "From reading the clock for an accepted record to the end of its commit.",
+                COMMIT_SECONDS.to_vec(),
+                all
+            )?,
             all,
         })
+    }
+
+    /// Counts a record that was accepted at an instant and is committed now.
+    pub fn committed(&self, took: Duration) {
+        self.commits.observe(took.as_secs_f64());
     }
 
     /// Counts a question and how it ended.

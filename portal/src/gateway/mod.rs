@@ -24,7 +24,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use serde_json::{Map, Value};
-use sqlx::SqlitePool;
+use sqlx::AnyPool;
 
 use self::agency::{Agency, Embedded};
 use self::fault::Fault;
@@ -50,11 +50,12 @@ pub type Adapters = BTreeMap<Agency, Arc<dyn Register>>;
 /// The gateway.
 #[derive(Debug)]
 pub struct Gateway {
-    pool: SqlitePool,
+    pool: AnyPool,
     /// By form and source.
     routes: BTreeMap<(String, String), Route>,
     old_communes: OldCommunes,
-    metrics: Metrics,
+    /// What operators watch.
+    pub metrics: Metrics,
 }
 
 /// The way from one source of one form to its register.
@@ -125,7 +126,7 @@ pub fn adapters(registers: &Registers, flags: &Flags) -> Result<Adapters, Gatewa
 impl Gateway {
     /// A gateway for these forms. Sources of one name share a guard, whichever form asks.
     pub fn new(
-        pool: SqlitePool,
+        pool: AnyPool,
         forms: &Forms,
         adapters: &Adapters,
         old_communes: OldCommunes,

@@ -18,7 +18,7 @@ use axum::http::Uri;
 use opentelemetry_otlp::{ExporterBuildError, SpanExporter};
 use opentelemetry_sdk::trace::{SpanData, SpanExporter as _};
 use prometheus::{IntCounterVec, Registry, TextEncoder};
-use sqlx::SqlitePool;
+use sqlx::AnyPool;
 use tokio::sync::{mpsc, oneshot};
 
 pub use self::attempts::Attempt;
@@ -64,7 +64,7 @@ pub enum OtlpError {
 
 impl Otlp {
     /// Starts the task that sends to a Collector, for as long as this lives.
-    pub fn start(collector: &Uri, pool: SqlitePool) -> Result<Self, OtlpError> {
+    pub fn start(collector: &Uri, pool: AnyPool) -> Result<Self, OtlpError> {
         let exporter = client::exporter(collector)?;
         let (otlp, work) = Self::new(QUEUE)?;
         tokio::spawn(run(work, exporter, pool, otlp.traces.clone()));
@@ -129,7 +129,7 @@ impl Otlp {
 async fn run(
     mut queue: mpsc::Receiver<Work>,
     exporter: SpanExporter,
-    pool: SqlitePool,
+    pool: AnyPool,
     traces: IntCounterVec,
 ) {
     let well = AtomicBool::new(true);

@@ -11,7 +11,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use opentelemetry::trace::{SpanContext, SpanKind, Status, TraceState};
 use opentelemetry::{InstrumentationScope, KeyValue, SpanId, TraceFlags, TraceId};
 use opentelemetry_sdk::trace::{SpanData, SpanEvents, SpanLinks};
-use sqlx::SqlitePool;
+use serde_json::Value;
+use sqlx::AnyPool;
 use uuid::Uuid;
 
 use super::{Attempt, Filed};
@@ -48,7 +49,7 @@ struct Call {
 }
 
 /// All that is told of a filing, the root first.
-pub async fn of_filing(filed: Filed, pool: &SqlitePool) -> Result<Vec<SpanData>, SpansError> {
+pub async fn of_filing(filed: Filed, pool: &AnyPool) -> Result<Vec<SpanData>, SpansError> {
     let mut trace = Trace::new(filed.filing.unwrap_or_else(Uuid::new_v4));
     let root = trace.root;
     let whole = (filed.started, filed.received);
@@ -66,9 +67,9 @@ pub async fn of_filing(filed: Filed, pool: &SqlitePool) -> Result<Vec<SpanData>,
 pub async fn of_attempt(
     receipt: &str,
     attempt: Attempt,
-    pool: &SqlitePool,
+    pool: &AnyPool,
 ) -> Result<Vec<SpanData>, SpansError> {
-    let sql = "SELECT filing FROM timing WHERE receipt = ? AND coalesce(suspect, '') NOT LIKE '%\"replay\"%'";
+    let sql = "SELECT filing FROM timing WHERE receipt = $1 AND coalesce(suspect, '') NOT LIKE '%\"replay\"%'";
     let filing: Option<Option<String>> =
         sqlx::query_scalar(sql).bind(receipt).fetch_optional(pool).await?;
     let filing = filing.flatten().and_then(|text| text.parse::<Uuid>().ok());
@@ -79,17 +80,24 @@ pub async fn of_attempt(
 }
 
 /// When the citizen came to each page, as far as the page has reported it.
-async fn reported(filed: &Filed, pool: &SqlitePool) -> sqlx::Result<BTreeMap<String, i64>> {
+async fn reported(filed: &Filed, pool: &AnyPool) -> sqlx::Result<BTreeMap<String, i64>> {
     let Some(filing) = filed.filing else { return Ok(BTreeMap::new()) };
-    let rows: Vec<(Option<String>, Option<i64>)> = sqlx::query_as(
-        "SELECT figures ->> 'page', min(figures ->> 'at') FROM report
-         WHERE filing = ? AND kind = 'progress' GROUP BY 1",
-    )
-    .bind(filing.to_string())
-    .fetch_all(pool)
-    .await?;
-    let known = rows.into_iter().filter_map(|(page, at)| Some((page?, at?)));
-    Ok(known.filter(|(_, at)| (filed.started..=filed.received).contains(at)).collect())
+    let rows: Vec<String> =
+        sqlx::query_scalar("SELECT figures FROM report WHERE filing = $1 AND kind = 'progress'")
+            .bind(filing.to_string())
+            .fetch_all(pool)
+            .await?;
+    let mut first = BTreeMap::new();
+    for row in rows {
+        let figures: Value = serde_json::from_str(&row).unwrap_or_default();
+        let (Some(page), Some(at)) = (figures["page"].as_str(), figures["at"].as_i64()) else {
+            continue;
+        };
+        let known = first.entry(page.to_owned()).or_insert(at);
+        *known = at.min(*known);
+    }
+    first.retain(|_, at| (filed.started..=filed.received).contains(at));
+    Ok(first)
 }
 
 impl Trace {
@@ -170,14 +178,14 @@ impl Trace {
     }
 
     /// The questions for registers that were asked for this filing, as the audit has them.
-    async fn questions(&mut self, filed: &Filed, pool: &SqlitePool) -> Result<(), SpansError> {
+    async fn questions(&mut self, filed: &Filed, pool: &AnyPool) -> Result<(), SpansError> {
         type Row = (String, i64, i64, String, String, String);
         let filing = filed.filing.map(|filing| filing.to_string()).unwrap_or_default();
         // A page that does not say for which filing it asks asks for the one that is being filled in.
         let rows: Vec<Row> = sqlx::query_as(
             "SELECT source, asked, took, outcome, reason, parent FROM register_call
-             WHERE subject = ? AND form = ? AND asked BETWEEN ? AND ? AND filing IN ('', ?)
-             ORDER BY id LIMIT ?",
+             WHERE subject = $1 AND form = $2 AND asked BETWEEN $3 AND $4 AND filing IN ('', $5)
+             ORDER BY id LIMIT $6",
         )
         .bind(&filed.subject)
         .bind(&filed.form)

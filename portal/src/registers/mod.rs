@@ -33,8 +33,10 @@ mod world;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode};
 use sqlx::{Row, SqlitePool};
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
@@ -154,6 +156,21 @@ impl Registers {
     pub async fn open(pool: SqlitePool, knobs: Knobs, today: i64) -> Result<Self, sqlx::Error> {
         tables::open(&pool, today).await?;
         Ok(Self { pool, knobs: Arc::new(RwLock::new(knobs)) })
+    }
+
+    /// The registers in a file of their own: in production they are others'.
+    pub async fn in_file(file: &Path, knobs: Knobs, today: i64) -> Result<Self, sqlx::Error> {
+        let options = SqliteConnectOptions::new()
+            .filename(file)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .busy_timeout(Duration::from_secs(10));
+        Self::open(SqlitePool::connect_with(options).await?, knobs, today).await
+    }
+
+    /// Closes the file.
+    pub async fn close(&self) {
+        self.pool.close().await;
     }
 
     /// How the registers behave now.

@@ -1,9 +1,10 @@
 //! The figures of the scoreboard, read from the database.
 
-use sqlx::SqlitePool;
+use sqlx::AnyPool;
 
 use super::statistics::{Interval, Spread, wilson};
 use crate::problem::Problem;
+use crate::store;
 
 /// How many of the latest records are listed.
 const LATEST: i64 = 10;
@@ -78,10 +79,11 @@ pub struct Entry {
 
 impl Summary {
     /// Reads the figures in one snapshot, so that they agree with each other.
-    pub async fn read(pool: &SqlitePool) -> Result<Self, Problem> {
-        let mut tx = pool.begin().await?;
+    pub async fn read(pool: &AnyPool) -> Result<Self, Problem> {
+        let mut tx = store::snapshot(pool).await?;
         let (suspects, held, kept): (i64, i64, i64) = sqlx::query_as(
-            "SELECT coalesce(sum(suspects), 0), coalesce(sum(held), 0), coalesce(sum(kept), 0) FROM day_figures",
+            "SELECT CAST(coalesce(sum(suspects), 0) AS BIGINT), CAST(coalesce(sum(held), 0) AS BIGINT),
+             CAST(coalesce(sum(kept), 0) AS BIGINT) FROM day_figures",
         )
         .fetch_one(&mut *tx)
         .await?;
@@ -90,19 +92,19 @@ impl Summary {
                 .fetch_all(&mut *tx)
                 .await?;
         let calls: Vec<(String, i64, i64)> = sqlx::query_as(
-            "SELECT source, count(*), sum(outcome IN ('unavailable', 'timeout'))
+            "SELECT source, count(*), count(*) FILTER (WHERE outcome IN ('unavailable', 'timeout'))
              FROM register_call GROUP BY source ORDER BY source",
         )
         .fetch_all(&mut *tx)
         .await?;
         let (answers, good): (i64, i64) =
-            sqlx::query_as("SELECT count(*), coalesce(sum(score >= 4), 0) FROM satisfaction")
+            sqlx::query_as("SELECT count(*), count(*) FILTER (WHERE score >= 4) FROM satisfaction")
                 .fetch_one(&mut *tx)
                 .await?;
-        type Row = (String, i64, String, i64, i64, i64, i64, i64, bool, Option<String>);
+        type Row = (String, i64, String, i64, i64, i64, i64, i64, i64, Option<String>);
         let latest: Vec<Row> = sqlx::query_as(
             "SELECT receipt, received, form, worked, span, last_login, held, kept, resumed, suspect
-             FROM submission JOIN timing USING (receipt) ORDER BY received DESC, receipt DESC LIMIT ?",
+             FROM submission JOIN timing USING (receipt) ORDER BY received DESC, receipt DESC LIMIT $1",
         )
         .bind(LATEST)
         .fetch_all(&mut *tx)
@@ -136,7 +138,7 @@ impl Summary {
                             times: [worked, span, last],
                             held,
                             kept,
-                            resumed,
+                            resumed: resumed != 0,
                             doubts: doubts
                                 .and_then(|list| serde_json::from_str(&list).ok())
                                 .unwrap_or_default(),

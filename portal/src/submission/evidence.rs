@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
-use sqlx::SqlitePool;
+use sqlx::AnyPool;
 use unicode_normalization::UnicodeNormalization;
 use uuid::Uuid;
 
@@ -32,12 +32,12 @@ struct Call {
 
 impl Evidence {
     /// Reads the portal's memory.
-    pub async fn gather(pool: &SqlitePool, subject: &str, form: &str) -> Result<Self, Problem> {
+    pub async fn gather(pool: &AnyPool, subject: &str, form: &str) -> Result<Self, Problem> {
         type Row = (String, i64, String, String, String, Option<String>, Option<String>);
         let rows: Vec<Row> = sqlx::query_as(
             "SELECT session, asked, filing, source, inputs, record, contents FROM register_call
              LEFT JOIN register_answer ON register_answer.call = register_call.id
-             WHERE subject = ? AND form = ? ORDER BY register_call.id DESC LIMIT 1000",
+             WHERE subject = $1 AND form = $2 ORDER BY register_call.id DESC LIMIT 1000",
         )
         .bind(subject)
         .bind(form)
@@ -158,7 +158,7 @@ fn canonical(value: &Value) -> Option<Value> {
 /// Refuses a record whose files are not here, not this citizen's, not complete, or not those the
 /// data names. A file in the data that is not uploaded is refused too.
 pub async fn compare_files(
-    pool: &SqlitePool,
+    pool: &AnyPool,
     subject: &str,
     files: &[FileRef],
     data: &Value,
@@ -166,7 +166,7 @@ pub async fn compare_files(
     let mut listed = BTreeSet::new();
     for file in files {
         let sha256: Option<String> = sqlx::query_scalar(
-            "SELECT sha256 FROM upload WHERE id = ? AND subject = ? AND complete = 1",
+            "SELECT sha256 FROM upload WHERE id = $1 AND subject = $2 AND complete = 1",
         )
         .bind(&file.id)
         .bind(subject)

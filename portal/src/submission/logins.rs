@@ -1,6 +1,6 @@
 //! The logins of a citizen as the portal itself remembers them.
 
-use sqlx::SqlitePool;
+use sqlx::AnyPool;
 
 use super::testimony::Login;
 use crate::problem::Problem;
@@ -39,10 +39,10 @@ impl Session {
 
 impl Known {
     /// Reads the portal's memory.
-    pub async fn gather(pool: &SqlitePool, subject: &str) -> Result<Self, Problem> {
+    pub async fn gather(pool: &AnyPool, subject: &str) -> Result<Self, Problem> {
         let rows: Vec<(String, i64, i64)> = sqlx::query_as(
-            "SELECT id, login, coalesce(ended, expires) FROM session WHERE subject = ?
-             ORDER BY login DESC LIMIT ?",
+            "SELECT id, login, coalesce(ended, expires) FROM session WHERE subject = $1
+             ORDER BY login DESC LIMIT $2",
         )
         .bind(subject)
         .bind(MOST)

@@ -14,6 +14,7 @@ mod told;
 mod withdrawal;
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use axum::Json;
 use axum::extract::{Request, State};
@@ -184,6 +185,8 @@ async fn take(
         told::again(portal, &receipt, attempt);
         return Ok(answer(StatusCode::OK, receipt));
     };
+    let took = clock::now() - receipt.received;
+    portal.gateway.metrics.committed(Duration::from_millis(took.try_into().unwrap_or(0)));
     told::filed(portal, &record, form, &figures, &receipt, attempt);
     Ok(answer(StatusCode::CREATED, receipt))
 }
@@ -203,7 +206,7 @@ pub async fn get(
     session: Session,
 ) -> Result<impl IntoResponse, Problem> {
     let row: Option<(i64, i64)> =
-        sqlx::query_as("SELECT received, due_by FROM submission WHERE receipt = ? AND subject = ?")
+        sqlx::query_as("SELECT received, due_by FROM submission WHERE receipt = $1 AND subject = $2")
             .bind(&receipt)
             .bind(&session.claims.subject)
             .fetch_optional(&portal.pool)

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use sqlx::{SqliteConnection, SqliteExecutor, SqlitePool};
+use sqlx::{AnyConnection, AnyExecutor, AnyPool};
 
 use super::coverage::Coverage;
 use super::figures::Figures;
@@ -14,7 +14,7 @@ use crate::clock;
 use crate::drafts;
 use crate::problem::Problem;
 use crate::session::Claims;
-use crate::store::BEGIN;
+use crate::store;
 
 /// The sign of the province's procedure system in front of every receipt number.
 const SYSTEM: &str = "H56";
@@ -37,7 +37,7 @@ pub struct Record<'a> {
 
 /// The receipt given before for this key, if any; refused when it was for another body.
 pub async fn find(
-    db: impl SqliteExecutor<'_>,
+    db: impl AnyExecutor<'_>,
     subject: &str,
     key: &str,
     body_hash: &str,
@@ -50,12 +50,12 @@ pub async fn find(
 
 /// The hash of the body that was accepted under this key, if any, and its receipt.
 pub async fn known(
-    db: impl SqliteExecutor<'_>,
+    db: impl AnyExecutor<'_>,
     subject: &str,
     key: &str,
 ) -> Result<Option<(String, Receipt)>, Problem> {
     let row: Option<(String, String, i64, i64)> = sqlx::query_as(
-        "SELECT body_hash, receipt, received, due_by FROM submission WHERE subject = ? AND key = ?",
+        "SELECT body_hash, receipt, received, due_by FROM submission WHERE subject = $1 AND key = $2",
     )
     .bind(subject)
     .bind(key)
@@ -67,17 +67,17 @@ pub async fn known(
 impl Record<'_> {
     /// Writes the record, or finds that the same attempt was written in the meantime. The figures
     /// are those of a new record.
-    pub async fn store(&self, pool: &SqlitePool) -> Result<(Option<Figures>, Receipt), Problem> {
-        let mut tx = pool.begin_with(BEGIN).await?;
+    pub async fn store(&self, pool: &AnyPool) -> Result<(Option<Figures>, Receipt), Problem> {
         let subject = &self.session.subject;
+        let mut tx = store::begin_for(pool, subject).await?;
         if let Some(receipt) = find(&mut *tx, subject, self.key, self.body_hash).await? {
             return Ok((None, receipt));
         }
         withdrawal::refuse(&mut *tx, subject, self.key).await?;
-        // The write lock is held, so no other record comes between this instant and the commit.
+        // Nothing else of this citizen's comes between this instant and the commit.
         let received = clock::now();
         let receipt = Receipt {
-            receipt: next_number(&mut tx, received).await?,
+            receipt: number(store::next_receipt(pool, &mut tx, year(received)).await?, received),
             received,
             due_by: clock::due_by(received),
         };
@@ -86,8 +86,9 @@ impl Record<'_> {
         self.insert_files(&mut tx, &receipt).await?;
         self.insert_timing(&mut tx, &receipt, &figures).await?;
         self.insert_legs(&mut tx, &receipt).await?;
-        self.add_to_sums(&mut tx, received, &figures).await?;
         drafts::remove(&mut *tx, subject, &self.envelope.form).await?;
+        // Last, since others may wait for these rows until the commit.
+        self.add_to_sums(&mut tx, store::stripe(pool), received, &figures).await?;
         tx.commit().await?;
         tracing::info!(
             receipt = receipt.receipt,
@@ -99,14 +100,14 @@ impl Record<'_> {
         Ok((Some(figures), receipt))
     }
 
-    async fn figures(&self, tx: &mut SqliteConnection, received: i64) -> Result<Figures, Problem> {
+    async fn figures(&self, tx: &mut AnyConnection, received: i64) -> Result<Figures, Problem> {
         let mut before = BTreeMap::new();
         for (session, login) in &self.testimony.logins {
             // Under an earlier login only what was accepted while this filing was worked on counts.
             let accepting = *session == self.testimony.accepting;
             let until = if accepting { received } else { login.last_seen.unwrap_or(login.at) };
             let accepted: Option<i64> = sqlx::query_scalar(
-                "SELECT max(received) FROM submission WHERE session = ? AND received <= ?",
+                "SELECT max(received) FROM submission WHERE session = $1 AND received <= $2",
             )
             .bind(session)
             .bind(until)
@@ -116,27 +117,28 @@ impl Record<'_> {
         }
         let mut figures = Figures::new(&self.testimony, &before, received);
         if let Some(filing) = self.testimony.claimed.filing {
-            let seen: Option<i64> = sqlx::query_scalar("SELECT 1 FROM timing WHERE filing = ?")
+            let seen: Option<i64> = sqlx::query_scalar("SELECT 1 FROM timing WHERE filing = $1")
                 .bind(filing.to_string())
                 .fetch_optional(&mut *tx)
                 .await?;
             figures.doubts.extend(seen.map(|_| "replay"));
         }
-        let seen: Option<i64> =
-            sqlx::query_scalar("SELECT 1 FROM leg WHERE mark IN (SELECT value FROM json_each(?))")
-                .bind(serde_json::to_string(&self.testimony.marks())?)
-                .fetch_optional(tx)
+        for mark in self.testimony.marks() {
+            let seen: Option<i64> = sqlx::query_scalar("SELECT 1 FROM leg WHERE mark = $1")
+                .bind(mark)
+                .fetch_optional(&mut *tx)
                 .await?;
-        figures.doubts.extend(seen.map(|_| "replay"));
+            figures.doubts.extend(seen.map(|_| "replay"));
+        }
         Ok(figures)
     }
 
-    async fn insert(&self, tx: &mut SqliteConnection, receipt: &Receipt) -> Result<(), Problem> {
+    async fn insert(&self, tx: &mut AnyConnection, receipt: &Receipt) -> Result<(), Problem> {
         let envelope = self.envelope;
         sqlx::query(
             "INSERT INTO submission (receipt, subject, key, body_hash, session, received, due_by,
              form, version, engine, judged_on, data, warnings, origins)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
         )
         .bind(&receipt.receipt)
         .bind(&self.session.subject)
@@ -159,11 +161,11 @@ impl Record<'_> {
 
     async fn insert_files(
         &self,
-        tx: &mut SqliteConnection,
+        tx: &mut AnyConnection,
         receipt: &Receipt,
     ) -> Result<(), Problem> {
         for file in &self.envelope.files {
-            sqlx::query("INSERT INTO submission_file (receipt, pointer, upload) VALUES (?, ?, ?)")
+            sqlx::query("INSERT INTO submission_file (receipt, pointer, upload) VALUES ($1, $2, $3)")
                 .bind(&receipt.receipt)
                 .bind(&file.pointer)
                 .bind(&file.id)
@@ -175,14 +177,14 @@ impl Record<'_> {
 
     async fn insert_timing(
         &self,
-        tx: &mut SqliteConnection,
+        tx: &mut AnyConnection,
         receipt: &Receipt,
         figures: &Figures,
     ) -> Result<(), Problem> {
         let doubts = serde_json::to_string(&figures.doubts)?;
         sqlx::query(
             "INSERT INTO timing (receipt, filing, worked, span, last_login, queued, fill_to_submit,
-             resumed, held, kept, suspect, reported) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+             resumed, held, kept, suspect, reported) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
         )
         .bind(&receipt.receipt)
         .bind(self.testimony.claimed.filing.map(|filing| filing.to_string()))
@@ -191,7 +193,7 @@ impl Record<'_> {
         .bind(figures.last_login)
         .bind(figures.queued)
         .bind(figures.fill_to_submit)
-        .bind(figures.resumed)
+        .bind(i64::from(figures.resumed))
         .bind(self.coverage.held)
         .bind(self.coverage.kept)
         .bind((!figures.doubts.is_empty()).then_some(doubts))
@@ -203,39 +205,41 @@ impl Record<'_> {
 
     async fn insert_legs(
         &self,
-        tx: &mut SqliteConnection,
+        tx: &mut AnyConnection,
         receipt: &Receipt,
     ) -> Result<(), Problem> {
-        sqlx::query(
-            "INSERT INTO leg (mark, receipt) SELECT value, ?2 FROM json_each(?1) WHERE true
-             ON CONFLICT DO NOTHING",
-        )
-        .bind(serde_json::to_string(&self.testimony.marks())?)
-        .bind(&receipt.receipt)
-        .execute(tx)
-        .await?;
+        for mark in self.testimony.marks() {
+            sqlx::query("INSERT INTO leg (mark, receipt) VALUES ($1, $2) ON CONFLICT DO NOTHING")
+                .bind(mark)
+                .bind(&receipt.receipt)
+                .execute(&mut *tx)
+                .await?;
+        }
         Ok(())
     }
 
     async fn add_to_sums(
         &self,
-        tx: &mut SqliteConnection,
+        tx: &mut AnyConnection,
+        stripe: i64,
         received: i64,
         figures: &Figures,
     ) -> Result<(), Problem> {
         // A suspect record is counted by name and adds nothing to the sums.
         let counts = i64::from(figures.doubts.is_empty());
         sqlx::query(
-            "INSERT INTO day_figures (form, day, records, suspects, worked, span, last_login, held, kept)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-             ON CONFLICT (form, day) DO UPDATE SET
-             records = records + excluded.records, suspects = suspects + excluded.suspects,
-             worked = worked + excluded.worked, span = span + excluded.span,
-             last_login = last_login + excluded.last_login,
-             held = held + excluded.held, kept = kept + excluded.kept",
+            "INSERT INTO day_figures AS d
+             (form, day, stripe, records, suspects, worked, span, last_login, held, kept)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+             ON CONFLICT (form, day, stripe) DO UPDATE SET
+             records = d.records + excluded.records, suspects = d.suspects + excluded.suspects,
+             worked = d.worked + excluded.worked, span = d.span + excluded.span,
+             last_login = d.last_login + excluded.last_login,
+             held = d.held + excluded.held, kept = d.kept + excluded.kept",
         )
         .bind(&self.envelope.form)
         .bind(clock::local(received).date().to_string())
+        .bind(stripe)
         .bind(counts)
         .bind(1 - counts)
         .bind(counts * figures.worked)
@@ -249,14 +253,10 @@ impl Record<'_> {
     }
 }
 
-async fn next_number(tx: &mut SqliteConnection, received: i64) -> Result<String, Problem> {
-    let year = clock::local(received).year();
-    let number: i64 = sqlx::query_scalar(
-        "INSERT INTO receipt_year (year, last) VALUES (?, 1)
-         ON CONFLICT (year) DO UPDATE SET last = last + 1 RETURNING last",
-    )
-    .bind(i64::from(year))
-    .fetch_one(tx)
-    .await?;
-    Ok(format!("{SYSTEM}-{:02}-{number:06}", year % 100))
+fn year(received: i64) -> i16 {
+    clock::local(received).year()
+}
+
+fn number(nth: i64, received: i64) -> String {
+    format!("{SYSTEM}-{:02}-{nth:06}", year(received) % 100)
 }

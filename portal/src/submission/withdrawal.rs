@@ -3,14 +3,14 @@
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use sqlx::SqliteExecutor;
+use sqlx::AnyExecutor;
 
 use super::{answer, idempotency_key, record};
 use crate::clock;
 use crate::portal::Portal;
 use crate::problem::Problem;
 use crate::session::Session;
-use crate::store::BEGIN;
+use crate::store;
 
 /// `DELETE /api/submissions` under an `Idempotency-Key` -> 200 and the receipt where a record was
 /// accepted under it; otherwise 204, and none ever will be.
@@ -21,12 +21,12 @@ pub async fn delete(
 ) -> Result<Response, Problem> {
     let key = idempotency_key(&headers)?;
     let subject = &session.claims.subject;
-    let mut tx = portal.pool.begin_with(BEGIN).await?;
+    let mut tx = store::begin_for(&portal.pool, subject).await?;
     if let Some((_, receipt)) = record::known(&mut *tx, subject, &key).await? {
         return Ok(answer(StatusCode::OK, receipt));
     }
     sqlx::query(
-        "INSERT INTO withdrawal (subject, key, asked) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        "INSERT INTO withdrawal (subject, key, asked) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
     )
     .bind(subject)
     .bind(&key)
@@ -40,12 +40,12 @@ pub async fn delete(
 
 /// Refuses what has been taken back.
 pub(super) async fn refuse(
-    db: impl SqliteExecutor<'_>,
+    db: impl AnyExecutor<'_>,
     subject: &str,
     key: &str,
 ) -> Result<(), Problem> {
     let taken: Option<i64> =
-        sqlx::query_scalar("SELECT 1 FROM withdrawal WHERE subject = ? AND key = ?")
+        sqlx::query_scalar("SELECT 1 FROM withdrawal WHERE subject = $1 AND key = $2")
             .bind(subject)
             .bind(key)
             .fetch_optional(db)

@@ -94,7 +94,7 @@ impl<'a> Scene<'a> {
     /// Why the record under a receipt is not believed.
     pub async fn doubts(&self, receipt: &Value) -> Vec<String> {
         let suspect: Option<String> =
-            sqlx::query_scalar("SELECT suspect FROM timing WHERE receipt = ?")
+            sqlx::query_scalar("SELECT suspect FROM timing WHERE receipt = $1")
                 .bind(receipt.as_str())
                 .fetch_one(&self.portal.portal.pool)
                 .await
@@ -107,7 +107,7 @@ impl<'a> Scene<'a> {
 async fn signed_in(portal: &TestPortal, subject: &str, login: i64) -> (Citizen, Claims) {
     let mut session = portal.session_of(subject).await;
     session.claims.login = login;
-    sqlx::query("UPDATE session SET login = ? WHERE id = ?")
+    sqlx::query("UPDATE session SET login = $1 WHERE id = $2")
         .bind(login)
         .bind(&session.claims.session)
         .execute(&portal.portal.pool)

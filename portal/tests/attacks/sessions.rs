@@ -70,7 +70,7 @@ async fn another_portal(scene: &Scene<'_>) -> Came {
 
 async fn expired(scene: &Scene<'_>) -> Came {
     let (citizen, claims) = scene.login_at(scene.now - 90 * MINUTE).await;
-    sqlx::query("UPDATE session SET expires = ? WHERE id = ?")
+    sqlx::query("UPDATE session SET expires = $1 WHERE id = $2")
         .bind(scene.now - 30 * MINUTE)
         .bind(&claims.session)
         .execute(&scene.portal.portal.pool)

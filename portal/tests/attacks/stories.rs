@@ -113,18 +113,18 @@ async fn counted(scene: &Scene<'_>, body: &Value, least: i64) -> Came {
     assert_eq!(reply.status, 201, "{}", reply.text());
     let receipt = reply.json()["receipt"].clone();
     assert_eq!(scene.doubts(&receipt).await, Vec::<String>::new());
-    let (worked, resumed): (i64, bool) =
-        sqlx::query_as("SELECT worked, resumed FROM timing WHERE receipt = ?")
+    let (worked, resumed): (i64, i64) =
+        sqlx::query_as("SELECT worked, resumed FROM timing WHERE receipt = $1")
             .bind(receipt.as_str())
             .fetch_one(&scene.portal.portal.pool)
             .await
             .expect("a record");
-    assert!(resumed && worked >= least, "{worked} < {least}");
+    assert!(resumed == 1 && worked >= least, "{worked} < {least}");
     Came::Counted
 }
 
 async fn end(scene: &Scene<'_>, session: &str, at: i64) {
-    sqlx::query("UPDATE session SET ended = ? WHERE id = ?")
+    sqlx::query("UPDATE session SET ended = $1 WHERE id = $2")
         .bind(at)
         .bind(session)
         .execute(&scene.portal.portal.pool)

@@ -1,4 +1,5 @@
-//! A real portal over a real SQLite file, driven through its router.
+//! A real portal over a real database, driven through its router: a SQLite file, or a database of the
+//! PostgreSQL server that `TOKHAI_TEST_POSTGRES` gives the address of.
 
 #![allow(dead_code, reason = "each test file uses a part")]
 #![allow(missing_docs)]
@@ -15,6 +16,7 @@ use axum::body::Body;
 use axum::http::{Method, Request, Response, StatusCode};
 use clap::Parser;
 use http_body_util::BodyExt;
+use sqlx::Connection;
 use serde_json::{Value, json};
 use tokhai_portal::portal::Portal;
 use tokhai_portal::router::router;
@@ -30,6 +32,7 @@ pub struct TestPortal {
     pub portal: Portal,
     router: Router,
     folder: PathBuf,
+    server: Option<String>,
 }
 
 impl Drop for TestPortal {
@@ -98,7 +101,23 @@ impl TestPortal {
     pub async fn again(mut self, flags: &[&str]) -> Self {
         self.portal.pool.close().await;
         let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
-        Self::open(std::mem::take(&mut self.folder), &fixtures, flags).await
+        Self::open(std::mem::take(&mut self.folder), self.server.take(), &fixtures, flags).await
+    }
+
+    /// Another process of the same portal.
+    pub async fn beside(&self, flags: &[&str]) -> Self {
+        let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+        Self::open(self.folder.clone(), self.server.clone(), &fixtures, flags).await
+    }
+
+    /// Whether its database is PostgreSQL's.
+    pub fn on_a_server(&self) -> bool {
+        self.server.is_some()
+    }
+
+    /// The file of its registers.
+    pub fn registers(&self) -> PathBuf {
+        self.folder.join("portal.sqlite-registers")
     }
 
     /// The file of its database.
@@ -110,10 +129,10 @@ impl TestPortal {
         let folder = std::env::temp_dir().join(format!("tokhai-portal-{}", Uuid::new_v4()));
         std::fs::create_dir_all(folder.join("site/assets")).expect("a folder");
         std::fs::write(folder.join("site/assets/a.css"), "body{}").expect("a file");
-        Self::open(folder, root, flags).await
+        Self::open(folder, database().await, root, flags).await
     }
 
-    async fn open(folder: PathBuf, root: &Path, flags: &[&str]) -> Self {
+    async fn open(folder: PathBuf, server: Option<String>, root: &Path, flags: &[&str]) -> Self {
         let text = |path: PathBuf| path.to_str().expect("text").to_owned();
         let mut line = vec!["tokhai-portal".to_owned()];
         for (flag, path) in [
@@ -124,10 +143,13 @@ impl TestPortal {
         ] {
             line.extend([flag.to_owned(), text(path)]);
         }
+        if let Some(url) = &server {
+            line.extend(["--database-url".to_owned(), url.clone()]);
+        }
         line.extend(flags.iter().map(|flag| (*flag).to_owned()));
         let settings = Settings::try_parse_from(line).expect("settings");
         let portal = Portal::open(&settings).await.expect("a portal");
-        Self { router: router(portal.clone()), portal, folder }
+        Self { router: router(portal.clone()), portal, folder, server }
     }
 
     pub async fn send(&self, request: Request<Body>) -> Reply {
@@ -213,6 +235,18 @@ impl TestPortal {
         let ask = json!({ "form": "thu-nghiem", "inputs": { "soDinhDanh": number }, "purpose": "thử", "consent": "session" });
         self.post("/api/autofill/me", Some(citizen), &ask).await
     }
+}
+
+/// A new database of the server that the tests are given, if any.
+async fn database() -> Option<String> {
+    let server = std::env::var("TOKHAI_TEST_POSTGRES").ok()?;
+    let name = format!("t{}", Uuid::new_v4().simple());
+    sqlx::any::install_default_drivers();
+    let mut root = sqlx::AnyConnection::connect(&format!("{server}/postgres")).await.expect("a server");
+    let create = sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"));
+    sqlx::query(create).execute(&mut root).await.expect("a database");
+    root.close().await.expect("closed");
+    Some(format!("{server}/{name}"))
 }
 
 pub fn request(

@@ -7,6 +7,7 @@ pub mod wasm;
 use crate::build;
 use crate::demo;
 use crate::needs;
+use crate::postgres::Server;
 use crate::python;
 use crate::run;
 use crate::site;
@@ -100,6 +101,13 @@ fn native(tree: &Tree) -> Result<()> {
         // other features of what both use.
         cargo_test(tree, &["--package", "xtask"], &python)?;
         cargo_test(tree, &["--workspace", "--exclude", "xtask"], &python)
+    })?;
+    run::step("testing the portal on PostgreSQL", || {
+        let server = Server::start(false)?;
+        let mut cargo = Command::new("cargo");
+        cargo.current_dir(tree.root()).args(["test", "--package", "tokhai-portal", "--tests"]);
+        cargo.env("TOKHAI_PYTHON", &python).env("TOKHAI_TEST_POSTGRES", server.url());
+        run::succeed(&mut cargo)
     })?;
     // What the forms of the repository cost a citizen stands in every run's output.
     run::step("checking the forms", || {

@@ -1,0 +1,94 @@
+//! A PostgreSQL server of the tests' own: empty, on a free port of this machine, gone afterwards.
+
+use crate::needs;
+use crate::run;
+use anyhow::{Context, Result, bail};
+use std::fs;
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::thread::sleep;
+use std::time::Duration;
+
+/// Who the server runs as where this runs as root, which PostgreSQL refuses.
+const USER: &str = "postgres";
+
+/// How long it may take to start.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A running server. Dropping it ends it and takes its data away.
+pub struct Server {
+    folder: PathBuf,
+    process: Child,
+    port: u16,
+}
+
+impl Server {
+    /// Makes a cluster and starts it. It writes to no disk before it answers unless `durable`: the
+    /// machine may not fail while tests run.
+    pub fn start(durable: bool) -> Result<Self> {
+        let bin = needs::postgres()?;
+        let root = run::output(Command::new("id").arg("-u"))? == "0";
+        let folder = std::env::temp_dir().join(format!("tokhai-postgres-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&folder);
+        let mut make = Command::new("install");
+        make.arg("-d");
+        if root {
+            make.args(["-o", USER, "-g", USER]);
+        }
+        run::succeed(make.arg(&folder))?;
+        let data = folder.join("data");
+        let mut init = command(root, &bin.join("initdb"));
+        init.current_dir(&folder).stdout(Stdio::null());
+        init.args(["--username", "tokhai", "--auth", "trust", "--encoding", "UTF8", "--locale", "C", "--no-sync", "-D"]);
+        run::succeed(init.arg(&data))?;
+        let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
+        let mut postgres = command(root, &bin.join("postgres"));
+        postgres.current_dir(&folder).stdout(Stdio::null()).stderr(fs::File::create(folder.join("log"))?);
+        postgres.arg("-D").arg(&data).args(["-p", &port.to_string(), "-c", "unix_socket_directories="]);
+        postgres.args(["-c", "listen_addresses=127.0.0.1", "-c", "max_connections=400"]);
+        if !durable {
+            postgres.args(["-c", "fsync=off", "-c", "full_page_writes=off"]);
+        }
+        let process = postgres.stdin(Stdio::null()).spawn().context("PostgreSQL cannot be started")?;
+        let server = Self { folder, process, port };
+        server.wait(&bin)?;
+        Ok(server)
+    }
+
+    /// Where it is, without the name of a database.
+    pub fn url(&self) -> String {
+        format!("postgres://tokhai@127.0.0.1:{}", self.port)
+    }
+
+    fn wait(&self, bin: &Path) -> Result<()> {
+        let step = Duration::from_millis(100);
+        for _ in 0..PATIENCE.as_millis() / step.as_millis() {
+            let mut ready = Command::new(bin.join("pg_isready"));
+            ready.args(["-q", "-h", "127.0.0.1", "-p", &self.port.to_string()]);
+            if TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).is_ok() && ready.status()?.success() {
+                return Ok(());
+            }
+            sleep(step);
+        }
+        bail!("PostgreSQL has not started: {}", fs::read_to_string(self.folder.join("log")).unwrap_or_default())
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// A program that runs as nobody special.
+fn command(root: bool, program: &Path) -> Command {
+    if !root {
+        return Command::new(program);
+    }
+    let mut command = Command::new("setpriv");
+    command.args(["--reuid", USER, "--regid", USER, "--clear-groups", "--"]).arg(program);
+    command
+}
