@@ -194,9 +194,10 @@ async fn the_figures_of_reports_outlive_them() {
 async fn more_than_a_batch_goes_and_what_must_stay_between_them_stays() {
     let portal = TestPortal::start().await;
     sqlx::query(
-        "WITH RECURSIVE row (nth) AS (SELECT 0 UNION ALL SELECT nth + 1 FROM row WHERE nth < 1202)
+        "WITH RECURSIVE many (nth) AS (SELECT 0 UNION ALL SELECT nth + 1 FROM many WHERE nth < 1202)
          INSERT INTO report (id, kind, filing, received, figures)
-         SELECT nth, 'left', 'f', iif(nth % 3 = 0, ?, ?), '{}' FROM row",
+         SELECT CAST(nth AS TEXT), 'left', 'f',
+         CASE WHEN nth % 3 = 0 THEN CAST($1 AS BIGINT) ELSE CAST($2 AS BIGINT) END, '{}' FROM many",
     )
     .bind(NOW - DAY)
     .bind(NOW - 400 * DAY)

@@ -53,12 +53,12 @@ function trials(scenario) {
 const awake = ['--disable-background-timer-throttling', '--disable-renderer-backgrounding', '--disable-backgrounding-occluded-windows'];
 
 /** Does the trials of scenarios that share a portal and a browser, so many at a time. */
-async function pool(scenarios, lanes, { alone = false } = {}) {
+async function pool(scenarios, lanes, { alone = false, server } = {}) {
   const left = scenarios.flatMap(trials);
   if (left.length === 0) return;
-  const portal = await startPortal([], { forms: forms.path });
+  const portal = await startPortal([], { forms: forms.path, server });
   const browser = alone ? undefined : await launch({ flags: awake });
-  const world = { portal, browser, folder: forms.path, report, keys: new Set(), strict: flags.long };
+  const world = { portal, server, browser, folder: forms.path, report, keys: new Set(), strict: flags.long };
   try {
     await Promise.all(Array.from({ length: lanes }, async () => {
       const lane = {};
@@ -83,6 +83,8 @@ const forms = await formsFolder();
 try {
   await pool([stories, storage, clocks, chains], Number(flags.lanes));
   await Promise.all([pool([kills], 2, { alone: true }), pool([crashes], 1)]);
+  // `cargo xtask` starts a server for it.
+  if (process.env.TOKHAI_TEST_POSTGRES) await pool([crashes], 1, { server: process.env.TOKHAI_TEST_POSTGRES });
 } finally {
   await forms.remove();
 }

@@ -58,11 +58,7 @@ export async function filed(portal) {
 
 /** What is wrong with a whole database in which just these keys have filed. */
 export async function audit(portal, keys) {
-  const wrong = [];
-  const [{ integrity_check: whole }] = await portal.rows('PRAGMA integrity_check');
-  if (whole !== 'ok') wrong.push(`the database is damaged: ${whole}`);
-  const broken = await portal.rows('PRAGMA foreign_key_check');
-  if (broken.length > 0) wrong.push(`${broken.length} rows point to nothing`);
+  const wrong = await portal.damage();
   const rows = await portal.rows('SELECT key FROM submission');
   for (const { key } of rows) if (!keys.has(key)) wrong.push(`nobody here has sent ${key}`);
   const [{ counted }] = await portal.rows('SELECT coalesce(sum(records + suspects), 0) AS counted FROM day_figures');

@@ -1,10 +1,10 @@
 // The real portal on a free port, with a database of its own.
 
 import assert from 'node:assert/strict';
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { postgres, sqlite } from './databases.mjs';
 import { root, temporaryFolder } from './tree.mjs';
 
 const patience = 20_000;
@@ -14,13 +14,14 @@ const patience = 20_000;
  * test` builds it and names it in the environment.
  *
  * @param {string[]} [flags] further flags, such as `--register-delay 500`
- * @param {{ forms?: string, data?: string }} [folders] other ones than the project's own
+ * @param {{ forms?: string, data?: string, server?: string }} [places] other folders than the project's
+ *   own, and a PostgreSQL server to use instead of a file
  */
-export async function startPortal(flags = [], { forms = join(root, 'forms'), data = join(root, 'data') } = {}) {
+export async function startPortal(flags = [], { forms = join(root, 'forms'), data = join(root, 'data'), server } = {}) {
   const folder = await temporaryFolder();
-  const database = join(folder.path, 'portal.sqlite');
+  const database = server ? await postgres(server, folder.path) : sqlite(folder.path);
   const site = process.env.TOKHAI_SITE ?? join(root, 'target/site');
-  const given = ['--db', database, '--site', site, '--forms', forms, '--data', data, ...flags];
+  const given = [...database.flags, '--site', site, '--forms', forms, '--data', data, ...flags];
   let log = '';
   const hear = (chunk) => {
     log += chunk;
@@ -35,13 +36,14 @@ export async function startPortal(flags = [], { forms = join(root, 'forms'), dat
   }
   return {
     url,
-    database,
     /** What it has printed so far. */
     log: () => log,
     /** The rows that a query finds in its database, as objects. */
-    rows: (query) => rows(database, query),
+    rows: database.rows,
     /** Changes its database, as somebody else who writes to a register would. */
-    run: (query) => promisify(execFile)('sqlite3', [...asked(database), database, query]),
+    run: database.change,
+    /** What is wrong with its database. */
+    damage: database.damage,
     /** Ends it in the middle of whatever it does, as a power cut would. */
     async kill() {
       portal.kill('SIGKILL');
@@ -93,13 +95,4 @@ async function begin(flags, hear) {
     portal.kill('SIGKILL');
     throw error;
   }
-}
-
-// Node 20 has no SQLite of its own; the command line reads beside the running portal.
-/** How the portal's database is asked, with the tables of the registers beside it. */
-const asked = (database) => ['-cmd', '.timeout 10000', '-cmd', `ATTACH '${database}-registers' AS registers`];
-
-async function rows(database, query) {
-  const { stdout } = await promisify(execFile)('sqlite3', ['-readonly', ...asked(database), '-json', database, query]);
-  return stdout.trim() === '' ? [] : JSON.parse(stdout);
 }

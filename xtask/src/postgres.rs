@@ -3,6 +3,7 @@
 use crate::needs;
 use crate::run;
 use anyhow::{Context, Result, bail};
+use std::ffi::OsString;
 use std::fs;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
@@ -18,6 +19,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A running server. Dropping it ends it and takes its data away.
 pub struct Server {
+    bin: PathBuf,
     folder: PathBuf,
     process: Child,
     port: u16,
@@ -51,20 +53,21 @@ impl Server {
             postgres.args(["-c", "fsync=off", "-c", "full_page_writes=off"]);
         }
         let process = postgres.stdin(Stdio::null()).spawn().context("PostgreSQL cannot be started")?;
-        let server = Self { folder, process, port };
-        server.wait(&bin)?;
+        let server = Self { bin, folder, process, port };
+        server.wait()?;
         Ok(server)
     }
 
-    /// Where it is, without the name of a database.
-    pub fn url(&self) -> String {
-        format!("postgres://tokhai@127.0.0.1:{}", self.port)
+    /// How tests are told of it: where it is, without the name of a database, and its programs.
+    pub fn environment(&self) -> [(&'static str, OsString); 2] {
+        let url = format!("postgres://tokhai@127.0.0.1:{}", self.port);
+        [("TOKHAI_TEST_POSTGRES", url.into()), ("TOKHAI_POSTGRES_BIN", self.bin.clone().into())]
     }
 
-    fn wait(&self, bin: &Path) -> Result<()> {
+    fn wait(&self) -> Result<()> {
         let step = Duration::from_millis(100);
         for _ in 0..PATIENCE.as_millis() / step.as_millis() {
-            let mut ready = Command::new(bin.join("pg_isready"));
+            let mut ready = Command::new(self.bin.join("pg_isready"));
             ready.args(["-q", "-h", "127.0.0.1", "-p", &self.port.to_string()]);
             if TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).is_ok() && ready.status()?.success() {
                 return Ok(());

@@ -1,12 +1,7 @@
-// The portal is killed under load and started again on the same database.
+// The portal is killed under load and started again on the same database, in a file and on a server.
 
-import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { copyFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { steady } from '../../support/browser.mjs';
-import { temporaryFolder } from '../../support/tree.mjs';
 import { Chance } from '../chance.mjs';
 import { aName, forms } from '../forms.mjs';
 import { compare, filed } from '../oracle.mjs';
@@ -20,7 +15,8 @@ const writers = 6;
 
 export const crashes = {
   name: 'crashes',
-  async trial(name, number, { browser, portal, report, keys }) {
+  async trial(name, number, { browser, portal, report, keys, server }) {
+    const killed = `the portal killed${server ? ' on PostgreSQL' : ''}`;
     const chance = new Chance(name);
     const proxy = await startProxy(portal.url);
     const context = await browser.createBrowserContext();
@@ -41,7 +37,7 @@ export const crashes = {
       await later(chance.whole(0, 60));
       await portal.kill();
       await pressed;
-      const damage = await inspect(portal);
+      const damage = await portal.damage({ dead: true });
       await later(chance.whole(0, 300));
       await portal.again();
       await later(200);
@@ -53,12 +49,12 @@ export const crashes = {
       for (const key of [...load.filings.map(({ key }) => key), ...proxy.bodies.keys()]) keys.add(key);
       const after = await filed(portal);
       const one = compare({ shown: there.shown, proxy, ...after, meant: { hoTen }, held: await held(there.page) });
-      report.judge('the portal killed: its database is whole', name, damage);
-      report.judge('the portal killed: nothing is lost and nothing doubled', name, [...one, ...reckon(load.filings, after), ...there.page.wrongs]);
-      report.measure('filings by other programs in a crash', load.filings.length);
+      report.judge(`${killed}: its database is whole`, name, damage);
+      report.judge(`${killed}: nothing is lost and nothing doubled`, name, [...one, ...reckon(load.filings, after), ...there.page.wrongs]);
+      report.measure(`filings by other programs in a crash${server ? ' on PostgreSQL' : ''}`, load.filings.length);
     } catch (error) {
       load.going = false;
-      report.judge('the portal killed: nothing is lost and nothing doubled', name, [error.stack, `the portal:\n${portal.log().slice(-2000)}`]);
+      report.judge(`${killed}: nothing is lost and nothing doubled`, name, [error.stack, `the portal:\n${portal.log().slice(-2000)}`]);
       // The next trial finds it alive, whether or not this one has started it again.
       await portal.again().catch(() => {});
     } finally {
@@ -115,19 +111,6 @@ function reckon(filings, { rows, reports }) {
     }
   }
   return wrong;
-}
-
-/** Looks into a copy of what the dead portal has left, so that the portal itself has it to mend. */
-async function inspect(portal) {
-  const folder = await temporaryFolder();
-  try {
-    const copy = join(folder.path, 'left.sqlite');
-    for (const part of ['', '-wal']) await copyFile(portal.database + part, copy + part);
-    const { stdout } = await promisify(execFile)('sqlite3', [copy, 'PRAGMA integrity_check']);
-    return stdout.trim() === 'ok' ? [] : [`integrity_check says ${stdout}`];
-  } finally {
-    await folder.remove();
-  }
 }
 
 const today = () => new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);

@@ -51,7 +51,7 @@ pub fn run(tree: &Tree, parts: &[Part], only: &str) -> Result<()> {
     }
     if wanted(Part::Package) {
         build::package(tree)?;
-        node::run(tree, "tests/package", only, &[])?;
+        node::run(tree, "tests/package", only, &[] as &[(&str, PathBuf)])?;
     }
     if wanted(Part::E2e) || wanted(Part::A11y) || wanted(Part::Faults) {
         let built = portal(tree)?;
@@ -63,7 +63,7 @@ pub fn run(tree: &Tree, parts: &[Part], only: &str) -> Result<()> {
         }
         if wanted(Part::Faults) {
             node::run(tree, "tests/faults", only, &built)?;
-            node::script(tree, FAULTS, &[], &built)?;
+            faults(tree, &[])?;
         }
     }
     Ok(())
@@ -77,8 +77,10 @@ pub fn mutants(tree: &Tree) -> Result<()> {
 
 /// Tries the promises about faults, as often as the flags of the script say.
 pub fn faults(tree: &Tree, flags: &[OsString]) -> Result<()> {
-    let built = portal(tree)?;
-    node::script(tree, FAULTS, flags, &built)
+    let server = Server::start(true)?;
+    let built = portal(tree)?.into_iter().map(|(name, path)| (name, path.into()));
+    let told: Vec<(&str, OsString)> = built.chain(server.environment()).collect();
+    node::script(tree, FAULTS, flags, &told)
 }
 
 /// Builds the portal and the site that it serves, and says where they are as the tests read it.
@@ -106,7 +108,7 @@ fn native(tree: &Tree) -> Result<()> {
         let server = Server::start(false)?;
         let mut cargo = Command::new("cargo");
         cargo.current_dir(tree.root()).args(["test", "--package", "tokhai-portal", "--tests"]);
-        cargo.env("TOKHAI_PYTHON", &python).env("TOKHAI_TEST_POSTGRES", server.url());
+        cargo.env("TOKHAI_PYTHON", &python).envs(server.environment());
         run::succeed(&mut cargo)
     })?;
     // What the forms of the repository cost a citizen stands in every run's output.

@@ -6,12 +6,17 @@ use crate::run;
 use crate::stamp::files;
 use crate::tree::Tree;
 use anyhow::{Result, bail};
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 use std::process::Command;
 
 /// Runs the [`tests`]. The variables say where the built programs are.
-pub fn run(tree: &Tree, folder: &str, only: &str, variables: &[(&str, PathBuf)]) -> Result<()> {
+pub fn run(
+    tree: &Tree,
+    folder: &str,
+    only: &str,
+    variables: &[(&str, impl AsRef<OsStr>)],
+) -> Result<()> {
     let mut tests = tests(tree, folder, only)?;
     equip(tree, &mut tests, variables)?;
     run::step(&format!("testing {folder} in Chromium"), || run::succeed(&mut tests))
@@ -44,7 +49,7 @@ pub fn script(
     tree: &Tree,
     file: &str,
     flags: &[OsString],
-    variables: &[(&str, PathBuf)],
+    variables: &[(&str, impl AsRef<OsStr>)],
 ) -> Result<()> {
     let mut node = Command::new("node");
     node.current_dir(tree.root()).arg(file).args(flags);
@@ -53,7 +58,11 @@ pub fn script(
 }
 
 /// Tells Node where browser and built programs are.
-fn equip(tree: &Tree, node: &mut Command, variables: &[(&str, PathBuf)]) -> Result<()> {
+fn equip(
+    tree: &Tree,
+    node: &mut Command,
+    variables: &[(&str, impl AsRef<OsStr>)],
+) -> Result<()> {
     npm::install(tree)?;
     node.env("TOKHAI_CHROMIUM", needs::browser()?.chromium);
     node.envs(variables.iter().map(|(name, value)| (name, value)));
