@@ -1,11 +1,29 @@
-//! The formulas of the scoreboard.
+//! Means, shares and their intervals, and what is said of a target.
+
+use super::sums::Moments;
 
 /// Records or answers below which no verdict is given.
-pub const FEWEST: usize = 30;
+pub const FEWEST: i64 = 30;
 
-/// A verdict on a target.
+/// Of the normal distribution, 95 % lie within so many standard deviations.
+const Z: f64 = 1.959_964;
+
+/// A number with the 95 % interval in which the true one lies.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Estimate {
+    /// Of how many it is made.
+    pub count: i64,
+    /// The number.
+    pub value: f64,
+    /// The lower bound of the interval.
+    pub low: f64,
+    /// The upper bound.
+    pub high: f64,
+}
+
+/// What the formula says of a target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
+pub enum Outcome {
     /// The target is met.
     Met,
     /// It is not.
@@ -14,90 +32,152 @@ pub enum Verdict {
     TooFew,
 }
 
+/// What is said of a target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Verdict {
+    /// By the formula.
+    pub outcome: Outcome,
+    /// Whether the interval lies on one side of the target. Of too few nothing is certain.
+    pub certain: bool,
+}
+
+/// On which side of the bound a target is met.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// Below it.
+    Under,
+    /// On it or above.
+    AtLeast,
+}
+
 impl Verdict {
-    /// The verdict by a formula's outcome over `count` records.
-    pub fn new(count: usize, met: bool) -> Self {
-        match (count < FEWEST, met) {
-            (true, _) => Self::TooFew,
-            (false, true) => Self::Met,
-            (false, false) => Self::NotMet,
+    /// Nothing can be said.
+    pub const TOO_FEW: Self = Self { outcome: Outcome::TooFew, certain: false };
+
+    /// By the formula alone, where there is nothing to be uncertain of.
+    pub fn plain(met: bool) -> Self {
+        Self { outcome: if met { Outcome::Met } else { Outcome::NotMet }, certain: true }
+    }
+
+    /// Whether an estimate is on the right side of a bound.
+    pub fn new(estimate: Option<&Estimate>, side: Side, bound: f64) -> Self {
+        let Some(estimate) = estimate.filter(|estimate| estimate.count >= FEWEST) else {
+            return Self::TOO_FEW;
+        };
+        let met = match side {
+            Side::Under => estimate.value < bound,
+            Side::AtLeast => estimate.value >= bound,
+        };
+        let straddles = estimate.low < bound && bound < estimate.high;
+        Self { certain: !straddles, ..Self::plain(met) }
+    }
+}
+
+/// A mean by count, sum and sum of squares; nothing of nothing.
+pub fn mean(count: i64, of: Moments) -> Option<Estimate> {
+    let error = error_of_mean(count, of)?;
+    let value = of.sum as f64 / count as f64;
+    let half = Z * error;
+    Some(Estimate { count, value, low: value - half, high: value + half })
+}
+
+/// The standard error of a mean. That of one value is as good as unknown.
+pub fn error_of_mean(count: i64, of: Moments) -> Option<f64> {
+    match count {
+        ..=0 => None,
+        1 => Some(f64::INFINITY),
+        _ => {
+            let n = count as f64;
+            let sum = of.sum as f64;
+            // Rounding may bring it below zero where all values are alike.
+            let variance = ((of.squares - sum * sum / n) / (n - 1.0)).max(0.0);
+            Some((variance / n).sqrt())
         }
     }
 }
 
-/// Mean, median and 90th percentile of durations in milliseconds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Spread {
-    /// Sum over count, rounded down.
-    pub mean: i64,
-    /// At least half of the durations are no longer than this one.
-    pub median: i64,
-    /// At least nine of ten are no longer than this one.
-    pub p90: i64,
-}
-
-impl Spread {
-    /// The spread of durations; nothing when there are none.
-    pub fn new(mut durations: Vec<i64>) -> Option<Self> {
-        durations.sort_unstable();
-        let count = durations.len();
-        // The nearest rank: the smallest value that this share of the values does not exceed.
-        let rank = |tenths: usize| durations.get((count * tenths).div_ceil(10).max(1) - 1).copied();
-        let mean = durations.iter().sum::<i64>() / i64::try_from(count.max(1)).ok()?;
-        Some(Self { mean, median: rank(5)?, p90: rank(9)? })
-    }
-}
-
-/// The bounds of a share, both from 0 to 1.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Interval {
-    /// The lower bound.
-    pub low: f64,
-    /// The upper bound.
-    pub high: f64,
-}
-
-/// The 95 % Wilson interval of `good` out of `count`; nothing without answers.
-pub fn wilson(good: u32, count: u32) -> Option<Interval> {
-    const Z: f64 = 1.959_964;
-    if count == 0 {
+/// A share with its Wilson interval; nothing of nothing.
+pub fn share(good: i64, count: i64) -> Option<Estimate> {
+    if count <= 0 {
         return None;
     }
-    let (n, share) = (f64::from(count), f64::from(good) / f64::from(count));
+    let n = count as f64;
+    let value = good as f64 / n;
     let scale = 1.0 + Z * Z / n;
-    let centre = share + Z * Z / (2.0 * n);
-    let half = Z * (share * (1.0 - share) / n + Z * Z / (4.0 * n * n)).sqrt();
-    Some(Interval {
-        low: ((centre - half) / scale).max(0.0),
-        high: ((centre + half) / scale).min(1.0),
-    })
+    let centre = value + Z * Z / (2.0 * n);
+    let half = Z * (value * (1.0 - value) / n + Z * Z / (4.0 * n * n)).sqrt();
+    let (low, high) = ((centre - half) / scale, (centre + half) / scale);
+    Some(Estimate { count, value, low: low.max(0.0), high: high.min(1.0) })
+}
+
+/// What is less in a number than in another, as a share of the other, by the standard errors of
+/// both; nothing where the other is nothing.
+pub fn saving(count: i64, (ours, error): (f64, f64), (other, of_other): (f64, f64)) -> Option<Estimate> {
+    if count <= 0 || other <= 0.0 {
+        return None;
+    }
+    let ratio = ours / other;
+    let relative = (error / ours.max(1.0)).powi(2) + (of_other / other).powi(2);
+    let half = Z * ratio * relative.sqrt();
+    Some(Estimate { count, value: 1.0 - ratio, low: 1.0 - ratio - half, high: 1.0 - ratio + half })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_spread_by_nearest_rank() {
-        assert_eq!(Spread::new(vec![]), None);
-        assert_eq!(Spread::new(vec![7]), Some(Spread { mean: 7, median: 7, p90: 7 }));
-        let ten = Spread::new((1..=10).rev().collect());
-        assert_eq!(ten, Some(Spread { mean: 5, median: 5, p90: 9 }));
+    fn of(values: &[i64]) -> Option<Estimate> {
+        let squares = values.iter().map(|value| Moments::of(*value).squares).sum();
+        let count = i64::try_from(values.len()).expect("few");
+        mean(count, Moments { sum: values.iter().sum(), squares })
     }
 
     #[test]
-    fn the_interval_known_from_the_books() {
+    fn the_interval_of_a_share_known_from_the_books() {
         // 81 of 263, the example of Newcombe (1998): 0.2553 to 0.3662.
-        let interval = wilson(81, 263).expect("answers");
-        assert!((interval.low - 0.2553).abs() < 5e-5 && (interval.high - 0.3662).abs() < 5e-5);
-        assert_eq!(wilson(0, 0), None);
-        assert_eq!(wilson(5, 5).map(|interval| interval.high), Some(1.0));
+        let estimate = share(81, 263).expect("answers");
+        assert!((estimate.low - 0.2553).abs() < 5e-5 && (estimate.high - 0.3662).abs() < 5e-5);
+        assert_eq!(share(0, 0), None);
+        assert_eq!(share(5, 5).map(|estimate| estimate.high), Some(1.0));
     }
 
     #[test]
-    fn no_verdict_on_thin_data() {
-        assert_eq!(Verdict::new(29, true), Verdict::TooFew);
-        assert_eq!(Verdict::new(30, true), Verdict::Met);
-        assert_eq!(Verdict::new(30, false), Verdict::NotMet);
+    fn the_interval_of_a_mean() {
+        assert_eq!(of(&[]), None);
+        let one = of(&[7]).expect("one");
+        assert!(one.value == 7.0 && one.low == f64::NEG_INFINITY && one.high == f64::INFINITY);
+        // The mean is 5, the standard deviation 2.138, and the error 2.138 / 8^0.5 = 0.756.
+        let eight = of(&[2, 4, 4, 4, 5, 5, 7, 9]).expect("eight");
+        assert!((eight.value - 5.0).abs() < 1e-9 && (eight.high - 6.4816).abs() < 1e-3, "{eight:?}");
+        let alike = of(&[300_000; 40]).expect("alike");
+        assert!(alike.high - alike.low < 1.0);
+    }
+
+    #[test]
+    fn a_verdict_is_never_given_on_thin_data() {
+        let thin = of(&[1_000; 29]);
+        assert_eq!(Verdict::new(thin.as_ref(), Side::Under, 300_000.0), Verdict::TOO_FEW);
+        assert_eq!(Verdict::new(None, Side::Under, 300_000.0), Verdict::TOO_FEW);
+        let enough = of(&[1_000; 30]);
+        assert_eq!(Verdict::new(enough.as_ref(), Side::Under, 300_000.0), Verdict::plain(true));
+        assert_eq!(Verdict::new(enough.as_ref(), Side::Under, 1_000.0).outcome, Outcome::NotMet);
+    }
+
+    #[test]
+    fn what_straddles_the_target_is_not_certain() {
+        let verdict = |good| Verdict::new(share(good, 100).as_ref(), Side::AtLeast, 0.9);
+        assert_eq!(verdict(91), Verdict { outcome: Outcome::Met, certain: false });
+        assert_eq!(verdict(89), Verdict { outcome: Outcome::NotMet, certain: false });
+        assert_eq!(verdict(99), Verdict::plain(true));
+        assert_eq!(verdict(70), Verdict::plain(false));
+    }
+
+    #[test]
+    fn a_saving_is_as_uncertain_as_both_means() {
+        let estimate = saving(100, (60.0, 0.0), (100.0, 0.0)).expect("both");
+        assert!((estimate.value - 0.4).abs() < 1e-9 && (estimate.high - 0.4).abs() < 1e-9);
+        let estimate = saving(100, (60.0, 3.0), (100.0, 0.0)).expect("both");
+        assert!((estimate.low - (0.4 - 1.96 * 0.03)).abs() < 1e-4, "{estimate:?}");
+        assert_eq!(saving(100, (60.0, 3.0), (0.0, 0.0)), None);
     }
 }
