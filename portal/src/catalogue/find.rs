@@ -200,10 +200,11 @@ pub async fn agencies(db: &mut AnyConnection) -> sqlx::Result<Vec<(Agency, i64)>
     )
     .fetch_all(db)
     .await?;
-    let read = |(code, name_vi, name_en, level, services): (_, _, _, String, _)| {
-        Ok((Agency { code, name_vi, name_en, level: word(&level)? }, services))
-    };
-    rows.into_iter().map(read).collect()
+    let mut agencies = Vec::new();
+    for (code, name_vi, name_en, level, services) in rows {
+        agencies.push((Agency { code, name_vi, name_en, level: word(&level)? }, services));
+    }
+    Ok(agencies)
 }
 
 /// How many services there are.
