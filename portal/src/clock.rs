@@ -2,7 +2,7 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use jiff::civil::{DateTime, Weekday};
+use jiff::civil::{Date, DateTime, Weekday};
 use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 
@@ -32,6 +32,12 @@ pub fn day(instant: i64) -> i64 {
 pub fn local(instant: i64) -> DateTime {
     let stamp = Timestamp::from_millisecond(instant).unwrap_or(Timestamp::UNIX_EPOCH);
     Offset::constant(OFFSET_HOURS).to_datetime(stamp)
+}
+
+/// The instant at which a day begins in Vietnam.
+pub fn midnight(day: Date) -> i64 {
+    let instant = Offset::constant(OFFSET_HOURS).to_timestamp(day.at(0, 0, 0, 0));
+    instant.map_or(0, Timestamp::as_millisecond)
 }
 
 /// The instant by which a record received at `received` must be answered: the end of the working

@@ -116,6 +116,11 @@ impl Forms {
 }
 
 impl Definition {
+    /// The definition as it was written.
+    pub fn text(&self) -> &str {
+        &self.document.text
+    }
+
     /// The source with this id, when the form declares it.
     pub fn source(&self, id: &str) -> Option<&Source> {
         self.head.sources.iter().find(|source| source.id == id)

@@ -16,6 +16,7 @@ use crate::keys::Rotation;
 use crate::old_communes::OldCommunes;
 use crate::otlp::{Otlp, OtlpError};
 use crate::registers::{Knobs, Registers};
+use crate::scoreboard;
 use crate::secret::Secret;
 use crate::settings::Settings;
 use crate::store::{self, StoreError};
@@ -47,6 +48,8 @@ pub struct Inner {
     pub keeping: Periods,
     /// When the key that sessions are signed with is changed.
     pub rotation: Rotation,
+    /// What the scoreboard calls official, and what it is filled with.
+    pub scoreboard: scoreboard::Flags,
     /// The way to a Collector, where there is one.
     pub otlp: Option<Otlp>,
     /// Whether registers may be slowed and broken at run time.
@@ -104,6 +107,7 @@ impl Portal {
         let secret = secret.map_err(|error| StartError::Secret(file, error))?;
         let pool = store::open(settings).await?;
         import::seed(&pool, settings).await?;
+        scoreboard::fill(&pool).await.map_err(StoreError::from)?;
         let knobs = Knobs { delay_ms: settings.register_delay, fail: settings.failing() };
         let today = clock::day(clock::now());
         let registers = Registers::in_file(&settings.registers_path(), knobs, today).await;
@@ -128,6 +132,7 @@ impl Portal {
             session_length,
             keeping,
             rotation,
+            scoreboard: settings.scoreboard.clone(),
             otlp,
             demo,
         })))

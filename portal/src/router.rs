@@ -75,7 +75,10 @@ fn pages(portal: &Portal) -> Router<Portal> {
         .route("/catalogue/{code}", get(catalogue::get))
         .route("/forms/{id}", get(services::get))
         .route("/drafts", get(drafts::page).post(drafts::post_page))
-        .route("/scoreboard", get(scoreboard::get));
+        .route("/scoreboard", get(scoreboard::get))
+        .route("/scoreboard/export.csv", get(scoreboard::get_csv))
+        .route("/scoreboard/export.json", get(scoreboard::get_json))
+        .route("/scoreboard/{service}", get(scoreboard::get_service));
     let pages = if portal.demo { pages.route("/theming", get(theming::get)) } else { pages };
     pages
         .fallback(async |lang: Lang| PageError::new(Problem::NotFound, lang))

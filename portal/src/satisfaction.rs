@@ -8,7 +8,9 @@ use crate::clock;
 use crate::portal::Portal;
 use crate::problem::Problem;
 use crate::request::JsonBody;
+use crate::scoreboard::{Channel, Ledger};
 use crate::session::Session;
+use crate::store;
 
 /// The longest comment, in characters.
 const COMMENT: usize = 2_000;
@@ -34,13 +36,16 @@ pub async fn post(
     if opinion.comment.as_ref().is_some_and(|text| text.chars().count() > COMMENT) {
         return Err(Problem::TooLarge);
     }
-    let own: Option<i64> =
-        sqlx::query_scalar("SELECT 1 FROM submission WHERE receipt = $1 AND subject = $2")
-            .bind(&opinion.receipt)
-            .bind(&session.claims.subject)
-            .fetch_optional(&portal.pool)
-            .await?;
-    own.ok_or(Problem::NotFound)?;
+    let mut tx = store::begin(&portal.pool).await?;
+    let own: Option<(String, i64, i64)> = sqlx::query_as(
+        "SELECT form, received, assisted FROM submission JOIN timing USING (receipt)
+         WHERE receipt = $1 AND subject = $2",
+    )
+    .bind(&opinion.receipt)
+    .bind(&session.claims.subject)
+    .fetch_optional(&mut *tx)
+    .await?;
+    let (form, received, assisted) = own.ok_or(Problem::NotFound)?;
     let stored = sqlx::query(
         "INSERT INTO satisfaction (receipt, score, comment, answered) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
     )
@@ -48,11 +53,14 @@ pub async fn post(
     .bind(opinion.score)
     .bind(&opinion.comment)
     .bind(clock::now())
-    .execute(&portal.pool)
+    .execute(&mut *tx)
     .await?;
     if stored.rows_affected() == 0 {
-        Err(Problem::AlreadyAnswered)
-    } else {
-        Ok(StatusCode::CREATED)
+        return Err(Problem::AlreadyAnswered);
     }
+    let mut ledger = Ledger::default();
+    ledger.answered(&form, received, Channel::online(assisted != 0), opinion.score);
+    ledger.write(&mut tx, store::stripe(&portal.pool)).await?;
+    tx.commit().await?;
+    Ok(StatusCode::CREATED)
 }

@@ -12,6 +12,7 @@ use crate::catalogue::import;
 use crate::gateway::flags::Flags;
 use crate::keeping::Periods;
 use crate::keys::Rotation;
+use crate::scoreboard;
 
 /// The reference portal behind tokhai forms.
 #[derive(Debug, Clone, Parser)]
@@ -68,6 +69,9 @@ pub struct Settings {
     /// When the key that sessions are signed with is changed
     #[command(flatten)]
     pub rotation: Rotation,
+    /// What the scoreboard calls official, and what a demonstration shows on it
+    #[command(flatten)]
+    pub scoreboard: scoreboard::Flags,
     /// Collector that is told of filings, by OTLP over HTTP
     #[arg(long, env = "OTEL_EXPORTER_OTLP_ENDPOINT", value_name = "URL", value_parser = collector)]
     pub otlp: Option<Uri>,

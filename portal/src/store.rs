@@ -16,9 +16,10 @@ use crate::settings::Settings;
 /// Every migration in order. They are compiled in, so a binary alone can make its database.
 /// PostgreSQL came when SQLite's shape had been changed five times already; since then there is one
 /// text for both.
-const MIGRATIONS: [(i64, &str, &str); 2] = [
+const MIGRATIONS: [(i64, &str, &str); 3] = [
     (7, "many machines", include_str!("../migrations/0007_many_machines.sql")),
     (8, "catalogue", include_str!("../migrations/0008_catalogue.sql")),
+    (9, "scoreboard", include_str!("../migrations/0009_scoreboard.sql")),
 ];
 const SQLITE: [(i64, &str, &str); 6] = [
     (1, "portal", include_str!("../migrations/0001_portal.sql")),
@@ -126,6 +127,8 @@ fn said(kind: Kind, sql: &str) -> String {
         Kind::Sqlite => sql.to_owned(),
         Kind::Postgres => sql
             .replace(") STRICT;", ");")
+            .replace(") STRICT, WITHOUT ROWID;", ");")
+            .replace(" REAL ", " DOUBLE PRECISION ")
             .replace("INTEGER PRIMARY KEY", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY")
             .replace("INTEGER", "BIGINT")
             .replace("BLOB", "BYTEA"),

@@ -9,6 +9,7 @@ use sqlx::AnyPool;
 
 use super::{Call, Fault};
 use crate::registers::{Answer, Status};
+use crate::scoreboard::{Calls, Ledger};
 use crate::store;
 
 /// Writes a line, and what was found.
@@ -26,6 +27,7 @@ pub async fn append(
     };
     let filing = call.parent.map(|parent| parent.filing.to_string()).unwrap_or_default();
     let parent = call.parent.map(|parent| parent.span.to_string()).unwrap_or_default();
+    let took = i64::try_from(took.as_millis()).unwrap_or(i64::MAX);
     let mut tx = store::begin(pool).await?;
     let id: i64 = sqlx::query_scalar(
         "INSERT INTO register_call (session, subject, form, version, source, inputs, purpose, consent, asked, took, outcome, reason, filing, parent)
@@ -40,7 +42,7 @@ pub async fn append(
     .bind(&question.purpose)
     .bind(&call.consent)
     .bind(asked)
-    .bind(i64::try_from(took.as_millis()).unwrap_or(i64::MAX))
+    .bind(took)
     .bind(outcome)
     .bind(reason)
     .bind(filing)
@@ -57,5 +59,9 @@ pub async fn append(
             .execute(&mut *tx)
             .await?;
     }
+    let mut ledger = Ledger::default();
+    let calls = Calls::one(outcome, reason, took);
+    ledger.called(&question.form, &question.source, asked, calls);
+    ledger.write(&mut tx, store::stripe(pool)).await?;
     tx.commit().await
 }

@@ -195,12 +195,15 @@ impl Ledger {
             let keys = [period.clone(), form.clone(), channel.word().to_owned()];
             (keys.to_vec(), sums.whole().to_vec(), sums.squares().to_vec())
         };
-        for (table, period, rows) in
-            [("day_figures", "day", &self.days), ("month_figures", "month", &self.months)]
-        {
-            let table = Table { name: table, keys: &[period, "form", "channel"], whole: &WHOLE, real: &SQUARES };
-            table.add(db, stripe, rows.iter().map(sums)).await?;
-        }
+        let days = Table {
+            name: "day_figures",
+            keys: &["day", "form", "channel"],
+            whole: &WHOLE,
+            real: &SQUARES,
+        };
+        let months = Table { name: "month_figures", keys: &["month", "form", "channel"], ..days };
+        days.add(db, stripe, self.days.iter().map(sums)).await?;
+        months.add(db, stripe, self.months.iter().map(sums)).await?;
         let counts = Table {
             name: "month_counts",
             keys: &["figure", "month", "form", "bucket", "channel"],

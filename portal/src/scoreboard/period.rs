@@ -2,6 +2,8 @@
 
 use std::fmt::{Display, Formatter, Result};
 
+use jiff::civil::Date;
+
 use crate::clock;
 
 /// A month, counted from the year 0.
@@ -29,6 +31,13 @@ impl Month {
     /// So many months later, or earlier.
     pub fn plus(self, months: i32) -> Self {
         Self(self.0 + months)
+    }
+
+    /// The instant at which it begins in Vietnam.
+    pub fn start(self) -> i64 {
+        let day = i16::try_from(self.year()).ok().zip(i8::try_from(self.0.rem_euclid(12) + 1).ok());
+        let day = day.and_then(|(year, month)| Date::new(year, month, 1).ok());
+        day.map_or(0, clock::midnight)
     }
 
     /// Its year.

@@ -12,6 +12,8 @@ pub struct Coverage {
     pub held: i64,
     /// Of these, fields whose final value is the register's, unchanged.
     pub kept: i64,
+    /// Of these, fields that were typed all the same, and without a dispute.
+    pub debt: i64,
 }
 
 /// Counts by origins. A field counts as kept only when the portal itself remembers handing out
@@ -23,5 +25,14 @@ pub fn count(origins: &BTreeMap<String, Origin>, evidence: &Evidence) -> Coverag
         coverage.held += i64::from(filled || origin.held);
         coverage.kept += i64::from(filled && evidence.gave(origin));
     }
+    coverage.debt = debt(origins);
     coverage
+}
+
+/// Fields that were typed although a register held a value. One that the citizen disputes had to be.
+pub fn debt(origins: &BTreeMap<String, Origin>) -> i64 {
+    let typed = |origin: &&Origin| {
+        origin.origin == OriginKind::Typed && origin.held && !origin.disputed
+    };
+    i64::try_from(origins.values().filter(typed).count()).unwrap_or(i64::MAX)
 }

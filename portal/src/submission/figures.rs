@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::judge;
-use super::testimony::Testimony;
+use super::testimony::{Claimed, Testimony};
 
 /// The figures of an accepted record, in milliseconds.
 #[derive(Debug, PartialEq, Eq)]
@@ -14,6 +14,12 @@ pub struct Figures {
     pub span: i64,
     /// From the start under the accepting login to acceptance.
     pub last_login: i64,
+    /// Between page loads, within `worked`.
+    pub away: i64,
+    /// In sleep.
+    pub asleep: i64,
+    /// `worked` without the time away and asleep.
+    pub net: i64,
     /// From the last press of submit to acceptance: the network's share.
     pub queued: Option<i64>,
     /// The page's own, kept beside.
@@ -48,10 +54,14 @@ impl Figures {
         let worked = worked.min(span);
         let claimed = &testimony.claimed;
         let pressed = claimed.submit_pressed.last();
+        let (away, asleep, net) = parted(worked, claimed);
         Self {
             worked,
             span,
             last_login,
+            away,
+            asleep,
+            net,
             queued: pressed.map(|pressed| received.saturating_sub(*pressed).max(0)),
             fill_to_submit: claimed.fill_to_submit,
             resumed: testimony.logins.len() > 1,
@@ -60,9 +70,17 @@ impl Figures {
     }
 }
 
+/// How much of the time worked the page was away, how much it slept, and what is left. The page says
+/// so, and no more than was worked is believed.
+pub fn parted(worked: i64, claimed: &Claimed) -> (i64, i64, i64) {
+    let away = claimed.away_within().clamp(0, worked);
+    let asleep = claimed.parts.asleep.clamp(0, worked - away);
+    (away, asleep, worked - away - asleep)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::super::testimony::{Claimed, Leg, Login, Parts};
+    use super::super::testimony::{Leg, Login, Parts};
     use super::*;
 
     /// Logins by name, the last one accepting, each with what was last seen under it.

@@ -8,6 +8,7 @@ mod figures;
 mod honest;
 mod judge;
 mod logins;
+mod measured;
 mod record;
 mod testimony;
 mod told;
@@ -35,9 +36,11 @@ use crate::session::Session;
 
 use evidence::Evidence;
 pub use judge::DOUBTS;
+pub(crate) use measured::measured;
 use logins::Known;
 use record::Record;
 use testimony::Testimony;
+pub(crate) use testimony::{Claimed, Place};
 pub use withdrawal::delete;
 
 /// The largest submission, in bytes.

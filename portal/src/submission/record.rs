@@ -13,6 +13,7 @@ use super::{Envelope, Receipt, withdrawal};
 use crate::clock;
 use crate::drafts;
 use crate::problem::Problem;
+use crate::scoreboard::{Accepted, Channel, Ledger};
 use crate::session::Claims;
 use crate::store;
 
@@ -184,7 +185,8 @@ impl Record<'_> {
         let doubts = serde_json::to_string(&figures.doubts)?;
         sqlx::query(
             "INSERT INTO timing (receipt, filing, worked, span, last_login, queued, fill_to_submit,
-             resumed, held, kept, suspect, reported) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+             resumed, held, kept, suspect, reported, away, asleep, net, debt)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
         )
         .bind(&receipt.receipt)
         .bind(self.testimony.claimed.filing.map(|filing| filing.to_string()))
@@ -198,6 +200,10 @@ impl Record<'_> {
         .bind(self.coverage.kept)
         .bind((!figures.doubts.is_empty()).then_some(doubts))
         .bind(self.envelope.timing.map_or("{}", |timing| timing.get()))
+        .bind(figures.away)
+        .bind(figures.asleep)
+        .bind(figures.net)
+        .bind(self.coverage.debt)
         .execute(tx)
         .await?;
         Ok(())
@@ -225,30 +231,24 @@ impl Record<'_> {
         received: i64,
         figures: &Figures,
     ) -> Result<(), Problem> {
-        // A suspect record is counted by name and adds nothing to the sums.
-        let counts = i64::from(figures.doubts.is_empty());
-        sqlx::query(
-            "INSERT INTO day_figures AS d
-             (form, day, stripe, records, suspects, worked, span, last_login, held, kept)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-             ON CONFLICT (form, day, stripe) DO UPDATE SET
-             records = d.records + excluded.records, suspects = d.suspects + excluded.suspects,
-             worked = d.worked + excluded.worked, span = d.span + excluded.span,
-             last_login = d.last_login + excluded.last_login,
-             held = d.held + excluded.held, kept = d.kept + excluded.kept",
-        )
-        .bind(&self.envelope.form)
-        .bind(clock::local(received).date().to_string())
-        .bind(stripe)
-        .bind(counts)
-        .bind(1 - counts)
-        .bind(counts * figures.worked)
-        .bind(counts * figures.span)
-        .bind(counts * figures.last_login)
-        .bind(counts * self.coverage.held)
-        .bind(counts * self.coverage.kept)
-        .execute(tx)
-        .await?;
+        let mut ledger = Ledger::default();
+        ledger.accepted(&Accepted {
+            form: self.envelope.form.clone(),
+            channel: Channel::Own,
+            received,
+            worked: figures.worked,
+            span: figures.span,
+            last_login: figures.last_login,
+            net: figures.net,
+            away: figures.away,
+            asleep: figures.asleep,
+            queued: figures.queued.unwrap_or(0),
+            held: self.coverage.held,
+            kept: self.coverage.kept,
+            debt: self.coverage.debt,
+            doubts: figures.doubts.iter().map(|doubt| (*doubt).to_owned()).collect(),
+        });
+        ledger.write(tx, stripe).await?;
         Ok(())
     }
 }

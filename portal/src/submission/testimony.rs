@@ -79,6 +79,7 @@ pub struct Place {
 #[derive(Debug, Default, Clone, Deserialize)]
 #[serde(default)]
 pub struct Source {
+    pub id: String,
     pub calls: i64,
     pub found: i64,
     pub failed: i64,
@@ -158,6 +159,19 @@ impl Leg {
 }
 
 impl Claimed {
+    /// What is said in a text; nothing where it has another shape.
+    pub fn parse(text: &str) -> Self {
+        serde_json::from_str(text).unwrap_or_default()
+    }
+
+    /// Between page loads under one login, in which nobody worked; what lies between two logins is in
+    /// no login's time.
+    pub fn away_within(&self) -> i64 {
+        let gaps = self.legs.iter().zip(self.legs.iter().skip(1));
+        let same = gaps.filter(|(before, after)| before.token == after.token);
+        sum(same.map(|(before, after)| after.began().saturating_sub(before.end).max(0)))
+    }
+
     /// What is said, and why it is not all there.
     fn read(raw: Option<&RawValue>) -> (Self, Option<&'static str>) {
         let Some(raw) = raw else { return (Self::default(), Some("missing")) };
