@@ -84,10 +84,10 @@ impl<'a> Entry<'a> {
             restructured: service.restructured,
             form: service.form.as_deref().filter(|form| forms.get(form).is_some()),
             legal_days: service.legal_days,
-            baseline: service.baseline.as_ref().map(|baseline| Direct {
-                hours: baseline.hours,
-                source: &baseline.source,
-            }),
+            baseline: service
+                .baseline
+                .as_ref()
+                .map(|baseline| Direct { hours: baseline.hours, source: &baseline.source }),
         }
     }
 }

@@ -100,7 +100,17 @@ macro_rules! columns {
     };
 }
 
-/// A statement over the services that fit a filter.
+/// All the words of a search in a name or the code.
+macro_rules! words_in {
+    ($name:literal) => {
+        words_in!($name, "$6", "$7", "$8", "$9", "$10", "$11", "$12", "$13")
+    };
+    ($name:literal, $($word:literal),+) => {
+        concat!("(TRUE", $(" AND ", $name, " || ' ' || lower(code) || ' ' LIKE ", $word,)+ ")")
+    };
+}
+
+/// A statement over the services that fit a filter. The words must be found in one language.
 macro_rules! fitting {
     ($what:expr, $then:literal) => {
         concat!(
@@ -109,14 +119,11 @@ macro_rules! fitting {
             " FROM service WHERE ($1 = '' OR agency = $1) AND ($2 = '' OR level = $2)
               AND ($3 = '' OR mode = $3) AND ($4 = '' OR $4 =
                   CASE WHEN replace($5, ' ' || form || ' ', '') <> $5 THEN 'yes' ELSE 'no' END)
-              AND folded_vi || folded_en || ' ' || lower(code) LIKE $6
-              AND folded_vi || folded_en || ' ' || lower(code) LIKE $7
-              AND folded_vi || folded_en || ' ' || lower(code) LIKE $8
-              AND folded_vi || folded_en || ' ' || lower(code) LIKE $9
-              AND folded_vi || folded_en || ' ' || lower(code) LIKE $10
-              AND folded_vi || folded_en || ' ' || lower(code) LIKE $11
-              AND folded_vi || folded_en || ' ' || lower(code) LIKE $12
-              AND folded_vi || folded_en || ' ' || lower(code) LIKE $13 ",
+              AND (",
+            words_in!("folded_vi"),
+            " OR ",
+            words_in!("folded_en"),
+            ") ",
             $then
         )
     };

@@ -25,12 +25,17 @@ fn plain(letter: char) -> char {
     }
 }
 
-/// What each of the words of a search must be found with, as patterns of SQL: at the beginning of a
-/// word. There are always as many; those left over find everything.
+/// What the words of a search are found with, as patterns of SQL: each as a whole word, and the last,
+/// which may not be finished, as the beginning of one. There are always as many patterns; those left
+/// over find everything.
 pub(super) fn patterns(search: &str) -> [String; WORDS] {
     let folded = fold(search);
-    let mut words = folded.split_whitespace();
-    [(); WORDS].map(|()| words.next().map_or("%".to_owned(), |word| format!("% {word}%")))
+    let mut words = folded.split_whitespace().take(WORDS).peekable();
+    [(); WORDS].map(|()| match words.next() {
+        None => "%".to_owned(),
+        Some(word) if words.peek().is_none() => format!("% {word}%"),
+        Some(word) => format!("% {word} %"),
+    })
 }
 
 #[cfg(test)]
@@ -50,9 +55,9 @@ mod tests {
     }
 
     #[test]
-    fn a_search_is_a_few_beginnings_of_words() {
+    fn a_search_is_a_few_words_and_the_beginning_of_one() {
         let found = patterns("Khai  SINH");
-        assert_eq!(found[..3], ["% khai%", "% sinh%", "%"]);
+        assert_eq!(found[..3], ["% khai %", "% sinh%", "%"]);
         assert_eq!(patterns("100%_'")[0], "% 100%");
         assert_eq!(patterns(&"a ".repeat(1000))[WORDS - 1], "% a%");
     }

@@ -82,7 +82,10 @@ impl Display for Outcome {
         let Self { new, changed, unchanged, left } = self;
         let all = new + changed + unchanged;
         write!(f, "services in the file: {all}, of which {new} new, {changed} changed and ")?;
-        write!(f, "{unchanged} unchanged; in the database and not in the file: {left}, left as they are")
+        write!(
+            f,
+            "{unchanged} unchanged; in the database and not in the file: {left}, left as they are"
+        )
     }
 }
 
@@ -172,7 +175,8 @@ async fn write_agencies(db: &mut AnyConnection, agencies: &[Agency]) -> sqlx::Re
         let mut query = sqlx::query::<Any>(upsert("agency", &AGENCY, part.len()));
         for Agency { code, name_vi, name_en, level } in part {
             let level = level.word();
-            query = query.bind(code.as_str()).bind(name_vi.as_str()).bind(name_en.as_str()).bind(level);
+            query =
+                query.bind(code.as_str()).bind(name_vi.as_str()).bind(name_en.as_str()).bind(level);
         }
         query.execute(&mut *db).await?;
     }

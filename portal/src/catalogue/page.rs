@@ -242,9 +242,12 @@ impl One {
 
     fn targets(&self) -> String {
         match self.service.exempt {
-            None => self.lang.t("Được tính vào các chỉ tiêu", "Held against the targets").to_owned(),
+            None => {
+                self.lang.t("Được tính vào các chỉ tiêu", "Held against the targets").to_owned()
+            }
             Some(reason) => {
-                let left_out = self.lang.t("Không tính vào các chỉ tiêu", "Not held against the targets");
+                let left_out =
+                    self.lang.t("Không tính vào các chỉ tiêu", "Not held against the targets");
                 format!("{left_out}: {}", reason.said(&self.lang))
             }
         }

@@ -96,9 +96,9 @@ impl<'a> Reader<'a, '_> {
         let agency = self.agency_of(known);
         let (level, mode) = (self.word("level"), self.word("mode"));
         let exempt = if self.cell("exempt").is_empty() { None } else { self.word("exempt") };
-        let mut lists: Vec<List> = Vec::new();
+        let mut lists = Vec::new();
         for word in self.cell("lists").split_whitespace() {
-            lists.extend(self.find("lists", word));
+            lists.extend(self.find::<List>("lists", word));
         }
         lists.sort();
         lists.dedup();

@@ -40,7 +40,8 @@ pub(super) struct Sheet<'a> {
 impl<'a> Sheet<'a> {
     /// Reads a file with these columns; of them, the first `needed` must be there.
     pub fn open(file: &'a Path, columns: &'a [&'a str], needed: usize) -> Result<Self, FilesError> {
-        let bytes = std::fs::read(file).map_err(|error| FilesError::Read(file.to_owned(), error))?;
+        let bytes =
+            std::fs::read(file).map_err(|error| FilesError::Read(file.to_owned(), error))?;
         let mut sheet = Self { rows: Vec::new(), faults: Vec::new(), file, columns };
         // Spreadsheets begin a file with a mark that is no letter of the first column.
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
@@ -62,7 +63,8 @@ impl<'a> Sheet<'a> {
     }
 
     fn csv(&mut self, text: &str, needed: usize) {
-        let reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+        let reader =
+            ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
         let (mut line, mut counted) = (1, 0);
         let mut head: Option<Vec<String>> = None;
         for record in reader.into_byte_records() {
@@ -84,7 +86,11 @@ impl<'a> Sheet<'a> {
                 Some(_) if cells.iter().all(String::is_empty) => {}
                 Some(head) if head.len() != cells.len() => {
                     let (found, wanted) = (cells.len(), head.len());
-                    self.fault(line, None, format!("the row has {found} cells, the head has {wanted}"));
+                    self.fault(
+                        line,
+                        None,
+                        format!("the row has {found} cells, the head has {wanted}"),
+                    );
                 }
                 Some(head) => {
                     let cells = head.iter().cloned().zip(cells).collect();
@@ -115,7 +121,9 @@ impl<'a> Sheet<'a> {
     fn json(&mut self, text: &str) {
         let rows: Vec<&RawValue> = match serde_json::from_str(text) {
             Ok(rows) => rows,
-            Err(error) => return self.fault(error.line().max(1), None, "the file is not a list in JSON"),
+            Err(error) => {
+                return self.fault(error.line().max(1), None, "the file is not a list in JSON");
+            }
         };
         let (mut line, mut counted) = (1, 0);
         for row in rows {

@@ -24,7 +24,7 @@ async fn a_search_minds_neither_marks_nor_capitals_nor_order() {
     // A form that this portal does not serve is left from another time.
     let file = folder.services(&format!("{ROW}{rows}"));
     import(&portal.portal.pool, &file, None, &ProgressBar::hidden()).await.expect("imported");
-    let cases: [(&str, &[&str]); 22] = [
+    let cases: [(&str, &[&str]); 26] = [
         ("", &["1.000001", "1.000002", "2.000003.H56"]),
         ("q=khai", &["1.000001", "1.000002"]),
         ("q=KHAI%20sinh", &["1.000001"]),
@@ -37,6 +37,12 @@ async fn a_search_minds_neither_marks_nor_capitals_nor_order() {
         ("q=thu%CC%89y", &["2.000003.H56"]),
         ("q=irrigation", &["2.000003.H56"]),
         ("q=2.000003.h56", &["2.000003.H56"]),
+        ("q=thuy+loi+2.000003", &["2.000003.H56"]),
+        // Words of two languages are two searches.
+        ("q=thuy+irrigation", &[]),
+        // The last word may not be finished, those before it are.
+        ("q=khai+si", &["1.000001"]),
+        ("q=si+khai", &[]),
         // The middle of a word is not found, and signs of a pattern are nothing.
         ("q=hai", &[]),
         ("q=%25_%27", &["1.000001", "1.000002", "2.000003.H56"]),

@@ -89,7 +89,8 @@ fn code(name: &str, codes: &mut BTreeSet<String>) -> String {
 
 /// A number that is always the same for a matter of a name, and for another any other.
 fn hash(matter: &str, name: &str) -> u64 {
-    let digest = Sha256::new().chain_update(matter).chain_update([0_u8]).chain_update(name).finalize();
+    let digest =
+        Sha256::new().chain_update(matter).chain_update([0_u8]).chain_update(name).finalize();
     digest.iter().take(8).fold(0, |number, byte| (number << 8) | u64::from(*byte))
 }
 

@@ -44,10 +44,14 @@ impl Vocabulary {
             let understood = match line.split_once(' ') {
                 None => line.is_empty(),
                 Some(("#", _)) => true,
-                Some(("*", rest)) => action(rest).map(|(set, action)| {
-                    actions.entry(set).or_default().push(action);
-                }).is_some(),
-                Some(("==", rest)) => agency(rest).map(|agency| all.agencies.push(agency)).is_some(),
+                Some(("*", rest)) => action(rest)
+                    .map(|(set, action)| {
+                        actions.entry(set).or_default().push(action);
+                    })
+                    .is_some(),
+                Some(("==", rest)) => {
+                    agency(rest).map(|agency| all.agencies.push(agency)).is_some()
+                }
                 Some(("=", rest)) => all.real(rest).is_some(),
                 Some(("-", rest)) => {
                     actions.get(object.0).and_then(|set| all.kind(set, object, rest)).is_some()
