@@ -9,6 +9,7 @@ use tokhai_portal::keys;
 use tokhai_portal::listen;
 use tokhai_portal::portal::Portal;
 use tokhai_portal::router::router;
+use tokhai_portal::scoreboard::demo;
 use tokhai_portal::settings::{Command, Settings};
 
 #[tokio::main]
@@ -41,9 +42,11 @@ async fn serve(settings: &Settings) -> Result<(), Box<dyn std::error::Error>> {
     let pool = portal.pool.clone();
     let purging = tokio::spawn(keeping::run(portal.clone()));
     let rotating = tokio::spawn(keys::run(portal.clone()));
+    let filling = tokio::spawn(demo::run(portal.clone()));
     listen::serve(settings.host, settings.port, router(portal.clone())).await?;
     purging.abort();
     rotating.abort();
+    filling.abort();
     if let Some(otlp) = &portal.otlp {
         otlp.part().await;
     }

@@ -49,7 +49,7 @@ pub struct Inner {
     /// When the key that sessions are signed with is changed.
     pub rotation: Rotation,
     /// What the scoreboard calls official, and what it is filled with.
-    pub scoreboard: scoreboard::Flags,
+    pub scoreboard: scoreboard::Choices,
     /// The way to a Collector, where there is one.
     pub otlp: Option<Otlp>,
     /// Whether registers may be slowed and broken at run time.

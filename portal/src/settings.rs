@@ -71,7 +71,7 @@ pub struct Settings {
     pub rotation: Rotation,
     /// What the scoreboard calls official, and what a demonstration shows on it
     #[command(flatten)]
-    pub scoreboard: scoreboard::Flags,
+    pub scoreboard: scoreboard::Choices,
     /// Collector that is told of filings, by OTLP over HTTP
     #[arg(long, env = "OTEL_EXPORTER_OTLP_ENDPOINT", value_name = "URL", value_parser = collector)]
     pub otlp: Option<Uri>,

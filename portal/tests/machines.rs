@@ -8,7 +8,7 @@ use futures_util::future::join_all;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use support::{TestPortal, key, request, submission};
-use tokhai_portal::scoreboard::Summary;
+use support::board::board;
 
 async fn two() -> (TestPortal, TestPortal) {
     let first = TestPortal::start().await;
@@ -78,12 +78,11 @@ async fn many_citizens_at_both_add_up() {
     }));
     let filed = filed.await;
     assert!(filed.iter().all(|reply| reply.status == StatusCode::CREATED));
-    let (one, other) = (
-        Summary::read(&first.portal.pool).await.expect("figures"),
-        Summary::read(&second.portal.pool).await.expect("figures"),
-    );
-    assert_eq!(one.records + one.suspects, 60);
-    assert_eq!((one.records, one.suspects, one.worked), (other.records, other.suspects, other.worked));
+    let (one, other) = (board(&first, "").await, board(&second, "").await);
+    assert_eq!(one.number("records") + one.number("suspects"), 60.0);
+    for figure in ["records", "suspects", "worked-mean", "worked-median", "span-p90"] {
+        assert_eq!(one.figure(figure), other.figure(figure), "{figure}");
+    }
     let sums = "SELECT CAST(sum(records) + sum(suspects) AS BIGINT) FROM day_figures";
     assert_eq!(first.count(sums).await, 60);
 }

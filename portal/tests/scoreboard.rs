@@ -3,8 +3,8 @@
 mod support;
 
 use serde_json::{Value, json};
+use support::board::board;
 use support::{TestPortal, key, submission};
-use tokhai_portal::scoreboard::{Spread, Summary};
 
 #[tokio::test]
 async fn the_figures_are_those_of_the_records_recomputed() {
@@ -31,7 +31,6 @@ async fn the_figures_are_those_of_the_records_recomputed() {
         assert_eq!(reply.status, 201, "{}", reply.text());
     }
 
-    let summary = Summary::read(&portal.portal.pool).await.expect("figures");
     let rows: Vec<(i64, String, Option<String>, i64)> = sqlx::query_as(
         "SELECT received, origins, suspect, worked FROM submission JOIN timing USING (receipt) ORDER BY received, receipt",
     )
@@ -53,17 +52,28 @@ async fn the_figures_are_those_of_the_records_recomputed() {
             kept += i64::from(filled && origin["record"] == answer["record"]);
         }
     }
-    assert_eq!((summary.records, summary.suspects), (6, 1));
-    assert_eq!((summary.held, summary.kept), (held, kept));
+    let board = board(&portal, "?lang=en").await;
+    assert_eq!((board.number("records"), board.number("suspects")), (6.0, 1.0));
+    assert_eq!((board.number("held"), board.number("kept")), (held as f64, kept as f64));
     assert_eq!((held, kept), (11, 6));
-    assert_eq!(summary.worked, Spread::new(times));
-    assert_eq!(summary.latest.len(), 7);
-    assert_eq!((summary.calls[0].calls, summary.calls[0].outages), (1, 0));
-    let sums: (i64, i64) = sqlx::query_as("SELECT CAST(sum(worked) AS BIGINT), CAST(sum(records) AS BIGINT) FROM day_figures")
+    // Of those for which a register held a value, these were typed.
+    assert_eq!(board.number("debt"), 4.0);
+    times.sort_unstable();
+    let mean = times.iter().sum::<i64>() as f64 / times.len() as f64;
+    assert!((board.number("worked-mean") - mean).abs() < 1e-6);
+    assert!((board.number("worked-median") / times[2] as f64 - 1.0).abs() < 0.02 || times[2] < 50);
+    assert_eq!(board.rows("latest").len(), 7);
+    assert_eq!((board.cell("sources", "me", "asked"), board.cell("sources", "me", "outages")), ("1", "0"));
+    assert_eq!(board.cell("doubts", "token", "records"), "1");
+    for table in ["day_figures", "month_figures"] {
+        let sums: (i64, i64) = sqlx::query_as(sqlx::AssertSqlSafe(format!(
+            "SELECT CAST(sum(worked) AS BIGINT), CAST(sum(records) AS BIGINT) FROM {table}"
+        )))
         .fetch_one(&portal.portal.pool)
         .await
         .expect("sums");
-    assert_eq!(Some(sums.0 / sums.1), summary.worked.map(|spread| spread.mean));
+        assert_eq!(sums, (times.iter().sum(), 6), "{table}");
+    }
 
     let page = portal.get("/scoreboard?lang=en", None).await.text();
     assert!(page.contains(r#"data-figure="records">6<"#), "{page}");
@@ -106,8 +116,10 @@ async fn satisfaction_is_asked_once_and_of_the_right_person() {
         .await
         .is_problem(409, "already-answered");
     assert_eq!(portal.count("SELECT score FROM satisfaction").await, 4);
-    let summary = Summary::read(&portal.portal.pool).await.expect("figures");
-    assert_eq!((summary.opinions.answers, summary.opinions.good), (1, 1));
+    let board = board(&portal, "").await;
+    assert_eq!(board.number("satisfaction"), 1.0);
+    assert_eq!(portal.count("SELECT CAST(sum(score_4) AS BIGINT) FROM month_figures").await, 1);
+    assert_eq!(portal.count("SELECT CAST(sum(score_1) AS BIGINT) FROM month_figures").await, 0);
 }
 
 #[tokio::test]

@@ -9,6 +9,9 @@ use std::env;
 use std::path::PathBuf;
 use std::process::Command;
 
+/// Made-up records that the scoreboard of a new demo shows.
+const RECORDS: &str = "200000";
+
 /// Builds everything and runs the portal until Ctrl-C.
 pub fn run(tree: &Tree) -> Result<()> {
     let port: u16 = match env::var("PORT") {
@@ -33,6 +36,7 @@ pub fn run(tree: &Tree) -> Result<()> {
             .arg(tree.at("forms"))
             .arg("--data")
             .arg(tree.at("data"))
+            .args(["--demo-records", RECORDS])
             .arg("--demo"),
     )
 }

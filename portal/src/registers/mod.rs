@@ -23,7 +23,7 @@ mod partings;
 mod places;
 mod privileges;
 mod residences;
-mod rng;
+pub(crate) mod rng;
 mod rows;
 mod schema;
 mod tables;

@@ -4,16 +4,16 @@
 /// library, and nothing here is secret: ten lines of a published generator keep that promise
 /// without a dependency that may change its algorithm.
 #[derive(Debug)]
-pub(super) struct Rng(u64);
+pub(crate) struct Rng(u64);
 
 impl Rng {
-    pub(super) fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed)
     }
 
     /// A stream of its own for one matter of one person. What is added to the world later then
     /// leaves everybody and everything else as it was.
-    pub(super) fn of(matter: &str, person: &str) -> Self {
+    pub(crate) fn of(matter: &str, person: &str) -> Self {
         let bytes = matter.bytes().chain(person.bytes());
         // FNV-1a: any mixing will do, as long as it never changes.
         Self(bytes.fold(0xCBF2_9CE4_8422_2325, |hash, byte| {
@@ -30,19 +30,19 @@ impl Rng {
     }
 
     /// A number from `low` to `high`, both included; `low` when there is nothing between them.
-    pub(super) fn between(&mut self, low: i64, high: i64) -> i64 {
+    pub(crate) fn between(&mut self, low: i64, high: i64) -> i64 {
         let width = u64::try_from(high.saturating_sub(low)).unwrap_or(0) + 1;
         // The remainder's bias is below 2^-40 for the widths used here.
         low + i64::try_from(self.next() % width).unwrap_or(0)
     }
 
     /// True in so many cases of a hundred.
-    pub(super) fn percent(&mut self, share: i64) -> bool {
+    pub(crate) fn percent(&mut self, share: i64) -> bool {
         self.between(1, 100) <= share
     }
 
     /// One item of a list that is not empty.
-    pub(super) fn pick<'a, T>(&mut self, items: &'a [T]) -> &'a T {
+    pub(crate) fn pick<'a, T>(&mut self, items: &'a [T]) -> &'a T {
         let last = i64::try_from(items.len()).unwrap_or(i64::MAX) - 1;
         &items[usize::try_from(self.between(0, last)).unwrap_or(0)]
     }

@@ -180,7 +180,12 @@ impl Run {
                 writer.serialize(Row::default()).map_err(|error| said(&error))?;
             }
             let bytes = writer.into_inner().map_err(|error| said(&error))?;
-            return String::from_utf8(bytes).map_err(|error| said(&error));
+            let mut text = String::from_utf8(bytes).map_err(|error| said(&error))?;
+            if first && rows.is_empty() {
+                // Only the heads of the columns.
+                text.truncate(text.find('\n').map_or(0, |end| end + 1));
+            }
+            return Ok(text);
         }
         let mut text = String::new();
         for (nth, row) in rows.iter().enumerate() {

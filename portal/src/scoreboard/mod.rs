@@ -38,7 +38,7 @@ pub use spread::{Spread, bucket};
 pub use standing::Standing;
 pub use statistics::{Estimate, FEWEST, Outcome, Side, Verdict, mean, share};
 pub use sums::{Channel, Channels, Moments, Sums};
-pub use targets::{Criterion, Flags, Official, TARGETS, Target};
+pub use targets::{Choices, Criterion, Official, TARGETS, Target};
 
 use sqlx::AnyConnection;
 

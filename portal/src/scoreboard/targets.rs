@@ -105,7 +105,7 @@ impl Official {
 
 /// What the operator may choose of the scoreboard.
 #[derive(Debug, Clone, Args)]
-pub struct Flags {
+pub struct Choices {
     /// The measure of the time from login to acceptance that the scoreboard calls official
     #[arg(id = "criterion", long, value_name = "MEASURE", value_enum, default_value = "worked")]
     pub official: Official,

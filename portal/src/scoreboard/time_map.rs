@@ -216,28 +216,44 @@ fn spots(document: &Value, lang: &Lang, languages: &[String], words: Words) -> (
     for page in list(&document["pages"]) {
         let name = page["name"].as_str().unwrap_or_default();
         pages.push(Spot { path: name.to_owned(), name: said(page, "title", name) });
-        // The items that are still to be looked at, the next one last.
-        let mut todo: Vec<(String, &Value)> = vec![(String::new(), page)];
-        while let Some((before, item)) = todo.pop() {
-            let named = item["use"].as_str().map_or(&Value::Null, |used| &document["groups"][used]);
-            let own = list(&item["items"]);
-            let items = if own.is_empty() { list(&named["items"]) } else { own };
-            if items.is_empty() {
-                let name = said(item, "label", &before);
-                fields.push(Spot { path: before, name });
-                continue;
-            }
-            let below = items.iter().rev().filter(|item| item["type"] != "note");
-            todo.extend(below.filter_map(|item| {
-                let name = item["name"].as_str()?;
-                let path = if before.is_empty() { name.to_owned() } else { format!("{before}.{name}") };
-                Some((path, item))
-            }));
-        }
+        let of = questions(document, page).into_iter();
+        fields.extend(of.map(|(path, item)| Spot { name: said(item, "label", &path), path }));
     }
-    fields.retain(|spot| !spot.path.is_empty());
     pages.push(Spot { path: REVIEW.to_owned(), name: words.t("Xem lại", "Review").to_owned() });
     (pages, fields)
+}
+
+/// The names of the pages, and the paths of the questions with the number of their page.
+pub(super) fn outline(document: &Value) -> (Vec<String>, Vec<(usize, String)>) {
+    let (mut names, mut paths) = (Vec::new(), Vec::new());
+    for (nth, page) in list(&document["pages"]).iter().enumerate() {
+        names.push(page["name"].as_str().unwrap_or_default().to_owned());
+        paths.extend(questions(document, page).into_iter().map(|(path, _)| (nth, path)));
+    }
+    (names, paths)
+}
+
+/// The questions of a page with their paths. Those of a group that is used by name stand in the group.
+fn questions<'a>(document: &'a Value, page: &'a Value) -> Vec<(String, &'a Value)> {
+    let mut questions = Vec::new();
+    // What is still to be looked at, the next one last.
+    let mut todo = vec![(String::new(), page)];
+    while let Some((path, item)) = todo.pop() {
+        let used = item["use"].as_str().map_or(&Value::Null, |name| &document["groups"][name]);
+        let own = list(&item["items"]);
+        let items = if own.is_empty() { list(&used["items"]) } else { own };
+        if items.is_empty() && !path.is_empty() {
+            questions.push((path, item));
+            continue;
+        }
+        let below = items.iter().rev().filter(|item| item["type"] != "note");
+        todo.extend(below.filter_map(|item| {
+            let name = item["name"].as_str()?;
+            let below = if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
+            Some((below, item))
+        }));
+    }
+    questions
 }
 
 fn list(value: &Value) -> &[Value] {

@@ -1,7 +1,6 @@
 //! What the scoreboard says, in two languages.
 
 use super::statistics::{Estimate, Outcome, Verdict};
-use super::sums::Channel;
 use super::targets::{Criterion, Official, Target};
 use crate::clock;
 use crate::lang::Lang;
@@ -120,15 +119,6 @@ impl Words {
                 "từ lúc bắt đầu của lần đăng nhập cuối đến lúc được nhận",
                 "from the start under the last login to acceptance",
             ),
-        }
-    }
-
-    /// How records came.
-    pub fn channel(self, channel: Channel) -> &'static str {
-        match channel {
-            Channel::Own => self.0.t("Tự nộp", "By citizens themselves"),
-            Channel::Assisted => self.0.t("Có cán bộ giúp", "With a clerk's help"),
-            Channel::Counter => self.0.t("Trực tiếp tại quầy", "Over the counter"),
         }
     }
 

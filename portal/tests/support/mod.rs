@@ -4,6 +4,7 @@
 #![allow(dead_code, reason = "each test file uses a part")]
 #![allow(missing_docs)]
 
+pub mod board;
 pub mod collector;
 pub mod given;
 pub mod houses;

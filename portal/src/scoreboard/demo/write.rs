@@ -1,0 +1,121 @@
+//! Made-up records as rows, many with one statement.
+
+use sqlx::{Any, AnyConnection, AssertSqlSafe};
+
+use super::super::ledger::{Ledger, Returned};
+use super::NOBODY;
+use super::shape::Record;
+use crate::clock;
+
+/// So many records are written in one transaction, and with one statement each table.
+pub const ROWS: usize = 1_000;
+
+const SUBMISSION: (&str, &[&str]) = (
+    "submission",
+    &["receipt", "subject", "key", "body_hash", "session", "received", "due_by", "form", "version", "engine", "judged_on", "data", "warnings", "origins"],
+);
+const TIMING: (&str, &[&str]) = (
+    "timing",
+    &["receipt", "worked", "span", "last_login", "queued", "resumed", "held", "kept", "suspect", "reported", "assisted", "away", "asleep", "net", "debt"],
+);
+const SATISFACTION: (&str, &[&str]) = ("satisfaction", &["receipt", "score", "answered"]);
+const RESULT: (&str, &[&str]) = ("result", &["receipt", "form", "channel", "received", "returned", "electronic"]);
+
+/// A value of a row.
+enum Value {
+    Text(String),
+    Whole(i64),
+    Nothing,
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<i64> for Value {
+    fn from(number: i64) -> Self {
+        Self::Whole(number)
+    }
+}
+
+/// Writes records after so many others, and adds them to the ledger. Says how many there are then.
+pub async fn write(
+    db: &mut AnyConnection,
+    records: &[Record<'_>],
+    before: i64,
+    ledger: &mut Ledger,
+    now: i64,
+) -> sqlx::Result<i64> {
+    let (mut submissions, mut timings, mut answers, mut results) = (vec![], vec![], vec![], vec![]);
+    let mut nth = before;
+    for record in records {
+        nth += 1;
+        let receipt = format!("DEMO-{nth:07}");
+        let of = &record.accepted;
+        if record.is_online() {
+            ledger.accepted(of);
+            let day = clock::local(of.received).date().to_string();
+            submissions.push(vec![
+                receipt.as_str().into(), NOBODY.into(), receipt.as_str().into(), "".into(), NOBODY.into(),
+                of.received.into(), clock::due_by(of.received).into(), of.form.as_str().into(), "1".into(),
+                "demo".into(), day.as_str().into(), "{}".into(), "[]".into(), record.told.1.as_str().into(),
+            ]);
+            let suspect = match of.doubts.as_slice() {
+                [] => Value::Nothing,
+                doubts => Value::Text(serde_json::to_string(doubts).unwrap_or_default()),
+            };
+            let assisted = i64::from(of.channel == super::super::sums::Channel::Assisted);
+            timings.push(vec![
+                receipt.as_str().into(), of.worked.into(), of.span.into(), of.last_login.into(), of.queued.into(),
+                i64::from(record.resumed).into(), of.held.into(), of.kept.into(), suspect,
+                record.told.0.as_str().into(), assisted.into(), of.away.into(), of.asleep.into(), of.net.into(),
+                of.debt.into(),
+            ]);
+        }
+        if let Some(score) = record.score {
+            ledger.answered(&of.form, of.received, of.channel, score);
+            answers.push(vec![receipt.as_str().into(), score.into(), of.received.min(now).into()]);
+        }
+        if let Some((returned, electronic)) = record.result {
+            let result = Returned { receipt, form: of.form.clone(), channel: of.channel, received: of.received, returned, electronic };
+            ledger.returned(&result);
+            results.push(vec![
+                result.receipt.as_str().into(), of.form.as_str().into(), of.channel.word().into(),
+                of.received.into(), returned.into(), i64::from(electronic).into(),
+            ]);
+        }
+    }
+    for (table, rows) in [(SUBMISSION, submissions), (TIMING, timings), (SATISFACTION, answers), (RESULT, results)] {
+        insert(db, table, rows).await?;
+    }
+    Ok(nth)
+}
+
+async fn insert(
+    db: &mut AnyConnection,
+    (table, columns): (&str, &[&str]),
+    rows: Vec<Vec<Value>>,
+) -> sqlx::Result<()> {
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let row = |nth: usize| {
+        let first = nth * columns.len() + 1;
+        let places = (first..first + columns.len()).map(|place| format!("${place}"));
+        format!("({})", places.collect::<Vec<_>>().join(", "))
+    };
+    let places = (0..rows.len()).map(row).collect::<Vec<_>>().join(", ");
+    let text = AssertSqlSafe(format!("INSERT INTO {table} ({}) VALUES {places}", columns.join(", ")));
+    let mut query = sqlx::query::<Any>(text).persistent(false);
+    for value in rows.into_iter().flatten() {
+        query = match value {
+            Value::Text(text) => query.bind(text),
+            Value::Whole(number) => query.bind(number),
+            Value::Nothing => query.bind(None::<String>),
+        };
+    }
+    query.execute(db).await?;
+    Ok(())
+}
