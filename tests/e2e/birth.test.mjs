@@ -120,7 +120,7 @@ test('a mother files with what the registers know, and it is counted', async (t)
   assert.equal(opinion.score, 5);
   await page.goto(`${on.portal.url}/scoreboard`);
   assert.equal(await page.$eval('[data-figure="records"]', (e) => e.textContent), '1');
-  assert.equal(await page.$eval('[data-figure="worked-mean"]', (e) => Number(e.dataset.ms)), record.worked);
+  assert.equal(await page.$eval('[data-figure="worked-mean"]', (e) => Number(e.dataset.value)), record.worked);
   await screenshots(page, 'scoreboard');
   await page.goto(`${on.portal.url}/?lang=vi`);
   await screenshots(page, 'sign-in');

@@ -105,7 +105,7 @@ async fn export(portal: Portal, query: Option<String>, format: Format) -> Result
         Format::Json => ("application/json", "scoreboard.json"),
     };
     let keys = services.keys(|service| scope.filter.fits(service));
-    let run = Run { portal, scope, services, keys, format, step: Step::Services, nth: 0, begun: false };
+    let run = Run { portal, scope, services, keys, format, step: Step::Services, nth: 0, begun: false, some: false };
     // An error in the middle breaks the answer off, so that nobody takes a part for the whole.
     let body = stream::try_unfold(run, |mut run| async move {
         let part = run.next().await?;
@@ -140,7 +140,9 @@ struct Run {
     format: Format,
     step: Step,
     nth: u64,
+    /// Whether anything was written, and whether a row was.
     begun: bool,
+    some: bool,
 }
 
 impl Run {
@@ -163,7 +165,8 @@ impl Run {
             Step::Counter(instant, receipt) => self.counter(instant, &receipt).await?,
             Step::End => {
                 self.step = Step::Over;
-                return Ok(Some(if self.format == Format::Json { "\n]\n".into() } else { String::new() }));
+                let end = if self.format == Format::Json { "\n]\n" } else { "" };
+                return Ok(Some(end.to_owned()));
             }
             Step::Over => return Ok(None),
         };
@@ -187,19 +190,17 @@ impl Run {
             }
             return Ok(text);
         }
-        let mut text = String::new();
-        for (nth, row) in rows.iter().enumerate() {
+        let mut text = if first { "[\n".to_owned() } else { String::new() };
+        for row in rows {
             let mut value = serde_json::to_value(row).map_err(|error| said(&error))?;
             if let Value::Object(members) = &mut value {
                 let all: Map<String, Value> = std::mem::take(members);
                 members.extend(all.into_iter().filter(|(_, value)| !value.is_null()));
             }
-            text.push_str(if first && nth == 0 { "[\n" } else { ",\n" });
+            if std::mem::replace(&mut self.some, true) {
+                text.push_str(",\n");
+            }
             text.push_str(&value.to_string());
-        }
-        if first && rows.is_empty() {
-            text.push_str("[\n");
-            self.begun = false;
         }
         Ok(text)
     }

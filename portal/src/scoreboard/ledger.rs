@@ -9,8 +9,9 @@ use super::spread::bucket;
 use super::sums::{Channel, Moments, SQUARES, Sums, WHOLE};
 use crate::clock;
 
-/// So many rows are written by one statement. SQLite takes 32,766 values in one.
-const ROWS: usize = 400;
+/// So many rows are written by one statement. SQLite looks for the place of each value among those
+/// before it, so that long statements are slow ones.
+pub(super) const ROWS: usize = 40;
 
 /// What counts of an accepted record. Times are milliseconds, as in the table `timing`.
 #[derive(Debug, Clone)]
@@ -245,7 +246,7 @@ impl Table {
         let rows: Vec<Row> = rows.collect();
         for part in rows.chunks(ROWS) {
             let text = AssertSqlSafe(self.upsert(part.len()));
-            let mut query = sqlx::query::<Any>(text).persistent(part.len() == 1);
+            let mut query = sqlx::query::<Any>(text).persistent(part.len() == 1 || part.len() == ROWS);
             for (keys, whole, real) in part {
                 for key in keys {
                     query = query.bind(key.clone());
@@ -273,7 +274,7 @@ impl Table {
         let rows: Vec<_> = counts.iter().collect();
         for part in rows.chunks(ROWS) {
             let text = AssertSqlSafe(self.upsert(part.len()));
-            let mut query = sqlx::query::<Any>(text).persistent(part.len() <= SPREADS.len());
+            let mut query = sqlx::query::<Any>(text).persistent(part.len() <= SPREADS.len() || part.len() == ROWS);
             for ((figure, month, form, bucket, channel), records) in part {
                 query = query
                     .bind(figure.clone())

@@ -2,12 +2,12 @@
 
 use sqlx::{Any, AnyConnection, AssertSqlSafe};
 
-use super::super::ledger::{Ledger, Returned};
+use super::super::ledger::{self, Ledger, Returned};
 use super::NOBODY;
 use super::shape::Record;
 use crate::clock;
 
-/// So many records are written in one transaction, and with one statement each table.
+/// So many records are written in one transaction.
 pub const ROWS: usize = 1_000;
 
 const SUBMISSION: (&str, &[&str]) = (
@@ -88,7 +88,9 @@ pub async fn write(
         }
     }
     for (table, rows) in [(SUBMISSION, submissions), (TIMING, timings), (SATISFACTION, answers), (RESULT, results)] {
-        insert(db, table, rows).await?;
+        for part in rows.chunks(ledger::ROWS) {
+            insert(db, table, part).await?;
+        }
     }
     Ok(nth)
 }
@@ -96,11 +98,8 @@ pub async fn write(
 async fn insert(
     db: &mut AnyConnection,
     (table, columns): (&str, &[&str]),
-    rows: Vec<Vec<Value>>,
+    rows: &[Vec<Value>],
 ) -> sqlx::Result<()> {
-    if rows.is_empty() {
-        return Ok(());
-    }
     let row = |nth: usize| {
         let first = nth * columns.len() + 1;
         let places = (first..first + columns.len()).map(|place| format!("${place}"));
@@ -108,11 +107,11 @@ async fn insert(
     };
     let places = (0..rows.len()).map(row).collect::<Vec<_>>().join(", ");
     let text = AssertSqlSafe(format!("INSERT INTO {table} ({}) VALUES {places}", columns.join(", ")));
-    let mut query = sqlx::query::<Any>(text).persistent(false);
-    for value in rows.into_iter().flatten() {
+    let mut query = sqlx::query::<Any>(text).persistent(rows.len() == ledger::ROWS);
+    for value in rows.iter().flatten() {
         query = match value {
-            Value::Text(text) => query.bind(text),
-            Value::Whole(number) => query.bind(number),
+            Value::Text(text) => query.bind(text.as_str()),
+            Value::Whole(number) => query.bind(*number),
             Value::Nothing => query.bind(None::<String>),
         };
     }
