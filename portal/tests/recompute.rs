@@ -1,132 +1,25 @@
 //! Every figure of the scoreboard, calculated again from the export alone.
 
+#[path = "recompute/again.rs"]
+mod again;
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
 
+use again::{Again, Export, close, mean, number, percentile};
 use serde_json::{Value, json};
 use support::board::{Board, board};
 use support::{TestPortal, key, submission};
 use tokhai_portal::scoreboard::{Channel, Returned, demo, returned};
 use tokhai_portal::{clock, store};
 
-type Row = BTreeMap<String, String>;
-
-/// The rows of an export.
-struct Export(Vec<Row>);
-
-impl Export {
-    async fn read(portal: &TestPortal, query: &str) -> Self {
-        let reply = portal.get(&format!("/scoreboard/export.csv{query}"), None).await;
-        assert_eq!(reply.status, 200, "{}", reply.text());
-        let mut reader = csv::Reader::from_reader(reply.body.as_slice());
-        Self(reader.deserialize().map(|row| row.expect("a row")).collect())
-    }
-
-    fn kind<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = &'a Row> {
-        self.0.iter().filter(move |row| row["kind"] == kind)
-    }
-
-    /// The services that are held against the targets and fit, with their rows.
-    fn services(&self, fits: impl Fn(&Row) -> bool) -> BTreeMap<&str, &Row> {
-        let counted = self.kind("service").filter(|row| row["exempt"].is_empty() && fits(row));
-        counted.map(|row| (row["service"].as_str(), row)).collect()
-    }
-}
-
-fn number(row: &Row, column: &str) -> f64 {
-    if row[column].is_empty() { 0.0 } else { row[column].parse().expect("a number") }
-}
-
-/// The figures of some services in some months, from nothing but rows.
-struct Again<'a> {
-    services: BTreeMap<&'a str, &'a Row>,
-    records: Vec<&'a Row>,
-    answers: Vec<&'a Row>,
-}
-
-impl<'a> Again<'a> {
-    fn new(export: &'a Export, fits: impl Fn(&Row) -> bool, month: &str) -> Self {
-        let services = export.services(fits);
-        let own = |row: &&Row| services.contains_key(row["service"].as_str());
-        let records = export.kind("record").filter(own).filter(|row| row["day"].starts_with(month)).collect();
-        let answers = export.kind("answers").filter(own).filter(|row| row["month"].starts_with(month));
-        Self { answers: answers.collect(), records, services }
-    }
-
-    fn online(&self) -> impl Iterator<Item = &&'a Row> {
-        self.records.iter().filter(|row| row["channel"] != "counter")
-    }
-
-    fn good(&self, channel: &str) -> Vec<&Row> {
-        let fits = |row: &&&&Row| row["suspect"].is_empty() && (channel.is_empty() || row["channel"] == channel);
-        self.online().filter(|row| fits(&row)).copied().collect()
-    }
-
-    fn sum(&self, column: &str) -> f64 {
-        self.good("").iter().map(|row| number(row, column)).sum()
-    }
-
-    fn times(&self, channel: &str, column: &str) -> Vec<f64> {
-        self.good(channel).iter().map(|row| number(row, column)).collect()
-    }
-
-    fn took(&self, service: &str, counter: bool) -> Vec<f64> {
-        let of = |row: &&&Row| {
-            (service.is_empty() || row["service"] == service)
-                && (row["channel"] == "counter") == counter
-                && !row["took"].is_empty()
-        };
-        self.records.iter().filter(of).map(|row| number(row, "took")).collect()
-    }
-
-    fn sooner(&self) -> Option<f64> {
-        let (mut ours, mut theirs) = (0.0, 0.0);
-        for (code, service) in &self.services {
-            let (online, counter) = (self.took(code, false), self.took(code, true));
-            let given = (!service["baselineHours"].is_empty()).then(|| number(service, "baselineHours") * 3_600_000.0);
-            let baseline = if counter.len() >= 30 { mean(&counter) } else { given };
-            if let Some(baseline) = baseline {
-                ours += online.iter().sum::<f64>();
-                theirs += baseline * online.len() as f64;
-            }
-        }
-        (theirs > 0.0).then(|| 1.0 - ours / theirs)
-    }
-
-    fn scores(&self) -> [f64; 5] {
-        let online = || self.answers.iter().filter(|row| row["channel"] != "counter");
-        [1, 2, 3, 4, 5].map(|score| online().map(|row| number(row, &format!("score{score}"))).sum())
-    }
-
-    fn satisfied(&self) -> Option<f64> {
-        let [.., four, five] = self.scores();
-        let all: f64 = self.scores().iter().sum();
-        (all > 0.0).then(|| (four + five) / all)
-    }
-}
-
-fn mean(values: &[f64]) -> Option<f64> {
-    (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
-}
-
-fn percentile(mut values: Vec<f64>, share: f64) -> Option<f64> {
-    values.sort_by(f64::total_cmp);
-    let rank = (share * values.len() as f64).ceil().max(1.0) as usize;
-    values.get(rank - 1).copied()
-}
-
-#[track_caller]
-fn close(shown: f64, again: Option<f64>, within: f64, what: &str) {
-    let again = again.unwrap_or_else(|| panic!("{what} is shown as {shown}"));
-    assert!((shown - again).abs() <= within * again.abs().max(1e-9), "{what}: {shown} shown, {again} again");
-}
-
 fn compare(board: &Board, again: &Again<'_>, what: &str) {
     let good = again.good("");
     let figure = |name: &str, value: Option<f64>, within: f64| match board.figure(name) {
-        Some((_, shown)) if !shown.is_empty() => close(shown.parse().unwrap(), value, within, &format!("{what} {name}")),
+        Some((_, shown)) if !shown.is_empty() => {
+            close(shown.parse().unwrap(), value, within, &format!("{what} {name}"))
+        }
         _ => assert_eq!(value, None, "{what} {name}"),
     };
     assert_eq!(board.number("records"), good.len() as f64, "{what}");
@@ -134,7 +27,11 @@ fn compare(board: &Board, again: &Again<'_>, what: &str) {
     for name in ["held", "kept", "debt"] {
         assert_eq!(board.number(name), again.sum(name), "{what} {name}");
     }
-    figure("coverage", (again.sum("held") > 0.0).then(|| again.sum("kept") / again.sum("held")), 1e-9);
+    figure(
+        "coverage",
+        (again.sum("held") > 0.0).then(|| again.sum("kept") / again.sum("held")),
+        1e-9,
+    );
     for measure in ["worked", "span", "lastLogin"] {
         let times = again.times("own", measure);
         figure(&format!("{measure}-mean"), mean(&times), 1e-9);
@@ -150,7 +47,8 @@ fn compare(board: &Board, again: &Again<'_>, what: &str) {
     figure("satisfaction", again.satisfied(), 1e-9);
     let (scores, accepted) = (again.scores(), again.online().count() as f64);
     let all: f64 = scores.iter().sum();
-    let weights: f64 = scores.iter().zip([0.0, 1.0, 2.0, 3.0, 4.0]).map(|(count, weight)| count * weight).sum();
+    let weights: f64 =
+        scores.iter().zip([0.0, 1.0, 2.0, 3.0, 4.0]).map(|(count, weight)| count * weight).sum();
     figure("weighted", (all > 0.0).then(|| weights / 4.0 / all), 1e-9);
     figure("answered", (accepted > 0.0).then(|| all / accepted), 1e-9);
     let electronic = again.online().filter(|row| row["electronic"] == "true").count() as f64;
@@ -162,7 +60,11 @@ fn compare(board: &Board, again: &Again<'_>, what: &str) {
     for row in again.online() {
         row["suspect"].split_whitespace().for_each(|doubt| *doubts.entry(doubt).or_default() += 1);
     }
-    assert_eq!(board.rows("doubts").into_iter().collect::<BTreeSet<_>>(), doubts.keys().copied().collect(), "{what}");
+    assert_eq!(
+        board.rows("doubts").into_iter().collect::<BTreeSet<_>>(),
+        doubts.keys().copied().collect(),
+        "{what}"
+    );
     for (doubt, count) in doubts {
         assert_eq!(board.cell("doubts", doubt, "records"), count.to_string(), "{what}");
     }
@@ -239,7 +141,8 @@ async fn every_figure_comes_out_of_the_export() {
             body["timing"]["legs"][0]["token"] = "forged".into();
         }
         let reply = portal.submit(&citizen, &key(), &body).await.json();
-        let (receipt, received) = (reply["receipt"].clone(), reply["received"].as_i64().expect("an instant"));
+        let (receipt, received) =
+            (reply["receipt"].clone(), reply["received"].as_i64().expect("an instant"));
         let answer = json!({ "receipt": receipt, "score": 1 + nth % 5 });
         assert_eq!(portal.post("/api/satisfaction", Some(&citizen), &answer).await.status, 201);
         let mut tx = store::begin(&portal.portal.pool).await.expect("begun");
@@ -260,13 +163,23 @@ async fn every_figure_comes_out_of_the_export() {
 
     let year = clock::local(now).year();
     let month = clock::local(now).date().to_string()[..7].to_owned();
-    for query in ["".to_owned(), format!("?period={year}"), format!("?period={}", year - 1), format!("?period={month}")] {
+    for query in [
+        "".to_owned(),
+        format!("?period={year}"),
+        format!("?period={}", year - 1),
+        format!("?period={month}"),
+    ] {
         let (shown, export) = (board(&portal, &query).await, Export::read(&portal, &query).await);
         let all = Again::new(&export, |_| true, "");
         assert!(all.records.len() > 100, "{query} has {}", all.records.len());
         compare(&shown, &all, &query);
         for key in shown.rows("services") {
-            compare_row(&shown, "services", key, &Again::new(&export, |row| row["service"] == key, ""));
+            compare_row(
+                &shown,
+                "services",
+                key,
+                &Again::new(&export, |row| row["service"] == key, ""),
+            );
         }
         for (table, column) in [("agencies", "agency"), ("levels", "level")] {
             assert_eq!(shown.rows(table).len(), 2);
@@ -290,10 +203,14 @@ async fn every_figure_comes_out_of_the_export() {
     for code in ["1.000001", "1.000002", "1.000007"] {
         let shown = board(&portal, &format!("/{code}")).await;
         let export = Export::read(&portal, &format!("?service={code}")).await;
-        let services: Vec<&str> = export.kind("service").map(|row| row["service"].as_str()).collect();
+        let services: Vec<&str> =
+            export.kind("service").map(|row| row["service"].as_str()).collect();
         assert_eq!(services, [code]);
         compare(&shown, &Again::new(&export, |_| true, ""), code);
-        assert_eq!(shown.cell("reach", "year", "value"), Again::new(&export, |_| true, "").online().count().to_string());
+        assert_eq!(
+            shown.cell("reach", "year", "value"),
+            Again::new(&export, |_| true, "").online().count().to_string()
+        );
     }
     assert_eq!(portal.get("/scoreboard/1.999999", None).await.status, 404);
 }
@@ -306,7 +223,12 @@ async fn a_page_over_a_million_records() {
     let began = Instant::now();
     let made = demo::fill(&portal.portal, 1_000_000, clock::now()).await.expect("made up");
     println!("{made} records made up in {:.1?}", began.elapsed());
-    for path in ["/scoreboard", "/scoreboard?period=2026", "/scoreboard?level=communal", "/scoreboard/1.001193"] {
+    for path in [
+        "/scoreboard",
+        "/scoreboard?period=2026",
+        "/scoreboard?level=communal",
+        "/scoreboard/1.001193",
+    ] {
         let mut times = Vec::new();
         for _ in 0..11 {
             let began = Instant::now();
@@ -363,8 +285,18 @@ async fn the_exports_say_the_same_and_nothing_of_a_person() {
     assert_eq!(numbers, ["1", "2", "3"]);
     // Nothing is asked for, and what comes is still whole.
     let reply = portal.get("/scoreboard/export.csv?agency=nobody", None).await;
-    assert!(reply.text().starts_with("kind,nth,") && reply.text().lines().count() == 1, "{}", reply.text());
-    let empty: Vec<Value> = portal.get("/scoreboard/export.json?agency=nobody", None).await.json().as_array().unwrap().clone();
+    assert!(
+        reply.text().starts_with("kind,nth,") && reply.text().lines().count() == 1,
+        "{}",
+        reply.text()
+    );
+    let empty: Vec<Value> = portal
+        .get("/scoreboard/export.json?agency=nobody", None)
+        .await
+        .json()
+        .as_array()
+        .unwrap()
+        .clone();
     assert!(empty.is_empty());
 }
 
@@ -387,7 +319,8 @@ async fn records_from_before_are_added_once() {
     let mut counted = Vec::new();
     for table in tables {
         let sql = format!("SELECT count(*) FROM {table}");
-        let count: i64 = sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).fetch_one(pool).await.expect("rows");
+        let count: i64 =
+            sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).fetch_one(pool).await.expect("rows");
         assert!(count > 0, "{table}");
         counted.push(count);
         let sql = format!("DELETE FROM {table}");
@@ -406,7 +339,8 @@ async fn records_from_before_are_added_once() {
     if !portal.on_a_server() {
         for (table, before) in tables.into_iter().zip(counted) {
             let sql = format!("SELECT count(*) FROM {table}");
-            let count: i64 = sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).fetch_one(pool).await.expect("rows");
+            let count: i64 =
+                sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).fetch_one(pool).await.expect("rows");
             assert_eq!(count, before, "{table}");
         }
     }

@@ -1,6 +1,7 @@
 //! The four criteria as a page shows them.
 
 use super::figures::{Baseline, Figures};
+use super::ledger::Calls;
 use super::standing::Standing;
 use super::statistics::FEWEST;
 use super::sums::Channel;
@@ -51,8 +52,12 @@ fn lines(criterion: Criterion, month: &str, figures: &Figures, words: Words) -> 
 fn filled(standing: &Standing, figures: &Figures, words: Words) -> Card {
     let online = figures.sums.online();
     let share = |part: i64, whole: i64| {
-        super::statistics::share(part, whole).map_or(NOTHING.to_owned(), |share| words.percent(share.value))
+        super::statistics::share(part, whole)
+            .map_or(NOTHING.to_owned(), |share| words.percent(share.value))
     };
+    let mut calls = Calls::default();
+    standing.sources().into_values().for_each(|of| calls.add(of));
+    let answered = super::statistics::share(calls.asked() - calls.outages, calls.asked());
     let value = figures.coverage.as_ref().map(|coverage| coverage.value);
     Card {
         text: words.share(figures.coverage.as_ref()),
@@ -63,6 +68,7 @@ fn filled(standing: &Standing, figures: &Figures, words: Words) -> Card {
             Fact::new(words.t("Mục do cơ sở dữ liệu điền, không bị sửa", "Answers from a register, unchanged"), online.kept.to_string(), Some(online.kept as f64), "kept"),
             Fact::new(words.t("Mục mà một cơ sở dữ liệu có giá trị", "Answers that a register held"), online.held.to_string(), Some(online.held as f64), "held"),
             Fact::new(words.t("Nợ hỏi một lần: tự gõ dù cơ sở dữ liệu đã có", "Once-only debt: typed although a register held it"), online.debt.to_string(), Some(online.debt as f64), "debt"),
+            Fact::new(words.t("Lần hỏi cơ sở dữ liệu được trả lời", "Questions that registers answered"), words.share(answered.as_ref()), answered.as_ref().map(|share| share.value), "registers"),
             Fact::new(words.t("Dịch vụ có biểu mẫu tương tác", "Services with an interactive form"), format!("{} / {} ({})", figures.live, figures.services, share(figures.live, figures.services)), Some(figures.live as f64), "live"),
             Fact::new(words.t("Dịch vụ đạt tiêu chí 1", "Services that meet this criterion"), format!("{} / {}", figures.filled, figures.services), Some(figures.filled as f64), "filled"),
         ],
@@ -70,7 +76,7 @@ fn filled(standing: &Standing, figures: &Figures, words: Words) -> Card {
             words.t("Độ phủ = số mục có giá trị cuối cùng lấy từ cơ sở dữ liệu và không bị sửa / số mục mà một cơ sở dữ liệu đã khai báo có giá trị.", "Coverage = answers whose final value came from a register, unchanged / answers for which a declared register held a value.").to_owned(),
             words.t("Một dịch vụ đạt khi biểu mẫu của nó tương tác và đang chạy, mỗi cơ sở dữ liệu trả lời ít nhất 95 % số lần được hỏi, và nợ hỏi một lần bằng 0. Lần hỏi mà cổng không chuyển đi không tính.", "A service meets it when its form is interactive and live, each register answered at least 95 % of the questions put to it, and its once-only debt is 0. Questions that the portal did not put are left out.").to_owned(),
         ],
-        tables: vec![tables::sources(standing, words)],
+        tables: vec![tables::sources(standing, words).fold()],
         ..Card::default()
     }
 }
@@ -85,13 +91,17 @@ fn time(standing: &Standing, figures: &Figures, words: Words) -> Card {
     let helped = standing.assisted.percentile(0.5);
     let net = figures.net.as_ref().map(|net| net.value);
     let value = figures.time.as_ref().map(|time| time.value);
-    let (records, suspects) = (words.t("hồ sơ", "records"), words.t("nghi ngờ, không tính", "in doubt, left out"));
+    let (records, suspects) =
+        (words.t("hồ sơ", "records"), words.t("nghi ngờ, không tính", "in doubt, left out"));
     let of_helped = format!(
         "{} · {} {} · {} {records}",
-        words.time(figures.assisted.as_ref()), words.t("trung vị", "median"), below(helped), assisted.records,
+        words.time(figures.assisted.as_ref()),
+        words.t("trung vị", "median"),
+        below(helped),
+        assisted.records,
     );
     let mut tables = vec![measures(standing, figures, words)];
-    tables.extend((!standing.doubts.is_empty()).then(|| tables::doubts(standing, words)));
+    tables.extend((!standing.doubts.is_empty()).then(|| tables::doubts(standing, words).fold()));
     Card {
         text: words.time(figures.time.as_ref()),
         value: value.map(|value| value.to_string()).unwrap_or_default(),
@@ -124,7 +134,11 @@ fn measures(standing: &Standing, figures: &Figures, words: Words) -> Table {
         ("median", words.t("Trung vị", "Median")),
         ("p90", words.t("Phân vị 90", "90th percentile")),
     ];
-    let mut table = Table::new("measures", words.t("Ba cách đo, phút:giây", "Three measures, minutes:seconds"), &heads);
+    let mut table = Table::new(
+        "measures",
+        words.t("Ba cách đo, phút:giây", "Three measures, minutes:seconds"),
+        &heads,
+    );
     let own = figures.sums.get(Channel::Own);
     let mut measures: Vec<_> = Official::ALL.into_iter().zip(&standing.spreads).collect();
     measures.sort_by_key(|(measure, _)| *measure != standing.official);
@@ -134,7 +148,11 @@ fn measures(standing: &Standing, figures: &Figures, words: Words) -> Table {
             let said = time.map_or(NOTHING.to_owned(), |time| words.minutes(time));
             Cell::number(said, time).named(format!("{}-{name}", measure.word()))
         };
-        let official = if measure == standing.official { words.t(" – chính thức", " – official") } else { "" };
+        let official = if measure == standing.official {
+            words.t(" – chính thức", " – official")
+        } else {
+            ""
+        };
         table.rows.push(Row {
             name: format!("{}{official}", measure.word()),
             cells: vec![
@@ -155,16 +173,45 @@ fn sooner(standing: &Standing, figures: &Figures, words: Words) -> Card {
     let took = figures.took.as_ref().map(|took| took.value);
     let measured = super::statistics::mean(counter.returned, counter.took).map(|mean| mean.value);
     let mut facts = vec![
-        Fact::new(words.t("Khoảng tin cậy 95 %", "95 % interval"), words.interval(Criterion::Sooner, figures.sooner.as_ref()), None, ""),
-        Fact::new(words.t("Trung bình trực tuyến, từ nhận đến trả kết quả", "Mean online, from receipt to result"), long(took), took, "took-mean"),
-        Fact::new(words.t("Trung bình tại quầy theo cổng này", "Mean over the counter, by this portal"), format!("{} ({})", long(measured), counter.returned), measured, "counter-mean"),
-        Fact::new(words.t("Kết quả điện tử", "Electronic results"), words.share(figures.electronic.as_ref()), figures.electronic.as_ref().map(|share| share.value), "electronic"),
+        Fact::new(
+            words.t("Khoảng tin cậy 95 %", "95 % interval"),
+            words.interval(Criterion::Sooner, figures.sooner.as_ref()),
+            None,
+            "",
+        ),
+        Fact::new(
+            words.t(
+                "Trung bình trực tuyến, từ nhận đến trả kết quả",
+                "Mean online, from receipt to result",
+            ),
+            long(took),
+            took,
+            "took-mean",
+        ),
+        Fact::new(
+            words.t("Trung bình tại quầy theo cổng này", "Mean over the counter, by this portal"),
+            format!("{} ({})", long(measured), counter.returned),
+            measured,
+            "counter-mean",
+        ),
+        Fact::new(
+            words.t("Kết quả điện tử", "Electronic results"),
+            words.share(figures.electronic.as_ref()),
+            figures.electronic.as_ref().map(|share| share.value),
+            "electronic",
+        ),
     ];
     let members = standing.members();
     if let [member] = members.as_slice() {
         let said = match member.baseline() {
-            Some(Baseline::Counter(mean)) => format!("{}: {}", words.t("hồ sơ tại quầy", "records of the counter"), words.long(mean.value)),
-            Some(Baseline::Given(hours, source)) => format!("{}; {source}", words.long(hours as f64 * 3_600_000.0)),
+            Some(Baseline::Counter(mean)) => format!(
+                "{}: {}",
+                words.t("hồ sơ tại quầy", "records of the counter"),
+                words.long(mean.value)
+            ),
+            Some(Baseline::Given(hours, source)) => {
+                format!("{}; {source}", words.long(hours as f64 * 3_600_000.0))
+            }
             None => NOTHING.to_owned(),
         };
         facts.push(Fact::new(words.t("So với", "Held against"), said, None, ""));
@@ -186,7 +233,8 @@ fn sooner(standing: &Standing, figures: &Figures, words: Words) -> Card {
 
 fn satisfied(figures: &Figures, words: Words) -> Card {
     let online = figures.sums.online();
-    let percent = |share: Option<f64>| share.map_or(NOTHING.to_owned(), |share| words.percent(share));
+    let percent =
+        |share: Option<f64>| share.map_or(NOTHING.to_owned(), |share| words.percent(share));
     let value = figures.satisfied.as_ref().map(|share| share.value);
     Card {
         text: words.share(figures.satisfied.as_ref()),

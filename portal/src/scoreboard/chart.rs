@@ -73,7 +73,11 @@ pub fn trend(
             .y_label_area_size(60)
             .build_cartesian_2d(0..last, 0.0..most)?;
         let said = |place: &i32| {
-            usize::try_from(*place).ok().and_then(|nth| months.get(nth)).cloned().unwrap_or_default()
+            usize::try_from(*place)
+                .ok()
+                .and_then(|nth| months.get(nth))
+                .cloned()
+                .unwrap_or_default()
         };
         chart
             .configure_mesh()
@@ -90,10 +94,8 @@ pub fn trend(
         let points = |values: &[Option<f64>]| -> Vec<(i32, f64)> {
             (0..).zip(values).filter_map(|(nth, value)| Some((nth, (*value)?))).collect()
         };
-        let steps: Vec<(i32, f64)> = (0..)
-            .zip(target)
-            .flat_map(|(nth, bound)| [(nth, *bound), (nth + 1, *bound)])
-            .collect();
+        let steps: Vec<(i32, f64)> =
+            (0..).zip(target).flat_map(|(nth, bound)| [(nth, *bound), (nth + 1, *bound)]).collect();
         chart.draw_series(std::iter::once(PathElement::new(steps, TARGET.stroke_width(3))))?;
         let plain = PathElement::new(points(plain), OTHER.stroke_width(3));
         chart.draw_series(std::iter::once(plain))?;

@@ -10,7 +10,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use sqlx::{Any, AssertSqlSafe};
 
-use super::page::Asked;
+use super::asked::Asked;
 use super::read::within;
 use super::services::{Scope, Service, Services};
 use super::standing::counts;
@@ -93,7 +93,11 @@ pub async fn get_json(
     export(portal, query, Format::Json).await
 }
 
-async fn export(portal: Portal, query: Option<String>, format: Format) -> Result<Response, Problem> {
+async fn export(
+    portal: Portal,
+    query: Option<String>,
+    format: Format,
+) -> Result<Response, Problem> {
     let mut scope = Asked::read(query.as_deref()).scope;
     let mut db = portal.pool.acquire().await?;
     let services = Services::read(&mut db, &portal.forms).await?;
@@ -105,7 +109,17 @@ async fn export(portal: Portal, query: Option<String>, format: Format) -> Result
         Format::Json => ("application/json", "scoreboard.json"),
     };
     let keys = services.keys(|service| scope.filter.fits(service));
-    let run = Run { portal, scope, services, keys, format, step: Step::Services, nth: 0, begun: false, some: false };
+    let run = Run {
+        portal,
+        scope,
+        services,
+        keys,
+        format,
+        step: Step::Services,
+        nth: 0,
+        begun: false,
+        some: false,
+    };
     // An error in the middle breaks the answer off, so that nobody takes a part for the whole.
     let body = stream::try_unfold(run, |mut run| async move {
         let part = run.next().await?;
@@ -150,7 +164,8 @@ impl Run {
         let rows = match self.step.clone() {
             Step::Services => {
                 self.step = Step::Answers;
-                let wanted = self.services.all.iter().filter(|service| self.scope.filter.fits(service));
+                let wanted =
+                    self.services.all.iter().filter(|service| self.scope.filter.fits(service));
                 wanted.map(|service| self.service(service)).collect()
             }
             Step::Answers => {
@@ -300,7 +315,8 @@ impl Run {
             let (received, receipt): (i64, String) = (whole(0)?, row.try_get(1)?);
             let form: String = row.try_get(2)?;
             let suspect: Option<String> = row.try_get(14)?;
-            let doubts = suspect.map(|list| serde_json::from_str::<Vec<String>>(&list).unwrap_or_default());
+            let doubts =
+                suspect.map(|list| serde_json::from_str::<Vec<String>>(&list).unwrap_or_default());
             let returned: Option<i64> = row.try_get(15)?;
             let electronic: Option<i64> = row.try_get(16)?;
             self.step = Step::Records(received, receipt);
@@ -359,7 +375,12 @@ impl Run {
         Ok(records)
     }
 
-    async fn part(&self, text: String, after: i64, receipt: &str) -> sqlx::Result<Vec<sqlx::any::AnyRow>> {
+    async fn part(
+        &self,
+        text: String,
+        after: i64,
+        receipt: &str,
+    ) -> sqlx::Result<Vec<sqlx::any::AnyRow>> {
         let period = &self.scope.period;
         let (from, to) = (period.first.start(), period.last.plus(1).start());
         let mut query = sqlx::query::<Any>(AssertSqlSafe(text)).persistent(false);

@@ -68,7 +68,9 @@ impl<'a> Member<'a> {
         }
         let (mut met, mut certain) = (online.debt == 0, true);
         for (_, calls) in &self.calls {
-            let Some(answered) = share(calls.asked() - calls.outages, calls.asked()) else { continue };
+            let Some(answered) = share(calls.asked() - calls.outages, calls.asked()) else {
+                continue;
+            };
             met &= answered.value >= target.bound;
             certain &= answered.high <= target.bound || target.bound <= answered.low;
         }

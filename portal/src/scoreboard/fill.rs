@@ -31,11 +31,12 @@ pub async fn fill(pool: &AnyPool) -> sqlx::Result<()> {
 
 /// Whether a thing that is done once is done now for the first time.
 pub(super) async fn first(db: &mut AnyConnection, what: &str) -> sqlx::Result<bool> {
-    let written = sqlx::query("INSERT INTO done_once (what, done) VALUES ($1, $2) ON CONFLICT DO NOTHING")
-        .bind(what)
-        .bind(clock::now())
-        .execute(db)
-        .await?;
+    let written =
+        sqlx::query("INSERT INTO done_once (what, done) VALUES ($1, $2) ON CONFLICT DO NOTHING")
+            .bind(what)
+            .bind(clock::now())
+            .execute(db)
+            .await?;
     Ok(written.rows_affected() > 0)
 }
 
@@ -63,14 +64,16 @@ async fn records(db: &mut AnyConnection, ledger: &mut Ledger) -> sqlx::Result<u6
             .fetch_one(&mut *db)
             .await?;
             let measured = measured(worked, &reported, &origins);
-            sqlx::query("UPDATE timing SET away = $1, asleep = $2, net = $3, debt = $4 WHERE receipt = $5")
-                .bind(measured.away)
-                .bind(measured.asleep)
-                .bind(measured.net)
-                .bind(measured.debt)
-                .bind(&receipt)
-                .execute(&mut *db)
-                .await?;
+            sqlx::query(
+                "UPDATE timing SET away = $1, asleep = $2, net = $3, debt = $4 WHERE receipt = $5",
+            )
+            .bind(measured.away)
+            .bind(measured.asleep)
+            .bind(measured.net)
+            .bind(measured.debt)
+            .bind(&receipt)
+            .execute(&mut *db)
+            .await?;
             let doubts = suspect.map(|list| serde_json::from_str(&list).unwrap_or_default());
             ledger.accepted(&Accepted {
                 form,

@@ -82,7 +82,8 @@ impl Calls {
         let unanswered = matches!(outcome, "unavailable" | "timeout");
         // The other reasons are this portal's own: too much asked, or it stayed away from a register
         // that had just failed.
-        let refused = unanswered && matches!(reason, "busy" | "open" | "rate" | "audit" | "unknown");
+        let refused =
+            unanswered && matches!(reason, "busy" | "open" | "rate" | "audit" | "unknown");
         let outage = unanswered && !refused;
         Self {
             calls: 1,
@@ -246,7 +247,8 @@ impl Table {
         let rows: Vec<Row> = rows.collect();
         for part in rows.chunks(ROWS) {
             let text = AssertSqlSafe(self.upsert(part.len()));
-            let mut query = sqlx::query::<Any>(text).persistent(part.len() == 1 || part.len() == ROWS);
+            let mut query =
+                sqlx::query::<Any>(text).persistent(part.len() == 1 || part.len() == ROWS);
             for (keys, whole, real) in part {
                 for key in keys {
                     query = query.bind(key.clone());
@@ -274,7 +276,8 @@ impl Table {
         let rows: Vec<_> = counts.iter().collect();
         for part in rows.chunks(ROWS) {
             let text = AssertSqlSafe(self.upsert(part.len()));
-            let mut query = sqlx::query::<Any>(text).persistent(part.len() <= SPREADS.len() || part.len() == ROWS);
+            let mut query = sqlx::query::<Any>(text)
+                .persistent(part.len() <= SPREADS.len() || part.len() == ROWS);
             for ((figure, month, form, bucket, channel), records) in part {
                 query = query
                     .bind(figure.clone())

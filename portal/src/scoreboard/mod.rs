@@ -3,8 +3,10 @@
 //! [`Ledger`] adds up what is accepted, returned, answered and asked, in rows that [`Figures`] are made
 //! of. `docs/scoreboard.md` has the formulas, the targets and the columns of the export.
 
+mod asked;
 mod cards;
 mod chart;
+mod charts;
 mod export;
 mod figures;
 mod fill;

@@ -24,7 +24,8 @@ impl Month {
     /// The month of a text, `YYYY-MM`.
     pub fn read(text: &str) -> Option<Self> {
         let (year, month) = text.split_once('-')?;
-        let month = month.parse().ok().filter(|month| month_fits(text) && (1..=12).contains(month))?;
+        let month =
+            month.parse().ok().filter(|month| month_fits(text) && (1..=12).contains(month))?;
         Some(Self::new(year.parse().ok()?, month))
     }
 
@@ -79,7 +80,10 @@ impl Period {
     /// The period of a word: `12m`, a year, or a month. Any other means the last twelve months.
     pub fn read(word: &str, now: i64) -> Self {
         let this = Month::of(now);
-        let year = word.parse().ok().filter(|_| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()));
+        let year = word
+            .parse()
+            .ok()
+            .filter(|_| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()));
         let (word, first, last) = match (Month::read(word), year) {
             (Some(month), _) => (word, month, month),
             (None, Some(year)) => (word, Month::new(year, 1), Month::new(year, 12)),
@@ -122,7 +126,9 @@ mod tests {
         assert_eq!(read("12m"), "12m 2025-12 2026-11");
         assert_eq!(read("2025"), "2025 2025-01 2025-12");
         assert_eq!(read("2026-02"), "2026-02 2026-02 2026-02");
-        for bad in ["", "2026-13", "2026-00", "26", "+202", "2026-2", "20260", "2026-02-01", "-1-02"] {
+        for bad in
+            ["", "2026-13", "2026-00", "26", "+202", "2026-2", "20260", "2026-02-01", "-1-02"]
+        {
             assert_eq!(read(bad), read("12m"), "{bad}");
         }
         let words = Period::words(Month::new(2025, 11), now);

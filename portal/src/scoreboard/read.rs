@@ -125,7 +125,10 @@ pub async fn since(db: &mut AnyConnection) -> sqlx::Result<Option<Month>> {
 
 /// When a thing was done that is done once; nothing where it was not.
 pub async fn done(db: &mut AnyConnection, what: &str) -> sqlx::Result<Option<i64>> {
-    sqlx::query_scalar("SELECT done FROM done_once WHERE what = $1").bind(what).fetch_optional(db).await
+    sqlx::query_scalar("SELECT done FROM done_once WHERE what = $1")
+        .bind(what)
+        .fetch_optional(db)
+        .await
 }
 
 async fn rows(
@@ -157,5 +160,6 @@ pub fn within(count: usize, first: usize) -> String {
 
 fn channel(row: &AnyRow, column: usize) -> sqlx::Result<Channel> {
     let word: String = row.try_get(column)?;
-    Channel::find(&word).ok_or_else(|| sqlx::Error::Decode(format!("no channel is called {word}").into()))
+    Channel::find(&word)
+        .ok_or_else(|| sqlx::Error::Decode(format!("no channel is called {word}").into()))
 }

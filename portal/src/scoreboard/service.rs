@@ -4,7 +4,8 @@ use axum::extract::{RawQuery, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 
-use super::page::{Asked, show};
+use super::asked::Asked;
+use super::page::show;
 use crate::lang::Lang;
 use crate::page::PageError;
 use crate::portal::Portal;

@@ -61,7 +61,8 @@ pub struct Filter {
 impl Filter {
     /// Whether a service is asked for.
     pub fn fits(&self, service: &Service) -> bool {
-        let same = |asked: &Option<String>, own: &str| asked.as_deref().is_none_or(|asked| asked == own);
+        let same =
+            |asked: &Option<String>, own: &str| asked.as_deref().is_none_or(|asked| asked == own);
         same(&self.agency, &service.agency)
             && same(&self.level, &service.level)
             && same(&self.service, &service.code)
@@ -97,7 +98,8 @@ impl Services {
             let code: String = row.try_get(0)?;
             let (vi, en): (String, String) = (row.try_get(3)?, row.try_get(4)?);
             let form: Option<String> = row.try_get(10)?;
-            let (hours, source): (Option<i64>, Option<String>) = (row.try_get(11)?, row.try_get(12)?);
+            let (hours, source): (Option<i64>, Option<String>) =
+                (row.try_get(11)?, row.try_get(12)?);
             services.add(Service {
                 folded: format!("{vi}{en} {}", code.to_lowercase()),
                 code,
@@ -158,8 +160,9 @@ impl Services {
 /// A form that no service names.
 fn unlisted(form: String, forms: &Forms) -> Service {
     let definition = forms.get(&form);
-    let names = [Lang::Vi, Lang::En]
-        .map(|lang| definition.map_or(form.clone(), |definition| definition.title(&lang).to_owned()));
+    let names = [Lang::Vi, Lang::En].map(|lang| {
+        definition.map_or(form.clone(), |definition| definition.title(&lang).to_owned())
+    });
     let head = definition.and_then(|definition| definition.head.service.as_ref());
     Service {
         folded: format!("{}{} {form}", fold(&names[0]), fold(&names[1])),

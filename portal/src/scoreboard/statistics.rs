@@ -112,7 +112,11 @@ pub fn share(good: i64, count: i64) -> Option<Estimate> {
 
 /// What is less in a number than in another, as a share of the other, by the standard errors of
 /// both; nothing where the other is nothing.
-pub fn saving(count: i64, (ours, error): (f64, f64), (other, of_other): (f64, f64)) -> Option<Estimate> {
+pub fn saving(
+    count: i64,
+    (ours, error): (f64, f64),
+    (other, of_other): (f64, f64),
+) -> Option<Estimate> {
     if count <= 0 || other <= 0.0 {
         return None;
     }
@@ -148,7 +152,10 @@ mod tests {
         assert!(one.value == 7.0 && one.low == f64::NEG_INFINITY && one.high == f64::INFINITY);
         // The mean is 5, the standard deviation 2.138, and the error 2.138 / 8^0.5 = 0.756.
         let eight = of(&[2, 4, 4, 4, 5, 5, 7, 9]).expect("eight");
-        assert!((eight.value - 5.0).abs() < 1e-9 && (eight.high - 6.4816).abs() < 1e-3, "{eight:?}");
+        assert!(
+            (eight.value - 5.0).abs() < 1e-9 && (eight.high - 6.4816).abs() < 1e-3,
+            "{eight:?}"
+        );
         let alike = of(&[300_000; 40]).expect("alike");
         assert!(alike.high - alike.low < 1.0);
     }

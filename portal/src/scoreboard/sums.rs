@@ -57,8 +57,25 @@ impl Moments {
 
 /// The whole numbers of [`Sums`] as the tables have them, in this order.
 pub const WHOLE: [&str; 20] = [
-    "records", "suspects", "worked", "span", "last_login", "net", "away", "asleep", "queued", "held",
-    "kept", "debt", "returned", "electronic", "took", "score_1", "score_2", "score_3", "score_4",
+    "records",
+    "suspects",
+    "worked",
+    "span",
+    "last_login",
+    "net",
+    "away",
+    "asleep",
+    "queued",
+    "held",
+    "kept",
+    "debt",
+    "returned",
+    "electronic",
+    "took",
+    "score_1",
+    "score_2",
+    "score_3",
+    "score_4",
     "score_5",
 ];
 
@@ -108,9 +125,26 @@ impl Sums {
     pub fn whole(&self) -> [i64; 20] {
         let [one, two, three, four, five] = self.scores;
         [
-            self.records, self.suspects, self.worked.sum, self.span.sum, self.last_login.sum,
-            self.net.sum, self.away, self.asleep, self.queued, self.held, self.kept, self.debt,
-            self.returned, self.electronic, self.took.sum, one, two, three, four, five,
+            self.records,
+            self.suspects,
+            self.worked.sum,
+            self.span.sum,
+            self.last_login.sum,
+            self.net.sum,
+            self.away,
+            self.asleep,
+            self.queued,
+            self.held,
+            self.kept,
+            self.debt,
+            self.returned,
+            self.electronic,
+            self.took.sum,
+            one,
+            two,
+            three,
+            four,
+            five,
         ]
     }
 
@@ -122,8 +156,22 @@ impl Sums {
     /// The sums of these numbers.
     pub fn new(whole: [i64; 20], squares: [f64; 5]) -> Self {
         let [
-            records, suspects, worked, span, last_login, net, away, asleep, queued, held, kept, debt,
-            returned, electronic, took, scores @ ..
+            records,
+            suspects,
+            worked,
+            span,
+            last_login,
+            net,
+            away,
+            asleep,
+            queued,
+            held,
+            kept,
+            debt,
+            returned,
+            electronic,
+            took,
+            scores @ ..,
         ] = whole;
         let [worked_squares, span_squares, last_squares, net_squares, took_squares] = squares;
         Self {

@@ -37,7 +37,8 @@ pub fn sources(standing: &Standing, words: Words) -> Table {
             cells: vec![
                 Cell::count(calls.asked()),
                 Cell::count(calls.outages),
-                Cell::number(words.share(answered.as_ref()), answered.map(|share| share.value)).judged(verdict, words),
+                Cell::number(words.share(answered.as_ref()), answered.map(|share| share.value))
+                    .judged(verdict, words),
                 Cell::number(said, wait),
                 Cell::count(calls.refused),
             ],
@@ -49,11 +50,9 @@ pub fn sources(standing: &Standing, words: Words) -> Table {
 
 /// Suspect records by reason. One may have several.
 pub fn doubts(standing: &Standing, words: Words) -> Table {
-    let heads = [
-        ("doubt", words.t("Lý do", "Reason")),
-        ("records", words.t("Hồ sơ", "Records")),
-    ];
-    let caption = words.t("Hồ sơ nghi ngờ, không tính, theo lý do", "Records in doubt, left out, by reason");
+    let heads = [("doubt", words.t("Lý do", "Reason")), ("records", words.t("Hồ sơ", "Records"))];
+    let caption =
+        words.t("Hồ sơ nghi ngờ, không tính, theo lý do", "Records in doubt, left out, by reason");
     let mut table = Table::new("doubts", caption, &heads);
     for (figure, records) in &standing.doubts {
         let doubt = figure.strip_prefix("suspect.").unwrap_or(figure);
@@ -99,7 +98,10 @@ pub fn services(
         .map(|(member, figures)| Row {
             key: member.service.code.clone(),
             name: member.service.name(words.0).to_owned(),
-            link: format!("/scoreboard/{}?period={}", member.service.code, standing.scope.period.word),
+            link: format!(
+                "/scoreboard/{}?period={}",
+                member.service.code, standing.scope.period.word
+            ),
             cells: cells(figures, &month, words),
             ..Row::default()
         })
@@ -141,7 +143,10 @@ pub fn groups(standing: &Standing, by_level: bool, words: Words) -> Table {
     let mut groups: BTreeMap<&str, Vec<&Member<'_>>> = BTreeMap::new();
     for member in &members {
         let service = member.service;
-        groups.entry(if by_level { &service.level } else { &service.agency }).or_default().push(member);
+        groups
+            .entry(if by_level { &service.level } else { &service.agency })
+            .or_default()
+            .push(member);
     }
     let (name, caption) = if by_level {
         ("levels", words.t("Theo cấp", "By level"))
@@ -191,7 +196,8 @@ pub fn months(standing: &Standing, words: Words) -> Table {
         let time = mean(own.records, standing.official.of(own));
         let net = mean(own.records, own.net);
         let median = standing.trend.get(&month).and_then(|spread| spread.percentile(0.5));
-        let (coverage, satisfied) = (share(online.kept, online.held), share(online.good(), online.answers()));
+        let (coverage, satisfied) =
+            (share(online.kept, online.held), share(online.good(), online.answers()));
         let took = mean(online.returned, online.took).map(|took| took.value);
         let judged = |criterion: Criterion, estimate| {
             let target = criterion.target(&month);
@@ -203,7 +209,10 @@ pub fn months(standing: &Standing, words: Words) -> Table {
                 Cell::count(online.records),
                 Cell::number(words.time(time.as_ref()), time.map(|time| time.value))
                     .judged(judged(Criterion::Time, time.as_ref()), words),
-                Cell::number(median.map_or(NOTHING.to_owned(), |median| words.minutes(median)), median),
+                Cell::number(
+                    median.map_or(NOTHING.to_owned(), |median| words.minutes(median)),
+                    median,
+                ),
                 Cell::number(words.time(net.as_ref()), net.map(|net| net.value)),
                 Cell::number(words.share(coverage.as_ref()), coverage.map(|share| share.value)),
                 Cell::number(took.map_or(NOTHING.to_owned(), |took| words.long(took)), took),
@@ -233,11 +242,17 @@ pub fn exempt(standing: &Standing, words: Words) -> Option<Table> {
         table.rows.push(Row {
             key: member.service.code.clone(),
             name: member.service.name(words.0).to_owned(),
-            link: format!("/scoreboard/{}?period={}", member.service.code, standing.scope.period.word),
+            link: format!(
+                "/scoreboard/{}?period={}",
+                member.service.code, standing.scope.period.word
+            ),
             cells: vec![
                 Cell::text(words.exempt(member.service.exempt.as_deref().unwrap_or_default())),
                 Cell::count(figures.sums.online().records),
-                Cell::number(words.time(figures.time.as_ref()), figures.time.as_ref().map(|time| time.value)),
+                Cell::number(
+                    words.time(figures.time.as_ref()),
+                    figures.time.as_ref().map(|time| time.value),
+                ),
             ],
             ..Row::default()
         });
@@ -263,7 +278,8 @@ pub fn latest(standing: &Standing, words: Words) -> Table {
         let doubts = entry.doubts.iter().map(|doubt| words.doubt(doubt));
         let remarks = entry.resumed.then_some(resumed).into_iter().chain(doubts);
         let remarks = remarks.collect::<Vec<_>>().join("; ");
-        let left = if entry.doubts.is_empty() { "" } else { words.t("Không tính: ", "Left out: ") };
+        let left =
+            if entry.doubts.is_empty() { "" } else { words.t("Không tính: ", "Left out: ") };
         let when = clock::local(entry.received).strftime("%d/%m/%Y %H:%M:%S").to_string();
         let mut cells = vec![Cell::text(when)];
         let time = |time: i64| Cell::number(clock::minutes(time), Some(time as f64));
@@ -283,20 +299,41 @@ pub fn reach(member: &Member<'_>, year: i64, figures: &Figures, words: Words) ->
         ("value", words.t("Hiện có", "Is")),
         ("target", words.t("Cần đạt", "Shall be")),
     ];
-    let mut table = Table::new("reach", words.t("Ngoài bốn tiêu chí", "Beside the four criteria"), &heads);
+    let mut table =
+        Table::new("reach", words.t("Ngoài bốn tiêu chí", "Beside the four criteria"), &heads);
     let mut row = |key: &str, name: &str, value: Cell, target: String| {
         let cells = vec![value, Cell::text(target)];
-        table.rows.push(Row { key: key.to_owned(), name: name.to_owned(), cells, ..Row::default() });
+        table.rows.push(Row {
+            key: key.to_owned(),
+            name: name.to_owned(),
+            cells,
+            ..Row::default()
+        });
     };
     let enough = Cell::count(year).judged(Verdict::plain(year >= RECORDS), words);
-    row("year", words.t("Hồ sơ trực tuyến trong 12 tháng qua", "Online records in the last 12 months"), enough, RECORDS.to_string());
+    row(
+        "year",
+        words.t("Hồ sơ trực tuyến trong 12 tháng qua", "Online records in the last 12 months"),
+        enough,
+        RECORDS.to_string(),
+    );
     let electronic = figures.electronic.as_ref();
     let verdict = electronic.map_or(Verdict::TOO_FEW, |share| Verdict::plain(share.value >= 1.0));
     let share = Cell::number(words.share(electronic), electronic.map(|share| share.value));
-    row("electronic", words.t("Kết quả điện tử", "Electronic results"), share.judged(verdict, words), words.percent(1.0));
+    row(
+        "electronic",
+        words.t("Kết quả điện tử", "Electronic results"),
+        share.judged(verdict, words),
+        words.percent(1.0),
+    );
     let done = member.service.restructured;
     let said = if done { words.t("Có", "Yes") } else { words.t("Chưa", "Not yet") };
     let restructured = Cell::text(said).judged(Verdict::plain(done), words);
-    row("restructured", words.t("Đã tái cấu trúc quy trình", "Procedure restructured"), restructured, words.t("Có", "Yes").to_owned());
+    row(
+        "restructured",
+        words.t("Đã tái cấu trúc quy trình", "Procedure restructured"),
+        restructured,
+        words.t("Có", "Yes").to_owned(),
+    );
     table
 }

@@ -121,7 +121,10 @@ mod tests {
     #[test]
     fn the_latest_target_holds() {
         let bound = |month| Criterion::Time.target(month).bound;
-        assert_eq!((bound("2025-12"), bound("2026-01"), bound("2027-06")), (480_000.0, 300_000.0, 300_000.0));
+        assert_eq!(
+            (bound("2025-12"), bound("2026-01"), bound("2027-06")),
+            (480_000.0, 300_000.0, 300_000.0)
+        );
         assert_eq!(bound("2024-12"), 480_000.0);
         assert_eq!(Criterion::ALL.map(|of| of.target("2026-11").criterion), Criterion::ALL);
     }

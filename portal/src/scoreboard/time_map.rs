@@ -67,12 +67,16 @@ pub async fn read(
     let words = Words(lang);
     let document: Value = serde_json::from_str(definition.text())?;
     let (pages, fields) = spots(&document, &lang, &definition.head.languages, words);
-    let (mut of_pages, mut of_fields) = (BTreeMap::<String, Total>::new(), BTreeMap::<String, Total>::new());
+    let (mut of_pages, mut of_fields) =
+        (BTreeMap::<String, Total>::new(), BTreeMap::<String, Total>::new());
     let mut sources: BTreeMap<String, (i64, i64, i64)> = BTreeMap::new();
     for (reported, origins) in &rows {
         let claimed = Claimed::parse(reported);
-        for (places, totals) in [(&claimed.pages, &mut of_pages), (&claimed.fields, &mut of_fields)] {
-            places.iter().for_each(|place| totals.entry(place.name.clone()).or_default().add(place));
+        for (places, totals) in [(&claimed.pages, &mut of_pages), (&claimed.fields, &mut of_fields)]
+        {
+            places
+                .iter()
+                .for_each(|place| totals.entry(place.name.clone()).or_default().add(place));
         }
         for source in &claimed.sources {
             let total = sources.entry(source.id.clone()).or_default();
@@ -81,20 +85,43 @@ pub async fn read(
         let origins: BTreeMap<String, Filled> = serde_json::from_str(origins).unwrap_or_default();
         for (pointer, filled) in origins {
             if let Some(field) = field(&pointer, &fields) {
-                *of_fields.entry(field.to_owned()).or_default().filled.entry(filled.origin).or_default() += 1;
+                *of_fields
+                    .entry(field.to_owned())
+                    .or_default()
+                    .filled
+                    .entry(filled.origin)
+                    .or_default() += 1;
             }
         }
     }
     let count = rows.len() as f64;
     let tables = vec![
-        map("pages", words.t("Trang của biểu mẫu", "Pages of the form"), &pages, &of_pages, count, words),
-        map("fields", words.t("Mục của biểu mẫu", "Questions of the form"), &fields, &of_fields, count, words),
+        map(
+            "pages",
+            words.t("Trang của biểu mẫu", "Pages of the form"),
+            &pages,
+            &of_pages,
+            count,
+            words,
+        ),
+        map(
+            "fields",
+            words.t("Mục của biểu mẫu", "Questions of the form"),
+            &fields,
+            &of_fields,
+            count,
+            words,
+        ),
         waits(&sources, count, words),
     ];
     let said = format!(
         "{} {} {}",
-        words.t("Trung bình trên", "Means over the"), rows.len(),
-        words.t("hồ sơ mới nhất, không kể hồ sơ nghi ngờ.", "latest records, without those in doubt."),
+        words.t("Trung bình trên", "Means over the"),
+        rows.len(),
+        words.t(
+            "hồ sơ mới nhất, không kể hồ sơ nghi ngờ.",
+            "latest records, without those in doubt."
+        ),
     );
     Ok(Some((words.t("Bản đồ thời gian", "Where the time goes").to_owned(), said, tables)))
 }
@@ -138,7 +165,12 @@ fn map(
             Cell::text(filled(total, words)),
         ];
         cells.truncate(heads.len() - 1);
-        table.rows.push(Row { key: spot.path.clone(), name: spot.name.clone(), cells, ..Row::default() });
+        table.rows.push(Row {
+            key: spot.path.clone(),
+            name: spot.name.clone(),
+            cells,
+            ..Row::default()
+        });
     }
     table
 }
@@ -207,7 +239,12 @@ fn field<'a>(pointer: &str, fields: &'a [Spot]) -> Option<&'a str> {
 }
 
 /// The pages and the questions of a definition, in its order.
-fn spots(document: &Value, lang: &Lang, languages: &[String], words: Words) -> (Vec<Spot>, Vec<Spot>) {
+fn spots(
+    document: &Value,
+    lang: &Lang,
+    languages: &[String],
+    words: Words,
+) -> (Vec<Spot>, Vec<Spot>) {
     let said = |of: &Value, member: &str, or: &str| {
         let text = serde_json::from_value::<Text>(of[member].clone()).ok();
         text.map_or(or.to_owned(), |text| text.get(lang, languages).to_owned())
@@ -276,7 +313,9 @@ mod tests {
             ] }],
         });
         let (pages, fields) = spots(&document, &Lang::En, &[], Words(Lang::En));
-        let told = |spots: &[Spot]| spots.iter().map(|spot| format!("{}={}", spot.path, spot.name)).collect::<Vec<_>>();
+        let told = |spots: &[Spot]| {
+            spots.iter().map(|spot| format!("{}={}", spot.path, spot.name)).collect::<Vec<_>>()
+        };
         assert_eq!(told(&pages), ["a=A", "review=Review"]);
         assert_eq!(told(&fields), ["first=First", "rows.home=rows.home", "card.number=Number"]);
         assert_eq!(field("/rows/3/home/line", &fields), Some("rows.home"));

@@ -17,6 +17,8 @@ pub struct Table {
     pub head: Vec<Head>,
     /// Its rows.
     pub rows: Vec<Row>,
+    /// Whether it is only shown when it is asked for.
+    pub folded: bool,
 }
 
 /// The head of a column.
@@ -72,13 +74,23 @@ impl Table {
             text: (*text).to_owned(),
             number: true,
         };
-        Self { name, caption: caption.to_owned(), head: heads.iter().map(head).collect(), rows: vec![] }
+        Self {
+            name,
+            caption: caption.to_owned(),
+            head: heads.iter().map(head).collect(),
+            ..Self::default()
+        }
     }
 
     /// With columns of words.
     pub fn words(mut self, names: &[&str]) -> Self {
         self.head.iter_mut().for_each(|head| head.number &= !names.contains(&head.name));
         self
+    }
+
+    /// Shown only when it is asked for.
+    pub fn fold(self) -> Self {
+        Self { folded: true, ..self }
     }
 
     /// The cells of a row with their heads.

@@ -91,15 +91,23 @@ impl Words {
 
     /// The month and year of `YYYY-MM`.
     pub fn month(self, month: &str) -> String {
-        month.split_once('-').map_or_else(|| month.to_owned(), |(year, month)| format!("{month}/{year}"))
+        month
+            .split_once('-')
+            .map_or_else(|| month.to_owned(), |(year, month)| format!("{month}/{year}"))
     }
 
     /// The name of a criterion.
     pub fn criterion(self, criterion: Criterion) -> &'static str {
         match criterion {
-            Criterion::Filled => self.0.t("Biểu mẫu tương tác, tự điền", "Interactive form, filled in"),
-            Criterion::Time => self.0.t("Từ đăng nhập đến khi nộp thành công", "From login to accepted record"),
-            Criterion::Sooner => self.0.t("Trả kết quả nhanh hơn nộp trực tiếp", "Results sooner than over the counter"),
+            Criterion::Filled => {
+                self.0.t("Biểu mẫu tương tác, tự điền", "Interactive form, filled in")
+            }
+            Criterion::Time => {
+                self.0.t("Từ đăng nhập đến khi nộp thành công", "From login to accepted record")
+            }
+            Criterion::Sooner => self
+                .0
+                .t("Trả kết quả nhanh hơn nộp trực tiếp", "Results sooner than over the counter"),
             Criterion::Satisfied => self.0.t("Mức độ hài lòng", "Satisfaction"),
         }
     }
@@ -123,7 +131,7 @@ impl Words {
     }
 
     /// The level that settles a service.
-    pub fn level<'a>(self, level: &'a str) -> &'a str {
+    pub fn level(self, level: &str) -> &str {
         match level {
             "provincial" => self.0.t("Cấp tỉnh", "Province level"),
             "communal" => self.0.t("Cấp xã", "Commune level"),
@@ -133,10 +141,12 @@ impl Words {
     }
 
     /// Why a service is not held against the targets.
-    pub fn exempt<'a>(self, why: &'a str) -> &'a str {
+    pub fn exempt(self, why: &str) -> &str {
         match why {
             "lowFrequency" => self.0.t("Ít phát sinh hồ sơ", "Few records by nature"),
-            "complianceSubject" => self.0.t("Đối tượng tuân thủ đặc thù", "Particular subjects of compliance"),
+            "complianceSubject" => {
+                self.0.t("Đối tượng tuân thủ đặc thù", "Particular subjects of compliance")
+            }
             "specificField" => self.0.t("Lĩnh vực đặc thù", "Specific field"),
             other => other,
         }

@@ -4,11 +4,14 @@ use std::collections::BTreeMap;
 
 use super::TestPortal;
 
+/// The key of a row, and by column what a cell says and the same as a bare number.
+type Row = (String, BTreeMap<String, (String, String)>);
+
 /// What a page shows.
 pub struct Board {
     pub page: String,
     figures: BTreeMap<String, (String, String)>,
-    tables: BTreeMap<String, Vec<(String, BTreeMap<String, (String, String)>)>>,
+    tables: BTreeMap<String, Vec<Row>>,
 }
 
 /// The page at `/scoreboard` and what is appended to that.
@@ -21,7 +24,7 @@ pub async fn board(portal: &TestPortal, rest: &str) -> Board {
 impl Board {
     fn read(page: String) -> Self {
         let mut figures = BTreeMap::new();
-        let mut tables: BTreeMap<String, Vec<_>> = BTreeMap::new();
+        let mut tables: BTreeMap<String, Vec<Row>> = BTreeMap::new();
         let mut table = String::new();
         // Every tag with what stands after it, up to the next one.
         for piece in page.split('<').skip(1) {
@@ -59,7 +62,8 @@ impl Board {
     /// A figure as a number.
     #[track_caller]
     pub fn number(&self, name: &str) -> f64 {
-        let (text, value) = self.figures.get(name).unwrap_or_else(|| panic!("no {name}: {}", self.page));
+        let (text, value) =
+            self.figures.get(name).unwrap_or_else(|| panic!("no {name}: {}", self.page));
         let number = if value.is_empty() { text } else { value };
         number.parse().unwrap_or_else(|_| panic!("{name} is {number}"))
     }
@@ -74,7 +78,8 @@ impl Board {
     pub fn cell(&self, table: &str, key: &str, column: &str) -> &str {
         let rows = self.tables.get(table).unwrap_or_else(|| panic!("no table {table}"));
         let row = rows.iter().find(|(row, _)| row == key);
-        let (_, cells) = row.unwrap_or_else(|| panic!("no row {key} in {table}: {:?}", self.rows(table)));
+        let (_, cells) =
+            row.unwrap_or_else(|| panic!("no row {key} in {table}: {:?}", self.rows(table)));
         &cells.get(column).unwrap_or_else(|| panic!("no {column} in {table}")).1
     }
 }

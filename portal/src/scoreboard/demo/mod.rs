@@ -33,7 +33,9 @@ pub async fn run(portal: Portal) {
     let began = Instant::now();
     match fill(&portal, records, clock::now()).await {
         Ok(0) => {}
-        Ok(records) => tracing::info!(records, took = ?began.elapsed(), "the scoreboard was filled with made-up records"),
+        Ok(records) => {
+            tracing::info!(records, took = ?began.elapsed(), "the scoreboard was filled with made-up records")
+        }
         Err(error) => tracing::error!(%error, "filling the scoreboard failed"),
     }
 }
@@ -41,12 +43,16 @@ pub async fn run(portal: Portal) {
 /// Writes about so many records, and says how many; none where there are some already.
 pub async fn fill(portal: &Portal, records: u32, now: i64) -> sqlx::Result<i64> {
     let mut tx = store::begin_for(&portal.pool, NOBODY).await?;
-    let there: Option<i64> = sqlx::query_scalar("SELECT 1 FROM submission LIMIT 1").fetch_optional(&mut *tx).await?;
+    let there: Option<i64> =
+        sqlx::query_scalar("SELECT 1 FROM submission LIMIT 1").fetch_optional(&mut *tx).await?;
     if there.is_some() || !first(&mut tx, "demo").await? {
         return Ok(0);
     }
     let services = Services::read(&mut tx, &portal.forms).await?;
-    sqlx::query("INSERT INTO citizen (subject) VALUES ($1) ON CONFLICT DO NOTHING").bind(NOBODY).execute(&mut *tx).await?;
+    sqlx::query("INSERT INTO citizen (subject) VALUES ($1) ON CONFLICT DO NOTHING")
+        .bind(NOBODY)
+        .execute(&mut *tx)
+        .await?;
     sqlx::query("INSERT INTO session (id, subject, name, login, expires, ended) VALUES ($1, $1, $1, 0, 0, 0) ON CONFLICT DO NOTHING")
         .bind(NOBODY)
         .execute(&mut *tx)

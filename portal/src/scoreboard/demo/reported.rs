@@ -28,11 +28,13 @@ impl Form {
         let fields = paths.into_iter().map(|(page, path)| {
             let mut rng = Rng::of("field", &path);
             let filled = rng.percent(60);
-            let weight = if filled { 0.1 + 0.4 * unit(&mut rng) } else { 1.0 + 6.0 * unit(&mut rng) };
+            let weight =
+                if filled { 0.1 + 0.4 * unit(&mut rng) } else { 1.0 + 6.0 * unit(&mut rng) };
             Field { path, page, weight, origin: if filled { "autofilled" } else { "typed" } }
         });
         let sources = document["sources"].as_array().into_iter().flatten();
-        let sources = sources.filter_map(|source| source["id"].as_str()).map(str::to_owned).collect();
+        let sources =
+            sources.filter_map(|source| source["id"].as_str()).map(str::to_owned).collect();
         Some(Self { pages, fields: fields.collect(), sources })
     }
 
@@ -56,13 +58,15 @@ impl Form {
             let origin = if rng.percent(92) { field.origin } else { "typed" };
             let mut told = json!({ "origin": origin });
             if origin == "autofilled" {
-                told["source"] = self.sources.first().map(String::as_str).unwrap_or_default().into();
+                told["source"] =
+                    self.sources.first().map(String::as_str).unwrap_or_default().into();
             }
             origins.insert(format!("/{}", field.path.replace('.', "/")), told);
         }
         let page = |(name, active): (&String, &i64)| json!({ "name": name, "visits": 1, "active": active });
         let mut pages: Vec<Value> = self.pages.iter().zip(&pages).map(page).collect();
-        pages.push(json!({ "name": "review", "visits": 1, "active": (0.12 * time).round() as i64 }));
+        pages
+            .push(json!({ "name": "review", "visits": 1, "active": (0.12 * time).round() as i64 }));
         let sources = self.sources.iter().map(|id| {
             json!({ "id": id, "calls": 1, "found": 1, "failed": 0, "wait": rng.between(80, 900) })
         });

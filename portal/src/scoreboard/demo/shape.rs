@@ -67,7 +67,9 @@ pub fn kinds(services: &Services, forms: &Forms) -> Vec<Kind> {
         Kind {
             key: service.key().to_owned(),
             weight: if service.exempt.is_some() { weight * 0.2 } else { weight },
-            sources: definition.map(|of| of.head.sources.iter().map(|source| source.id.clone()).collect()).unwrap_or_default(),
+            sources: definition
+                .map(|of| of.head.sources.iter().map(|source| source.id.clone()).collect())
+                .unwrap_or_default(),
             form: definition.and_then(|of| Form::new(of.text())),
             minutes: slow * (2.6 + 3.4 * unit(&mut rng)),
             fields: rng.between(6, 40),
@@ -101,7 +103,13 @@ pub fn rounded(number: f64, rng: &mut Rng) -> i64 {
 
 impl Kind {
     /// A record between two instants.
-    pub fn record(&self, (from, to): (i64, i64), now: i64, this: Month, rng: &mut Rng) -> Record<'_> {
+    pub fn record(
+        &self,
+        (from, to): (i64, i64),
+        now: i64,
+        this: Month,
+        rng: &mut Rng,
+    ) -> Record<'_> {
         let received = rng.between(from, to - 1);
         let ago = Month::of(received).to(this).count() as f64 / 24.0;
         let channel = match rng.between(1, 100) {
@@ -111,9 +119,10 @@ impl Kind {
         };
         let helped = if channel == Channel::Assisted { 0.7 } else { 1.0 };
         // Two years ago everything took half as long again.
-        let filling = MINUTE * self.minutes * helped * (0.85 + 0.65 * ago) * (0.45 * normal(rng)).exp();
+        let filling =
+            MINUTE * self.minutes * helped * (0.85 + 0.65 * ago) * (0.45 * normal(rng)).exp();
         let (mut away, mut asleep, mut open) = (0.0, 0.0, 0.0);
-        if rng.percent(2) {
+        if rng.percent(1) {
             let left = HOUR * (0.5 + 7.0 * unit(rng));
             (if rng.percent(60) { &mut asleep } else { &mut open }).clone_from(&left);
         } else if rng.percent(5) {
@@ -138,12 +147,18 @@ impl Kind {
             vec![]
         };
         let takes = self.counter_hours * HOUR * (0.35 * normal(rng)).exp();
-        let takes = if channel == Channel::Counter { takes } else { takes * self.quicker * (0.9 + 0.3 * ago) };
+        let takes = if channel == Channel::Counter {
+            takes
+        } else {
+            takes * self.quicker * (0.9 + 0.3 * ago)
+        };
         let returned = received.saturating_add(whole(takes));
         let result = (returned <= now).then(|| (returned, rng.percent(self.electronic)));
         let score = (channel != Channel::Counter && rng.percent(22)).then(|| self.score(rng));
         let told = match &self.form {
-            Some(form) if channel != Channel::Counter && now - received < 60 * DAY => form.tell(filling, rng),
+            Some(form) if channel != Channel::Counter && now - received < 60 * DAY => {
+                form.tell(filling, rng)
+            }
             _ => ("{}".to_owned(), "{}".to_owned()),
         };
         let queued = rng.between(40, 900);
@@ -168,7 +183,11 @@ impl Kind {
     }
 
     fn score(&self, rng: &mut Rng) -> i64 {
-        if rng.percent(self.pleased) { rng.between(4, 5).max(rng.between(4, 5)) } else { rng.between(1, 3) }
+        if rng.percent(self.pleased) {
+            rng.between(4, 5).max(rng.between(4, 5))
+        } else {
+            rng.between(1, 3)
+        }
     }
 }
 

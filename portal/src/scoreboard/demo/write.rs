@@ -12,14 +12,46 @@ pub const ROWS: usize = 1_000;
 
 const SUBMISSION: (&str, &[&str]) = (
     "submission",
-    &["receipt", "subject", "key", "body_hash", "session", "received", "due_by", "form", "version", "engine", "judged_on", "data", "warnings", "origins"],
+    &[
+        "receipt",
+        "subject",
+        "key",
+        "body_hash",
+        "session",
+        "received",
+        "due_by",
+        "form",
+        "version",
+        "engine",
+        "judged_on",
+        "data",
+        "warnings",
+        "origins",
+    ],
 );
 const TIMING: (&str, &[&str]) = (
     "timing",
-    &["receipt", "worked", "span", "last_login", "queued", "resumed", "held", "kept", "suspect", "reported", "assisted", "away", "asleep", "net", "debt"],
+    &[
+        "receipt",
+        "worked",
+        "span",
+        "last_login",
+        "queued",
+        "resumed",
+        "held",
+        "kept",
+        "suspect",
+        "reported",
+        "assisted",
+        "away",
+        "asleep",
+        "net",
+        "debt",
+    ],
 );
 const SATISFACTION: (&str, &[&str]) = ("satisfaction", &["receipt", "score", "answered"]);
-const RESULT: (&str, &[&str]) = ("result", &["receipt", "form", "channel", "received", "returned", "electronic"]);
+const RESULT: (&str, &[&str]) =
+    ("result", &["receipt", "form", "channel", "received", "returned", "electronic"]);
 
 /// A value of a row.
 enum Value {
@@ -58,9 +90,20 @@ pub async fn write(
             ledger.accepted(of);
             let day = clock::local(of.received).date().to_string();
             submissions.push(vec![
-                receipt.as_str().into(), NOBODY.into(), receipt.as_str().into(), "".into(), NOBODY.into(),
-                of.received.into(), clock::due_by(of.received).into(), of.form.as_str().into(), "1".into(),
-                "demo".into(), day.as_str().into(), "{}".into(), "[]".into(), record.told.1.as_str().into(),
+                receipt.as_str().into(),
+                NOBODY.into(),
+                receipt.as_str().into(),
+                "".into(),
+                NOBODY.into(),
+                of.received.into(),
+                clock::due_by(of.received).into(),
+                of.form.as_str().into(),
+                "1".into(),
+                "demo".into(),
+                day.as_str().into(),
+                "{}".into(),
+                "[]".into(),
+                record.told.1.as_str().into(),
             ]);
             let suspect = match of.doubts.as_slice() {
                 [] => Value::Nothing,
@@ -68,9 +111,20 @@ pub async fn write(
             };
             let assisted = i64::from(of.channel == super::super::sums::Channel::Assisted);
             timings.push(vec![
-                receipt.as_str().into(), of.worked.into(), of.span.into(), of.last_login.into(), of.queued.into(),
-                i64::from(record.resumed).into(), of.held.into(), of.kept.into(), suspect,
-                record.told.0.as_str().into(), assisted.into(), of.away.into(), of.asleep.into(), of.net.into(),
+                receipt.as_str().into(),
+                of.worked.into(),
+                of.span.into(),
+                of.last_login.into(),
+                of.queued.into(),
+                i64::from(record.resumed).into(),
+                of.held.into(),
+                of.kept.into(),
+                suspect,
+                record.told.0.as_str().into(),
+                assisted.into(),
+                of.away.into(),
+                of.asleep.into(),
+                of.net.into(),
                 of.debt.into(),
             ]);
         }
@@ -79,15 +133,28 @@ pub async fn write(
             answers.push(vec![receipt.as_str().into(), score.into(), of.received.min(now).into()]);
         }
         if let Some((returned, electronic)) = record.result {
-            let result = Returned { receipt, form: of.form.clone(), channel: of.channel, received: of.received, returned, electronic };
+            let result = Returned {
+                receipt,
+                form: of.form.clone(),
+                channel: of.channel,
+                received: of.received,
+                returned,
+                electronic,
+            };
             ledger.returned(&result);
             results.push(vec![
-                result.receipt.as_str().into(), of.form.as_str().into(), of.channel.word().into(),
-                of.received.into(), returned.into(), i64::from(electronic).into(),
+                result.receipt.as_str().into(),
+                of.form.as_str().into(),
+                of.channel.word().into(),
+                of.received.into(),
+                returned.into(),
+                i64::from(electronic).into(),
             ]);
         }
     }
-    for (table, rows) in [(SUBMISSION, submissions), (TIMING, timings), (SATISFACTION, answers), (RESULT, results)] {
+    for (table, rows) in
+        [(SUBMISSION, submissions), (TIMING, timings), (SATISFACTION, answers), (RESULT, results)]
+    {
         for part in rows.chunks(ledger::ROWS) {
             insert(db, table, part).await?;
         }
@@ -106,7 +173,8 @@ async fn insert(
         format!("({})", places.collect::<Vec<_>>().join(", "))
     };
     let places = (0..rows.len()).map(row).collect::<Vec<_>>().join(", ");
-    let text = AssertSqlSafe(format!("INSERT INTO {table} ({}) VALUES {places}", columns.join(", ")));
+    let text =
+        AssertSqlSafe(format!("INSERT INTO {table} ({}) VALUES {places}", columns.join(", ")));
     let mut query = sqlx::query::<Any>(text).persistent(rows.len() == ledger::ROWS);
     for value in rows.iter().flatten() {
         query = match value {
