@@ -8,6 +8,7 @@
 //! that can go wrong is a [`problem::Problem`].
 
 pub mod autofill;
+pub mod backup;
 pub mod check;
 pub mod clock;
 pub mod codelists;
@@ -16,6 +17,7 @@ pub mod drafts;
 pub mod forms;
 pub mod gateway;
 pub mod headers;
+pub mod health;
 pub mod keeping;
 pub mod keys;
 pub mod lang;

@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+use tokhai_portal::backup;
 use tokhai_portal::keeping;
 use tokhai_portal::keys;
 use tokhai_portal::listen;
@@ -23,6 +24,10 @@ async fn main() -> ExitCode {
 }
 
 async fn serve(settings: &Settings) -> Result<(), Box<dyn std::error::Error>> {
+    if let Some(copy) = &settings.backup {
+        backup::run(&settings.db, copy).await?;
+        return Ok(());
+    }
     let portal = Portal::open(settings).await?;
     let pool = portal.pool.clone();
     let purging = tokio::spawn(keeping::run(portal.clone()));
