@@ -10,6 +10,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
+use crate::catalogue::{Level, Mode, Word};
 use crate::check::Rules;
 use crate::lang::{Lang, Text};
 use crate::portal::Portal;
@@ -149,18 +150,13 @@ impl Definition {
     /// not say.
     pub fn level(&self, lang: &Lang) -> String {
         let Some(service) = &self.head.service else { return String::new() };
-        let level = match service.level.as_deref() {
-            Some("communal") => lang.t("Cấp xã", "Commune level"),
-            Some("provincial") => lang.t("Cấp tỉnh", "Province level"),
-            _ => "",
-        };
-        let mode = match service.mode.as_deref() {
-            Some("full") => lang.t("Trực tuyến toàn trình", "Fully online"),
-            Some("partial") => lang.t("Trực tuyến một phần", "Partly online"),
-            _ => "",
-        };
-        let agency = service.agency.as_deref().unwrap_or_default();
-        let parts = [level, mode, agency];
+        let level = service.level.as_deref().and_then(Level::find);
+        let mode = service.mode.as_deref().and_then(Mode::find);
+        let parts = [
+            level.map_or("", |level| level.said(lang)),
+            mode.map_or("", |mode| mode.said(lang)),
+            service.agency.as_deref().unwrap_or_default(),
+        ];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     }
 }

@@ -3,12 +3,14 @@
 //! A page of this portal holds a `<tokhai-form>`; what the two say to each other is fixed in
 //! `docs/wire.md`. The tour: [`router`] says which address leads where, [`portal`] holds what all
 //! handlers share, [`gateway`] asks registers, [`submission`] takes a record exactly once,
-//! [`scoreboard`] shows what the records say, [`keeping`] deletes what has had its time, [`otlp`] tells a
+//! [`scoreboard`] shows what the records say,
+//! [`catalogue`] is the list of all services, [`keeping`] deletes what has had its time, [`otlp`] tells a
 //! Collector of filings. Everything
 //! that can go wrong is a [`problem::Problem`].
 
 pub mod autofill;
 pub mod backup;
+pub mod catalogue;
 pub mod check;
 pub mod clock;
 pub mod codelists;

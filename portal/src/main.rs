@@ -1,20 +1,25 @@
 //! The portal as a program: flags in, a listening server out.
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use tokhai_portal::backup;
+use tokhai_portal::catalogue::import;
 use tokhai_portal::keeping;
 use tokhai_portal::keys;
 use tokhai_portal::listen;
 use tokhai_portal::portal::Portal;
 use tokhai_portal::router::router;
-use tokhai_portal::settings::Settings;
+use tokhai_portal::settings::{Command, Settings};
 
 #[tokio::main]
 async fn main() -> ExitCode {
     let settings = Settings::read();
-    listen::log();
-    match serve(&settings).await {
+    let done = match &settings.command {
+        Some(Command::ImportServices { file }) => import_services(&settings, file).await,
+        None => serve(&settings).await,
+    };
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("tokhai-portal: {error}");
@@ -23,7 +28,16 @@ async fn main() -> ExitCode {
     }
 }
 
+async fn import_services(
+    settings: &Settings,
+    file: &Path,
+) -> Result<(), Box<dyn std::error::Error>> {
+    println!("{}", import::run(settings, file).await?);
+    Ok(())
+}
+
 async fn serve(settings: &Settings) -> Result<(), Box<dyn std::error::Error>> {
+    listen::log();
     if let Some(copy) = &settings.backup {
         backup::run(&settings.db, copy).await?;
         return Ok(());

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use sqlx::AnyPool;
 
+use crate::catalogue::import::{self, ImportError};
 use crate::clock::{self, DAY};
 use crate::codelists::Codelists;
 use crate::forms::{FilesError, Forms};
@@ -69,6 +70,9 @@ pub enum StartError {
     /// Definitions or code lists.
     #[error(transparent)]
     Files(#[from] FilesError),
+    /// The catalogue of services.
+    #[error(transparent)]
+    Catalogue(#[from] ImportError),
     /// The secret.
     #[error("cannot use the secret file {0}: {1}")]
     Secret(PathBuf, std::io::Error),
@@ -98,10 +102,8 @@ impl Portal {
             Ok(secret)
         });
         let secret = secret.map_err(|error| StartError::Secret(file, error))?;
-        let pool = match &settings.database_url {
-            Some(url) => store::open_address(url).await?,
-            None => store::open_file(&settings.db).await?,
-        };
+        let pool = store::open(settings).await?;
+        import::seed(&pool, settings).await?;
         let knobs = Knobs { delay_ms: settings.register_delay, fail: settings.failing() };
         let today = clock::day(clock::now());
         let registers = Registers::in_file(&settings.registers_path(), knobs, today).await;

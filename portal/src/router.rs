@@ -17,8 +17,9 @@ use crate::lang::{self, Lang};
 use crate::page::PageError;
 use crate::portal::Portal;
 use crate::problem::Problem;
-use crate::{autofill, codelists, demo, drafts, forms, headers, health, reports, request, satisfaction};
-use crate::{scoreboard, services, session, signin, submission, theming, uploads, violations};
+use crate::{autofill, catalogue, codelists, demo, drafts, forms, headers, health, reports};
+use crate::{request, satisfaction, scoreboard, services, session, signin, submission, theming};
+use crate::{uploads, violations};
 
 /// The whole portal, ready to be served.
 pub fn router(portal: Portal) -> Router {
@@ -51,6 +52,8 @@ fn api(portal: &Portal) -> Router<Portal> {
         .route("/session", get(session::get).delete(signin::delete))
         .route("/session/extend", post(session::post_extend))
         .route("/forms/{id}", get(forms::get))
+        .route("/services", get(catalogue::list_json))
+        .route("/services/{code}", get(catalogue::get_json))
         .route("/codelists/{name}", get(codelists::get))
         .route("/autofill/{source}", post(autofill::post))
         .route("/drafts", get(drafts::list))
@@ -71,6 +74,8 @@ fn pages(portal: &Portal) -> Router<Portal> {
         .route("/sign-in", post(signin::post))
         .route("/sign-out", post(signin::post_out))
         .route("/services", get(services::list))
+        .route("/catalogue", get(catalogue::list))
+        .route("/catalogue/{code}", get(catalogue::get))
         .route("/forms/{id}", get(services::get))
         .route("/drafts", get(drafts::page).post(drafts::post_page))
         .route("/scoreboard", get(scoreboard::get));

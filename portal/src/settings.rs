@@ -6,10 +6,10 @@ use std::path::PathBuf;
 
 use axum::http::Uri;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{CommandFactory, Parser};
+use clap::{CommandFactory, Parser, Subcommand};
 
+use crate::catalogue::import;
 use crate::gateway::flags::Flags;
-
 use crate::keeping::Periods;
 use crate::keys::Rotation;
 
@@ -17,6 +17,9 @@ use crate::keys::Rotation;
 #[derive(Debug, Clone, Parser)]
 #[command(name = "tokhai-portal", version)]
 pub struct Settings {
+    /// What to do instead of serving
+    #[command(subcommand)]
+    pub command: Option<Command>,
     /// Port to listen on; 0 takes a free one and prints it
     #[arg(long, env = "PORT", default_value_t = 8080)]
     pub port: u16,
@@ -24,10 +27,10 @@ pub struct Settings {
     #[arg(long, default_value = "127.0.0.1")]
     pub host: IpAddr,
     /// Database file, made when missing
-    #[arg(long, value_name = "FILE", default_value = "tokhai.sqlite")]
+    #[arg(long, value_name = "FILE", default_value = "tokhai.sqlite", global = true)]
     pub db: PathBuf,
     /// Database server to use instead, as `postgres://user:password@host/name`
-    #[arg(long, env = "DATABASE_URL", value_name = "URL", hide_env_values = true, value_parser = server)]
+    #[arg(long, env = "DATABASE_URL", value_name = "URL", hide_env_values = true, value_parser = server, global = true)]
     pub database_url: Option<String>,
     /// Database file of the stand-in registers, made when missing [default: beside the database]
     #[arg(long, value_name = "FILE")]
@@ -36,11 +39,14 @@ pub struct Settings {
     #[arg(long, value_name = "DIR", default_value = "www")]
     pub site: PathBuf,
     /// Form definitions, one JSON file each
-    #[arg(long, value_name = "DIR", default_value = "forms")]
+    #[arg(long, value_name = "DIR", default_value = "forms", global = true)]
     pub forms: PathBuf,
     /// Data, with the code lists in `codelists/`
     #[arg(long, value_name = "DIR", default_value = "data")]
     pub data: PathBuf,
+    /// Services that an empty catalogue is filled with [default: `catalogue.csv` in the data, if it is there]
+    #[arg(long, value_name = "FILE")]
+    pub catalogue: Option<PathBuf>,
     /// Secret of at least 32 bytes, made when missing [default: beside the database]
     #[arg(long, value_name = "FILE")]
     pub secret_file: Option<PathBuf>,
@@ -73,6 +79,17 @@ pub struct Settings {
     pub demo: bool,
 }
 
+/// What the program does instead of serving.
+#[derive(Debug, Clone, Subcommand)]
+pub enum Command {
+    /// Bring a file of services into the catalogue: all of it, or nothing when anything in it is wrong
+    ImportServices {
+        /// Services as `.csv` or `.json`, with the columns of `docs/catalogue.md`
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+}
+
 impl Settings {
     /// The flags of this program. What does not fit together ends it with a line of usage.
     pub fn read() -> Self {
@@ -85,6 +102,15 @@ impl Settings {
         });
         if let Err(sentence) = settings.gateway.remotes() {
             Self::command().error(ErrorKind::MissingRequiredArgument, sentence).exit();
+        }
+        if let Some(Command::ImportServices { file }) = &settings.command
+            && let Err(sentence) = import::check(file)
+        {
+            let mut program = Self::command();
+            program.build();
+            if let Some(import) = program.find_subcommand_mut("import-services") {
+                import.error(ErrorKind::ValueValidation, sentence).exit();
+            }
         }
         settings
     }

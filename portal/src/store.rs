@@ -15,11 +15,15 @@ use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::{Any, AnyConnection, AnyPool, Executor, Transaction};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
+use crate::settings::Settings;
+
 /// Every migration in order. They are compiled in, so a binary alone can make its database.
 /// PostgreSQL came when SQLite's shape had been changed five times already; since then there is one
 /// text for both.
-const MIGRATIONS: [(i64, &str, &str); 1] =
-    [(7, "many machines", include_str!("../migrations/0007_many_machines.sql"))];
+const MIGRATIONS: [(i64, &str, &str); 2] = [
+    (7, "many machines", include_str!("../migrations/0007_many_machines.sql")),
+    (8, "catalogue", include_str!("../migrations/0008_catalogue.sql")),
+];
 const SQLITE: [(i64, &str, &str); 6] = [
     (1, "portal", include_str!("../migrations/0001_portal.sql")),
     (2, "consent", include_str!("../migrations/0002_consent.sql")),
@@ -60,6 +64,14 @@ impl Kind {
     }
 }
 
+/// Opens the database that the settings name.
+pub async fn open(settings: &Settings) -> Result<AnyPool, StoreError> {
+    match &settings.database_url {
+        Some(url) => open_address(url).await,
+        None => open_file(&settings.db).await,
+    }
+}
+
 /// Opens the database of a file, makes the file when it is missing and brings it to its present shape.
 ///
 /// Write-ahead log, so that readers never wait for a writer; `synchronous = FULL`, so that a
@@ -80,16 +92,16 @@ pub async fn open_file(file: &Path) -> Result<AnyPool, StoreError> {
                         PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";
         Box::pin(async move { db.execute(settings).await.map(drop) })
     });
-    open(&url, options).await
+    connect(&url, options).await
 }
 
 /// Opens the database at an address such as `postgres://user:password@host/name` and brings it to its
 /// present shape. Of several portals that start at once one does that and the others wait.
 pub async fn open_address(url: &str) -> Result<AnyPool, StoreError> {
-    open(url, AnyPoolOptions::new().max_connections(16)).await
+    connect(url, AnyPoolOptions::new().max_connections(16)).await
 }
 
-async fn open(url: &str, options: AnyPoolOptions) -> Result<AnyPool, StoreError> {
+async fn connect(url: &str, options: AnyPoolOptions) -> Result<AnyPool, StoreError> {
     sqlx::any::install_default_drivers();
     let address: AnyConnectOptions = url.parse()?;
     let pool =

@@ -51,6 +51,10 @@ test('axe finds nothing on the portal’s own pages', async () => {
   wrong.push(...(await examine(page, 'services')));
   await page.goto(`${here.portal.url}/scoreboard`);
   wrong.push(...(await examine(page, 'scoreboard')));
+  for (const path of ['/catalogue', '/catalogue?q=khai+sinh', '/catalogue/1.001193', '/catalogue?q=khong+co']) {
+    await page.goto(here.portal.url + path);
+    wrong.push(...(await examine(page, path)));
+  }
   await page.goto(`${here.portal.url}/no-such-page`);
   wrong.push(...(await examine(page, 'no such page')));
   assert.deepEqual(wrong, [], told(wrong));

@@ -35,7 +35,7 @@ test('A13 every target has 24 pixels, and the main ones 44', async () => {
       for (const [name, width, height, least] of await citizen.page.evaluate(smallTargets)) wrong.push(`${size.width} ${what}: ${name} is ${width} by ${height}, of ${least}`);
       await citizen.page.keyboard.press('Escape');
     });
-    for (const path of ['/?lang=vi', '/services', '/drafts', '/scoreboard']) {
+    for (const path of ['/?lang=vi', '/services', '/catalogue', '/catalogue/1.001193', '/drafts', '/scoreboard']) {
       await citizen.page.goto(here.portal.url + path);
       for (const [name, width, height, least] of await citizen.page.evaluate(smallTargets)) wrong.push(`${size.width} ${path}: ${name} is ${width} by ${height}, of ${least}`);
     }
@@ -88,7 +88,7 @@ for (const [how, viewport] of Object.entries({
       await look('review, spaced');
       await toStep(page, stateNames.indexOf('locked'));
       await look('locked, spaced');
-      for (const path of [`/?lang=${lang}`, '/services', '/drafts', '/scoreboard']) {
+      for (const path of [`/?lang=${lang}`, '/services', '/catalogue', '/catalogue/1.001193', '/drafts', '/scoreboard']) {
         await page.goto(here.portal.url + path);
         await look(path);
         await lay(page, spacing);

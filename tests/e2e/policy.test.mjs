@@ -32,7 +32,7 @@ test('every page is served with all of it', async () => {
     await page.goto(`${portal.url}/?next=/forms/all-controls`);
     await Promise.all([page.waitForNavigation(), page.click(`button[value="${mother}"]`)]);
     await seen(page, '.tk-heading');
-    for (const path of ['/services', '/drafts', '/scoreboard', '/nowhere', '/api/nowhere']) await page.goto(portal.url + path);
+    for (const path of ['/services', '/catalogue', '/catalogue/1.001193', '/drafts', '/scoreboard', '/nowhere', '/api/nowhere']) await page.goto(portal.url + path);
     const policies = new Set(served.map(([, policy]) => policy));
     assert.equal(policies.size, 1, 'one for all');
     const policy = directives([...policies][0]);

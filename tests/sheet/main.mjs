@@ -21,6 +21,10 @@ const stories = {
     await Promise.all([page.waitForNavigation(), page.click('button[name="subject"]')]);
     await page.goto(`${portal.url}/services`);
     await camera.take(page, 'portal-services');
+    await page.goto(`${portal.url}/catalogue`);
+    await camera.take(page, 'portal-catalogue');
+    await page.goto(`${portal.url}/catalogue/1.001193`);
+    await camera.take(page, 'portal-service');
     await page.goto(`${portal.url}/nowhere`);
     await camera.take(page, 'portal-missing');
     await page.goto(`${portal.url}/scoreboard`);

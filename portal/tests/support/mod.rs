@@ -115,6 +115,11 @@ impl TestPortal {
         self.server.is_some()
     }
 
+    /// The address of its database, if that is PostgreSQL's.
+    pub fn server(&self) -> Option<&str> {
+        self.server.as_deref()
+    }
+
     /// The file of its registers.
     pub fn registers(&self) -> PathBuf {
         self.folder.join("portal.sqlite-registers")
