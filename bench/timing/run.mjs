@@ -11,9 +11,11 @@
 //   --seed 7             other pauses, names and moments; the same seed makes the same ones
 //   --write              puts the table, and one report in full, into docs/timing.md
 //
-// target/bench-timing.json holds every sample.
+// target/bench-timing.jsonl gets every sample as it is taken, and target/bench-timing.json holds all of
+// them at the end. A run that was broken off goes on where it was; the same seed and `--seconds` belong
+// together, `--fresh` begins anew.
 
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { launch } from '../../tests/support/launch.mjs';
@@ -34,6 +36,7 @@ const { values: flags } = parseArgs({
     seed: { type: 'string', default: '1' },
     minutes: { type: 'string' },
     quick: { type: 'boolean', default: false },
+    fresh: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
   },
 });
@@ -47,6 +50,8 @@ if (chosen.length === 0) throw new Error(`--only takes ${conditions.map(({ name 
 const awake = ['--disable-background-timer-throttling', '--disable-backgrounding-occluded-windows', '--disable-renderer-backgrounding'];
 
 const versions = new Set();
+const target = process.env.TOKHAI_TARGET ?? join(root, 'target');
+const log = join(target, 'bench-timing.jsonl');
 
 async function start(engine) {
   const browser = await launch({ flags: [], without: awake, which: engine });
@@ -59,6 +64,7 @@ const portal = await startPortal([], { forms: forms.path });
 const browsers = new Map();
 const samples = new Map(chosen.map(({ name }) => [name, []]));
 const failures = [];
+const done = await goOn();
 const began = Date.now();
 const end = began + Number(flags.minutes ?? Infinity) * 60_000;
 
@@ -81,16 +87,39 @@ async function trial(condition, number, subject) {
     own = condition.own ? await start() : undefined;
     const browser = own ?? (await common(condition.engine));
     const filled = await inTime(fill({ portal, browser, subject }, condition, name, seconds));
-    samples.get(condition.name).push({ name, ...judge(filled), ...filled });
+    const sample = { name, ...judge(filled), ...filled };
+    samples.get(condition.name).push(sample);
+    await keep({ condition: condition.name, name, seconds, version: await browser.version(), sample });
     process.stderr.write('.');
   } catch (error) {
     failures.push({ condition: condition.name, name, why: error.message });
+    await keep({ condition: condition.name, name, seconds, why: error.message });
     process.stderr.write('x');
     // What it has left on the portal is nothing to the next one.
     await portal.run(`DELETE FROM draft WHERE subject = '${subject}'`).catch(() => {});
   } finally {
     await own?.close().catch(() => {});
   }
+}
+
+async function keep(line) {
+  await appendFile(log, `${JSON.stringify(line)}\n`);
+}
+
+/** Takes up what an earlier run has left, and says which fills that were. */
+async function goOn() {
+  await mkdir(target, { recursive: true });
+  if (flags.fresh || flags.quick) await rm(log, { force: true });
+  const names = new Set();
+  for (const text of (await readFile(log, 'utf8').catch(() => '')).split('\n').filter(Boolean)) {
+    const line = JSON.parse(text);
+    if (line.seconds !== seconds || !samples.has(line.condition) || names.has(line.name)) continue;
+    names.add(line.name);
+    if (line.version) versions.add(line.version);
+    if (line.sample) samples.get(line.condition).push(line.sample);
+    else failures.push({ condition: line.condition, name: line.name, why: line.why });
+  }
+  return names;
 }
 
 async function inTime(work) {
@@ -107,7 +136,8 @@ try {
   const people = await portal.rows('SELECT person FROM register_citizen ORDER BY place');
   const lanes = Math.min(Number(flags.lanes), people.length);
   // The conditions take turns, so that a busy minute of the machine falls on all.
-  const left = Array.from({ length: n }, (_, number) => chosen.map((condition) => ({ condition, number }))).flat();
+  const left = Array.from({ length: n }, (_, number) => chosen.map((condition) => ({ condition, number }))).flat()
+    .filter(({ condition, number }) => !done.has(`${flags.seed}/${condition.name}/${number}`));
   await Promise.all(people.slice(0, lanes).map(async ({ person }) => {
     for (let next = left.shift(); next && Date.now() < end; next = left.shift()) await trial(next.condition, next.number, person);
   }));
@@ -126,11 +156,9 @@ async function tell(lanes) {
     const wrong = [...sample.doubts, ...sample.negative, ...sample.sums];
     if (wrong.length > 0) console.error(`\n${sample.name}: ${wrong.join(', ')}`);
   }
-  const taken = `Taken on ${new Date().toISOString().slice(0, 10)} in ${[...versions].join(' and ')}: fills of ${seconds} s, ${lanes} at a time, in ${Math.round((Date.now() - began) / 60_000)} minutes.`;
+  const taken = `Taken on ${new Date().toISOString().slice(0, 10)} in ${[...versions].join(' and ')}: fills of ${seconds} s, ${lanes} at a time.`;
   const written = table(chosen, rows);
   console.log(`\n\n${taken}\n\n${written}\n`);
-  const target = process.env.TOKHAI_TARGET ?? join(root, 'target');
-  await mkdir(target, { recursive: true });
   await writeFile(join(target, 'bench-timing.json'), JSON.stringify({ taken, rows, failures, samples: Object.fromEntries(samples) }, undefined, 1));
   const [sample] = samples.get(chosen[0].name);
   const report = sample && ['```json', laidOut({ timing: sample.row.timing, filed: sample.row.filed }), '```'].join('\n');

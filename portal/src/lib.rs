@@ -9,6 +9,7 @@
 //! that can go wrong is a [`problem::Problem`].
 
 pub mod autofill;
+pub mod backup;
 pub mod catalogue;
 pub mod check;
 pub mod clock;
@@ -18,6 +19,7 @@ pub mod drafts;
 pub mod forms;
 pub mod gateway;
 pub mod headers;
+pub mod health;
 pub mod keeping;
 pub mod keys;
 pub mod lang;

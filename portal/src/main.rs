@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
+use tokhai_portal::backup;
 use tokhai_portal::catalogue::import;
 use tokhai_portal::keeping;
 use tokhai_portal::keys;
@@ -38,6 +39,10 @@ async fn import_services(
 
 async fn serve(settings: &Settings) -> Result<(), Box<dyn std::error::Error>> {
     listen::log();
+    if let Some(copy) = &settings.backup {
+        backup::run(&settings.db, copy).await?;
+        return Ok(());
+    }
     let portal = Portal::open(settings).await?;
     let pool = portal.pool.clone();
     let purging = tokio::spawn(keeping::run(portal.clone()));

@@ -17,8 +17,9 @@ use crate::lang::{self, Lang};
 use crate::page::PageError;
 use crate::portal::Portal;
 use crate::problem::Problem;
-use crate::{autofill, catalogue, codelists, demo, drafts, forms, headers, reports, request, satisfaction};
-use crate::{scoreboard, services, session, signin, submission, theming, uploads, violations};
+use crate::{autofill, catalogue, codelists, demo, drafts, forms, headers, health, reports};
+use crate::{request, satisfaction, scoreboard, services, session, signin, submission, theming};
+use crate::{uploads, violations};
 
 /// The whole portal, ready to be served.
 pub fn router(portal: Portal) -> Router {
@@ -30,6 +31,8 @@ pub fn router(portal: Portal) -> Router {
         .merge(pages(&portal))
         .route("/violations", post(violations::post))
         .route("/metrics", get(metrics::get))
+        .route("/health", get(health::alive))
+        .route("/ready", get(health::ready))
         .nest_service("/tokhai", files(&portal, "tokhai"))
         .nest_service("/assets", files(&portal, "assets"))
         .with_state(portal)

@@ -75,6 +75,9 @@ pub struct Settings {
     /// Collector that is told of filings, by OTLP over HTTP
     #[arg(long, env = "OTEL_EXPORTER_OTLP_ENDPOINT", value_name = "URL", value_parser = collector)]
     pub otlp: Option<Uri>,
+    /// Write a copy of the database to this file and end; a portal may be working on it meanwhile
+    #[arg(long, value_name = "FILE", conflicts_with = "database_url")]
+    pub backup: Option<PathBuf>,
     /// Let the registers' delay and failures be changed at run time
     #[arg(long)]
     pub demo: bool,

@@ -3,13 +3,17 @@
 //! SQLite in one file, or PostgreSQL by an address. All statements are plain SQL that both understand;
 //! what they do not have in common is here.
 
-use std::fmt::Write;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::ops::{Deref, DerefMut};
 use std::path::{Path, absolute};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::time::Duration;
 
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::{Any, AnyConnection, AnyPool, Executor, Transaction};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::settings::Settings;
 
@@ -135,12 +139,55 @@ fn said(kind: Kind, sql: &str) -> String {
     }
 }
 
+/// A transaction that writes. Dropped without a commit it has changed nothing.
+#[derive(Debug)]
+pub struct Write {
+    transaction: Transaction<'static, Any>,
+    /// Given on when the transaction is over.
+    _turn: Option<OwnedSemaphorePermit>,
+}
+
+impl Write {
+    /// Makes everything that was written last.
+    pub async fn commit(self) -> sqlx::Result<()> {
+        self.transaction.commit().await
+    }
+}
+
+impl Deref for Write {
+    type Target = AnyConnection;
+
+    fn deref(&self) -> &AnyConnection {
+        &self.transaction
+    }
+}
+
+impl DerefMut for Write {
+    fn deref_mut(&mut self) -> &mut AnyConnection {
+        &mut self.transaction
+    }
+}
+
+/// Whose turn it is to write, by the file. SQLite has one writer, and who waits for it looks again now
+/// and then: under load some would wait for seconds. So those of one process wait here, in their order.
+static TURNS: LazyLock<Mutex<BTreeMap<String, Arc<Semaphore>>>> = LazyLock::new(Mutex::default);
+
+async fn turn(pool: &AnyPool) -> Option<OwnedSemaphorePermit> {
+    if Kind::of(pool) == Kind::Postgres {
+        return None;
+    }
+    let file = pool.connect_options().database_url.to_string();
+    let turns = {
+        let mut turns = TURNS.lock().unwrap_or_else(PoisonError::into_inner);
+        turns.entry(file).or_insert_with(|| Arc::new(Semaphore::new(1))).clone()
+    };
+    // It is never closed.
+    turns.acquire_owned().await.ok()
+}
+
 /// Begins a transaction that writes what is a citizen's own. No other one of this citizen's runs at
 /// the same time, in no portal on this database, so whatever it reads stays as it was.
-///
-/// SQLite has one writer, and the lock is held from the first statement: a transaction that starts by
-/// reading and then writes can fail halfway, this one waits instead.
-pub async fn begin_for(pool: &AnyPool, subject: &str) -> sqlx::Result<Transaction<'static, Any>> {
+pub async fn begin_for(pool: &AnyPool, subject: &str) -> sqlx::Result<Write> {
     let mut tx = begin(pool).await?;
     if Kind::of(pool) == Kind::Postgres {
         sqlx::query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))")
@@ -152,12 +199,16 @@ pub async fn begin_for(pool: &AnyPool, subject: &str) -> sqlx::Result<Transactio
 }
 
 /// Begins a transaction that writes what belongs to nobody.
-pub async fn begin(pool: &AnyPool) -> sqlx::Result<Transaction<'static, Any>> {
-    pool.begin_with(match Kind::of(pool) {
+///
+/// SQLite's lock is held from the first statement: a transaction that starts by reading and then writes
+/// can fail halfway, this one waits instead.
+pub async fn begin(pool: &AnyPool) -> sqlx::Result<Write> {
+    let _turn = turn(pool).await;
+    let statement = match Kind::of(pool) {
         Kind::Sqlite => "BEGIN IMMEDIATE",
         Kind::Postgres => "BEGIN",
-    })
-    .await
+    };
+    Ok(Write { transaction: pool.begin_with(statement).await?, _turn })
 }
 
 /// Begins a transaction that only reads, and reads everything as it is now.

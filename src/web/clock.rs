@@ -32,9 +32,20 @@ pub fn stamp() -> f64 {
     since_origin()
 }
 
+/// Between two readings of the clocks a busy machine may do something else for so many milliseconds;
+/// then they are read again.
+const APART: f64 = 5.0;
+
 /// Both clocks as they stood at a stamp, which may be a while ago.
 pub fn at(then: f64) -> Now {
-    Now { mono: micros(then), wall: micros(Date::now() - (stamp() - then)) }
+    let mut read = stamp();
+    loop {
+        let (before, wall) = (read, Date::now());
+        read = stamp();
+        if read - before < APART {
+            return Now { mono: micros(then), wall: micros(wall - (before - then)) };
+        }
+    }
 }
 
 /// Milliseconds in whole microseconds, finer than which no browser's clock goes.

@@ -62,7 +62,7 @@ export async function postgres(server, folder) {
       const where = ['-h', hostname, '-p', port, '-U', username, '-d', name];
       const look = (what, ...words) => run(program(what), [...where, ...words]).catch((error) => wrong.push(error.stdout || error.message));
       await look('pg_dump', '--file', '/dev/null');
-      await look('pg_amcheck', '--install-missing', '--heapallindexed', '--no-progress');
+      await look('pg_amcheck', '--install-missing', '--heapallindexed');
       return wrong;
     },
   };

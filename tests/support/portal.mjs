@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { postgres, sqlite } from './databases.mjs';
 import { root, temporaryFolder } from './tree.mjs';
@@ -44,6 +45,11 @@ export async function startPortal(flags = [], { forms = join(root, 'forms'), dat
     run: database.change,
     /** What is wrong with its database. */
     damage: database.damage,
+    /** The milliseconds that its process has worked so far, in hundredths of a second. */
+    async cpu() {
+      const fields = (await readFile(`/proc/${portal.pid}/stat`, 'utf8')).split(') ')[1].split(' ');
+      return (Number(fields[11]) + Number(fields[12])) * 10;
+    },
     /** Ends it in the middle of whatever it does, as a power cut would. */
     async kill() {
       portal.kill('SIGKILL');

@@ -5,6 +5,7 @@ use crate::build;
 use crate::demo;
 use crate::needs;
 use crate::npm;
+use crate::postgres::Server;
 use crate::run;
 use crate::site;
 use crate::toolchain::{Compiler, Purpose};
@@ -68,6 +69,27 @@ pub fn filling(tree: &Tree, flags: &[OsString]) -> Result<()> {
             .env("TOKHAI_PORTAL", &portal)
             .env("TOKHAI_SITE", tree.site())
             .arg("bench/filling/run.mjs");
+        run::succeed(node.args(flags))
+    })
+}
+
+/// Measures how much a portal takes, on both databases. Flags go to bench/load/run.mjs.
+pub fn load(tree: &Tree, flags: &[OsString]) -> Result<()> {
+    let chromium = needs::browser()?.chromium;
+    needs::sqlite()?;
+    npm::install(tree)?;
+    build::package(tree)?;
+    site::build(tree)?;
+    let portal = demo::portal(tree, true)?;
+    let server = Server::start(true)?;
+    run::step("filing as fast as the portal takes it", || {
+        let mut node = Command::new("node");
+        node.current_dir(tree.root())
+            .env("TOKHAI_CHROMIUM", &chromium)
+            .env("TOKHAI_PORTAL", &portal)
+            .env("TOKHAI_SITE", tree.site())
+            .envs(server.environment())
+            .arg("bench/load/run.mjs");
         run::succeed(node.args(flags))
     })
 }

@@ -100,6 +100,12 @@ enum Command {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         flags: Vec<OsString>,
     },
+    /// Measures how many submissions and questions to registers a portal takes, on both databases.
+    BenchLoad {
+        /// Flags of bench/load/run.mjs: `--seconds 20`, `--lanes 1,16` and `--write`.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        flags: Vec<OsString>,
+    },
     /// Feeds hostile bytes to the engine, under libFuzzer.
     Fuzz {
         /// What to feed; everything, one after the other, where absent.
@@ -153,6 +159,7 @@ fn dispatch(command: Command) -> anyhow::Result<()> {
         Command::BenchPage { flags } => bench::page(&tree, &flags),
         Command::BenchFilling { flags } => bench::filling(&tree, &flags),
         Command::BenchTiming { flags } => bench::timing(&tree, &flags),
+        Command::BenchLoad { flags } => bench::load(&tree, &flags),
         Command::Fuzz { target, seconds } => fuzz::run(&tree, target, seconds),
         Command::Mutants => test::mutants(&tree),
         Command::Faults { flags } => test::faults(&tree, &flags),

@@ -135,7 +135,7 @@ impl Catalogue {
             },
             Select {
                 name: "mode",
-                label: lang.t("Mức độ", "How much is online"),
+                label: lang.t("Mức độ", "Extent"),
                 any,
                 choices: choices::<Mode>(lang, self.filter.mode),
             },

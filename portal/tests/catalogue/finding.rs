@@ -179,3 +179,21 @@ async fn an_empty_catalogue_says_so_and_a_seed_of_ones_own_fills_it() {
     let portal = portal.again(&["--catalogue", file]).await;
     assert_eq!(found(&portal, "").await, ["1.000001"]);
 }
+
+#[tokio::test]
+async fn portals_that_start_at_once_fill_the_catalogue_once() {
+    let portal = TestPortal::start().await;
+    let seed = concat!(env!("CARGO_MANIFEST_DIR"), "/../data/catalogue.csv");
+    let flags = ["--catalogue", seed];
+    let (one, other) = tokio::join!(portal.beside(&flags), portal.beside(&flags));
+    for portal in [&one, &other] {
+        assert_eq!(portal.count("SELECT count(*) FROM service").await, 982);
+        assert_eq!(portal.count("SELECT count(*) FROM agency").await, 16);
+    }
+    // None of their forms is served here, and nothing says so.
+    let page = one.get("/catalogue?form=yes", None).await.text();
+    assert!(page.contains(r#"data-figure="forms">0<"#) && !page.contains("/forms/"), "{page}");
+    let page = one.get("/catalogue/1.001193?lang=en", None).await.text();
+    assert!(page.contains("There is no online form for this service here yet"), "{page}");
+    assert!(one.get("/api/services/1.001193", None).await.json().get("form").is_none());
+}

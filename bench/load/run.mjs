@@ -1,0 +1,165 @@
+// How much a portal takes on this machine: real birth registrations, checked in full by the engine and
+// written as safely as the portal is configured, and questions to registers through the gateway.
+// `cargo xtask bench-load` builds the portal, starts a PostgreSQL server and calls it.
+//
+//   --seconds 20       how long each row is measured
+//   --lanes 1,16       so many filings at the same time, a row each
+//   --write            puts the table into docs/load.md
+//
+// The programs that file run on the same processors; what they take is told beside.
+
+import { createHash, randomUUID } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { Agent, request } from 'node:http';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { launch } from '../../tests/support/launch.mjs';
+import { motherToChild } from '../../tests/support/birth.mjs';
+import { seen, steady } from '../../tests/support/browser.mjs';
+import { openForm } from '../../tests/support/citizen.mjs';
+import { startPortal } from '../../tests/support/portal.mjs';
+import { root } from '../../tests/support/tree.mjs';
+import { signIn } from '../../tests/faults/visit.mjs';
+
+const { values: flags } = parseArgs({
+  options: {
+    seconds: { type: 'string', default: '20' },
+    lanes: { type: 'string', default: '1,16' },
+    write: { type: 'boolean', default: false },
+  },
+});
+const seconds = Number(flags.seconds);
+const lanes = flags.lanes.split(',').map(Number);
+const mother = '056192000456';
+const databases = [['SQLite', undefined], ['PostgreSQL', process.env.TOKHAI_TEST_POSTGRES]].filter(([name, server]) => name === 'SQLite' || server);
+
+/** A citizen's own data, asked of the population register. */
+const question = {
+  path: '/api/autofill/me',
+  headers: () => ({}),
+  text: () => JSON.stringify({ form: 'dang-ky-khai-sinh', inputs: {}, purpose: 'đo', consent: 'session' }),
+  wanted: 200,
+};
+
+const rows = [];
+for (const [database, server] of databases) {
+  // One citizen asks as often here as ten thousand would.
+  const portal = await startPortal(['--register-rate', '4000000000', '--register-limit', '1000'], { server });
+  try {
+    const people = (await portal.rows('SELECT person FROM register_citizen ORDER BY place')).map(({ person }) => person);
+    const filed = await fileOnce(portal);
+    const cookies = await Promise.all(people.map((person) => signIn(portal, person)));
+    const birth = await submission(portal, cookies, filed);
+    for (const count of lanes) rows.push({ database, what: 'submissions', ...(await measure(portal, count, cookies, birth)) });
+    for (const count of lanes) rows.push({ database, what: 'questions to a register', ...(await measure(portal, count, cookies, question)) });
+    const [{ n }] = await portal.rows('SELECT count(*) AS n FROM submission');
+    rows.at(-1).records = Number(n);
+  } finally {
+    await portal.stop();
+  }
+}
+const head = ['database', 'what', 'at the same time', 'a second', 'p50 ms', 'p99 ms', 'portal, CPU ms each', 'the filing programs, CPU ms each'];
+const line = (cells) => `| ${cells.join(' | ')} |`;
+const table = [
+  line(head), line(head.map((_, i) => (i < 2 ? '---' : '---:'))),
+  ...rows.map((row) => line([row.database, row.what, row.count, row.rate.toFixed(0), row.p50.toFixed(1), row.p99.toFixed(1), row.cpu.toFixed(2), row.own.toFixed(2)])),
+].join('\n');
+const taken = `Taken on ${new Date().toISOString().slice(0, 10)} on ${cpus().length} processors (${cpus()[0].model}), ${seconds} s a row.`;
+console.log(`\n${taken}\n\n${table}\n`);
+if (flags.write) await write({ taken, table });
+
+/** A birth registration as the page sends it, filed once in a browser. */
+async function fileOnce(portal) {
+  const browser = await launch({ flags: [] });
+  try {
+    const citizen = await openForm(browser, portal, mother);
+    await motherToChild(citizen);
+    await citizen.shows('con.ngaySinh', undefined, '-y');
+    await citizen.type('con.hoTen', 'nguyễn minh an');
+    await citizen.next();
+    await (await steady(citizen.page, citizen.part('camDoan'))).click();
+    await citizen.next();
+    const sent = citizen.page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/submissions'));
+    await (await steady(citizen.page, '#t-submit')).click();
+    const body = JSON.parse((await sent).postData());
+    await seen(citizen.page, '.tk-number');
+    return body;
+  } finally {
+    await browser.close();
+  }
+}
+
+/**
+ * The same data under another citizen and key. Nobody's registers were asked for it, so all of it is typed;
+ * in place of the electronic birth notice, which only a register can give, stands a paper of their own.
+ */
+async function submission(portal, cookies, { timing: _, origins: __, ...body }) {
+  const paper = Buffer.from('%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n');
+  const file = { name: 'giay-chung-sinh.pdf', size: paper.length, type: 'application/pdf', sha256: createHash('sha256').update(paper).digest('hex') };
+  const call = (cookie, path, method, type, content, more) =>
+    fetch(`${portal.url}/api${path}`, { method, headers: { Origin: portal.url, Cookie: cookie, 'Content-Type': type, ...more }, body: content });
+  const texts = new Map();
+  for (const cookie of cookies) {
+    const { id } = await (await call(cookie, '/files', 'POST', 'application/json', JSON.stringify(file))).json();
+    await call(cookie, `/files/${id}`, 'PATCH', 'application/octet-stream', paper, { 'Upload-Offset': '0' });
+    const { soChungSinh: ___, ...con } = body.data.con;
+    const data = { ...body.data, con, giayTo: { chungSinh: [{ id, ...file }] } };
+    texts.set(cookie, JSON.stringify({ ...body, data, files: [{ pointer: '/giayTo/chungSinh/0', id }] }));
+  }
+  return { path: '/api/submissions', headers: () => ({ 'Idempotency-Key': randomUUID() }), text: (cookie) => texts.get(cookie), wanted: 201 };
+}
+
+async function measure(portal, count, cookies, { path, headers, text, wanted }) {
+  const agent = new Agent({ keepAlive: true, maxSockets: count });
+  const send = (cookie) => new Promise((done, fail) => {
+    const body = Buffer.from(text(cookie));
+    const call = request(`${portal.url}${path}`, {
+      agent,
+      method: 'POST',
+      headers: { Origin: portal.url, Cookie: cookie, 'Content-Type': 'application/json', 'Content-Length': body.length, ...headers() },
+    }, (answer) => {
+      let said = '';
+      answer.setEncoding('utf8').on('data', (more) => { said += more; }).on('end', () => {
+        if (answer.statusCode === wanted) done();
+        else fail(new Error(`${path}: ${answer.statusCode} ${said}`));
+      });
+    });
+    call.on('error', fail);
+    call.end(body);
+  });
+  const took = [];
+  const run = async (until, keep) => Promise.all(Array.from({ length: count }, async (_, lane) => {
+    while (performance.now() < until) {
+      const began = performance.now();
+      await send(cookies[lane % cookies.length]);
+      if (keep) took.push(performance.now() - began);
+    }
+  }));
+  await run(performance.now() + 2_000, false);
+  const [before, own] = [await portal.cpu(), process.cpuUsage()];
+  const began = performance.now();
+  await run(began + seconds * 1000, true);
+  const lasted = (performance.now() - began) / 1000;
+  const used = process.cpuUsage(own);
+  agent.destroy();
+  took.sort((a, b) => a - b);
+  const at = (share) => took[Math.min(took.length - 1, Math.floor(share * took.length))];
+  return {
+    count, rate: took.length / lasted, p50: at(0.5), p99: at(0.99),
+    cpu: ((await portal.cpu()) - before) / took.length, own: (used.user + used.system) / 1000 / took.length,
+  };
+}
+
+/** Puts each text behind its mark in the document. */
+async function write(texts) {
+  const path = join(root, 'docs/load.md');
+  let text = await readFile(path, 'utf8');
+  for (const [name, content] of Object.entries(texts)) {
+    const [open, close] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
+    const [start, end] = [text.indexOf(open) + open.length, text.indexOf(close)];
+    if (start < open.length || end < start) throw new Error(`docs/load.md has no place for ${name}`);
+    text = `${text.slice(0, start)}\n${content}\n${text.slice(end)}`;
+  }
+  await writeFile(path, text);
+}
