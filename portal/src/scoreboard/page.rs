@@ -101,7 +101,7 @@ pub(super) async fn show(
         sections.push((
             words.t("Các chỉ tiêu khác", "Other targets").to_owned(),
             String::new(),
-            vec![reach],
+            vec![reach.below()],
         ));
         if let Some(why) = &member.service.exempt {
             notes.push(format!(
@@ -131,7 +131,11 @@ pub(super) async fn show(
             ),
             words.criterion(asked.by),
         );
-        sections.push((words.t("Theo dịch vụ", "By service").to_owned(), order, vec![table]));
+        sections.push((
+            words.t("Theo dịch vụ", "By service").to_owned(),
+            order,
+            vec![table.below()],
+        ));
         let groups = [false, true].map(|by_level| tables::groups(&standing, by_level, words));
         sections.push((
             words.t("Theo cơ quan và cấp", "By agency and level").to_owned(),
@@ -154,7 +158,7 @@ pub(super) async fn show(
         sections.push((
             words.t("Hồ sơ mới nhất", "Latest records").to_owned(),
             String::new(),
-            vec![latest],
+            vec![latest.below()],
         ));
     }
 

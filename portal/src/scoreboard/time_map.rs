@@ -61,17 +61,20 @@ pub async fn read(
     .bind(LATEST)
     .fetch_all(&portal.pool)
     .await?;
-    if rows.is_empty() {
-        return Ok(None);
-    }
     let words = Words(lang);
     let document: Value = serde_json::from_str(definition.text())?;
     let (pages, fields) = spots(&document, &lang, &definition.head.languages, words);
     let (mut of_pages, mut of_fields) =
         (BTreeMap::<String, Total>::new(), BTreeMap::<String, Total>::new());
     let mut sources: BTreeMap<String, (i64, i64, i64)> = BTreeMap::new();
+    let mut count = 0;
     for (reported, origins) in &rows {
         let claimed = Claimed::parse(reported);
+        // A page that tells of no places says nothing about them.
+        if claimed.pages.is_empty() && claimed.fields.is_empty() {
+            continue;
+        }
+        count += 1;
         for (places, totals) in [(&claimed.pages, &mut of_pages), (&claimed.fields, &mut of_fields)]
         {
             places
@@ -94,7 +97,11 @@ pub async fn read(
             }
         }
     }
-    let count = rows.len() as f64;
+    if count == 0 {
+        return Ok(None);
+    }
+    let told = count;
+    let count = f64::from(count);
     let tables = vec![
         map(
             "pages",
@@ -117,7 +124,7 @@ pub async fn read(
     let said = format!(
         "{} {} {}",
         words.t("Trung bình trên", "Means over the"),
-        rows.len(),
+        told,
         words.t(
             "hồ sơ mới nhất, không kể hồ sơ nghi ngờ.",
             "latest records, without those in doubt."

@@ -17,6 +17,8 @@ pub struct Table {
     pub head: Vec<Head>,
     /// Its rows.
     pub rows: Vec<Row>,
+    /// Whether what it shows is said above it already.
+    pub bare: bool,
     /// Whether it is only shown when it is asked for.
     pub folded: bool,
 }
@@ -86,6 +88,11 @@ impl Table {
     pub fn words(mut self, names: &[&str]) -> Self {
         self.head.iter_mut().for_each(|head| head.number &= !names.contains(&head.name));
         self
+    }
+
+    /// Below what says the same.
+    pub fn below(self) -> Self {
+        Self { bare: true, ..self }
     }
 
     /// Shown only when it is asked for.
