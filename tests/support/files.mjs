@@ -52,6 +52,11 @@ export async function startDesk() {
       return upload?.complete;
     },
 
+    /** Waits until it has: what another page has left is a file of the page before it is sent. */
+    gets(name) {
+      return wait(async () => (await this.has(name)) === 1, () => `the portal never got ${name} whole`);
+    },
+
     async stop() {
       await browser.close();
       await portal.stop();
