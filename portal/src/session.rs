@@ -13,6 +13,7 @@ use crate::lang::cookie;
 use crate::portal::Portal;
 use crate::problem::Problem;
 use crate::secret::Purpose;
+use crate::store;
 
 /// How long a login lasts at most, however often the page asks for more, in milliseconds.
 pub const LONGEST: i64 = 12 * 3_600_000;
@@ -58,9 +59,10 @@ impl Session {
         let login = clock::now();
         let session = Uuid::new_v4().to_string();
         let expires = login + portal.session_length;
+        let mut tx = store::begin(&portal.pool).await?;
         sqlx::query("INSERT INTO citizen (subject) VALUES ($1) ON CONFLICT DO NOTHING")
             .bind(subject)
-            .execute(&portal.pool)
+            .execute(&mut *tx)
             .await?;
         sqlx::query(
             "INSERT INTO session (id, subject, name, login, expires) VALUES ($1, $2, $3, $4, $5)",
@@ -70,8 +72,9 @@ impl Session {
         .bind(name)
         .bind(login)
         .bind(expires)
-        .execute(&portal.pool)
+        .execute(&mut *tx)
         .await?;
+        tx.commit().await?;
         let subject = subject.to_owned();
         let claims = Claims { session, subject, login, login_error_ms: LOGIN_ERROR };
         Ok(Self { claims, name: name.to_owned(), expires })
@@ -106,6 +109,7 @@ impl Session {
     /// Lets the session last as long again from now, and never past twelve hours after the login.
     async fn extend(&mut self, portal: &Portal) -> Result<(), Problem> {
         let now = clock::now();
+        let mut tx = store::begin(&portal.pool).await?;
         let expires: Option<i64> = sqlx::query_scalar(
             "UPDATE session SET expires = CASE
                  WHEN expires >= $1 OR expires >= login + $2 THEN expires
@@ -116,8 +120,9 @@ impl Session {
         .bind(LONGEST)
         .bind(&self.claims.session)
         .bind(now)
-        .fetch_optional(&portal.pool)
+        .fetch_optional(&mut *tx)
         .await?;
+        tx.commit().await?;
         self.expires = expires.ok_or(Problem::SignedOut)?;
         Ok(())
     }
@@ -134,11 +139,10 @@ impl Session {
 
     /// Ends the session for good.
     pub async fn end(&self, portal: &Portal) -> Result<(), Problem> {
-        sqlx::query("UPDATE session SET ended = $1 WHERE id = $2")
+        let end = sqlx::query("UPDATE session SET ended = $1 WHERE id = $2")
             .bind(clock::now())
-            .bind(&self.claims.session)
-            .execute(&portal.pool)
-            .await?;
+            .bind(&self.claims.session);
+        store::write(&portal.pool, end).await?;
         Ok(())
     }
 

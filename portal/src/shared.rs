@@ -7,6 +7,7 @@ use crate::lang::cookie;
 use crate::portal::Portal;
 use crate::problem::Problem;
 use crate::session::Session;
+use crate::store;
 
 /// The name of the cookie. It belongs to the machine, so it outlives every session.
 const COOKIE: &str = "shared";
@@ -36,10 +37,9 @@ pub async fn clear(
     portal: &Portal,
     session: &Session,
 ) -> Result<(HeaderName, HeaderValue), Problem> {
-    sqlx::query("UPDATE citizen SET draft_epoch = draft_epoch + 1 WHERE subject = $1")
-        .bind(&session.claims.subject)
-        .execute(&portal.pool)
-        .await?;
+    let next = sqlx::query("UPDATE citizen SET draft_epoch = draft_epoch + 1 WHERE subject = $1")
+        .bind(&session.claims.subject);
+    store::write(&portal.pool, next).await?;
     let everything = HeaderValue::from_static(r#""cache", "storage""#);
     Ok((HeaderName::from_static("clear-site-data"), everything))
 }

@@ -10,10 +10,12 @@ use std::path::{Path, absolute};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::time::Duration;
 
-use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
+use sqlx::any::{AnyArguments, AnyConnectOptions, AnyPoolOptions, AnyQueryResult};
 use sqlx::migrate::{Migration, MigrationType, Migrator};
+use sqlx::query::Query;
 use sqlx::{Any, AnyConnection, AnyPool, Executor, Transaction};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::timeout;
 
 use crate::settings::Settings;
 
@@ -39,6 +41,9 @@ const POSTGRES: [(i64, &str, &str); 1] =
 /// Rows that are counted up by everybody are kept so many times over, so that on PostgreSQL those who
 /// file at the same time seldom wait for each other's commit.
 const STRIPES: u8 = 16;
+
+/// How long anybody waits for a connection, or for the turn to write.
+const PATIENCE: Duration = Duration::from_secs(15);
 
 /// Why the database could not be opened.
 #[derive(Debug, thiserror::Error)]
@@ -106,7 +111,7 @@ async fn connect(url: &str, options: AnyPoolOptions) -> Result<AnyPool, StoreErr
     sqlx::any::install_default_drivers();
     let address: AnyConnectOptions = url.parse()?;
     let pool =
-        options.acquire_timeout(Duration::from_secs(15)).connect_with(address).await?;
+        options.acquire_timeout(PATIENCE).connect_with(address).await?;
     migrator(Kind::of(&pool)).run(&pool).await?;
     Ok(pool)
 }
@@ -172,17 +177,30 @@ impl DerefMut for Write {
 /// and then: under load some would wait for seconds. So those of one process wait here, in their order.
 static TURNS: LazyLock<Mutex<BTreeMap<String, Arc<Semaphore>>>> = LazyLock::new(Mutex::default);
 
-async fn turn(pool: &AnyPool) -> Option<OwnedSemaphorePermit> {
+/// Waits for it, and for no longer than for anything else of the database.
+async fn turn(pool: &AnyPool) -> sqlx::Result<Option<OwnedSemaphorePermit>> {
     if Kind::of(pool) == Kind::Postgres {
-        return None;
+        return Ok(None);
     }
     let file = pool.connect_options().database_url.to_string();
     let turns = {
         let mut turns = TURNS.lock().unwrap_or_else(PoisonError::into_inner);
         turns.entry(file).or_insert_with(|| Arc::new(Semaphore::new(1))).clone()
     };
-    // It is never closed.
-    turns.acquire_owned().await.ok()
+    match timeout(PATIENCE, turns.acquire_owned()).await {
+        // It is never closed.
+        Ok(turn) => Ok(turn.ok()),
+        Err(_) => Err(sqlx::Error::PoolTimedOut),
+    }
+}
+
+/// Runs one statement that writes, in its turn. It is a transaction of its own.
+pub async fn write(
+    pool: &AnyPool,
+    statement: Query<'_, Any, AnyArguments>,
+) -> sqlx::Result<AnyQueryResult> {
+    let _turn = turn(pool).await?;
+    statement.execute(pool).await
 }
 
 /// Begins a transaction that writes what is a citizen's own. No other one of this citizen's runs at
@@ -203,7 +221,7 @@ pub async fn begin_for(pool: &AnyPool, subject: &str) -> sqlx::Result<Write> {
 /// SQLite's lock is held from the first statement: a transaction that starts by reading and then writes
 /// can fail halfway, this one waits instead.
 pub async fn begin(pool: &AnyPool) -> sqlx::Result<Write> {
-    let _turn = turn(pool).await;
+    let _turn = turn(pool).await?;
     let statement = match Kind::of(pool) {
         Kind::Sqlite => "BEGIN IMMEDIATE",
         Kind::Postgres => "BEGIN",

@@ -149,14 +149,13 @@ pub async fn delete(
     Segment(id): Segment<String>,
     session: Session,
 ) -> Result<StatusCode, Problem> {
-    let gone = sqlx::query(
+    let delete = sqlx::query(
         "DELETE FROM upload WHERE id = $1 AND subject = $2
          AND NOT EXISTS (SELECT 1 FROM submission_file WHERE upload = upload.id)",
     )
     .bind(&id)
-    .bind(&session.claims.subject)
-    .execute(&portal.pool)
-    .await?;
+    .bind(&session.claims.subject);
+    let gone = store::write(&portal.pool, delete).await?;
     if gone.rows_affected() == 0 { Err(Problem::NotFound) } else { Ok(StatusCode::NO_CONTENT) }
 }
 

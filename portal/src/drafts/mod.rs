@@ -146,12 +146,20 @@ pub async fn delete(
     Segment(form): Segment<String>,
     session: Session,
 ) -> Result<StatusCode, Problem> {
-    let gone = remove(&portal.pool, &session.claims.subject, &form).await?;
+    let gone = forget(&portal.pool, &session.claims.subject, &form).await?;
     if gone || portal.forms.get(&form).is_some() {
         Ok(StatusCode::NO_CONTENT)
     } else {
         Err(Problem::NotFound)
     }
+}
+
+/// Deletes a citizen's draft of a form and nothing else, and says whether there was one.
+async fn forget(pool: &AnyPool, subject: &str, form: &str) -> Result<bool, Problem> {
+    let mut tx = store::begin_for(pool, subject).await?;
+    let gone = remove(&mut *tx, subject, form).await?;
+    tx.commit().await?;
+    Ok(gone)
 }
 
 /// Deletes a citizen's draft of a form, and says whether there was one.

@@ -8,7 +8,7 @@ use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
-use super::{Kept, kept, remove};
+use super::{Kept, kept, forget};
 use crate::clock;
 use crate::forms::Definition;
 use crate::lang::Lang;
@@ -68,7 +68,7 @@ pub async fn post(
 ) -> Result<Response, PageError> {
     let FormBody(choice) = choice.map_err(|problem| PageError::new(problem, lang))?;
     if let Some(session) = Session::find(&portal, &headers).await? {
-        remove(&portal.pool, &session.claims.subject, &choice.form).await?;
+        forget(&portal.pool, &session.claims.subject, &choice.form).await?;
     }
     Ok(Redirect::to("/drafts").into_response())
 }
