@@ -1,24 +1,6 @@
 -- Sums that everybody adds to, kept several times over and added when they are read: on PostgreSQL a
 -- row that is changed is held until the commit, and those who file at the same time would wait for
 -- each other.
-ALTER TABLE day_figures RENAME TO day_figures_one;
-CREATE TABLE day_figures (
-    form       TEXT NOT NULL,
-    day        TEXT NOT NULL,
-    stripe     INTEGER NOT NULL,
-    records    INTEGER NOT NULL,
-    suspects   INTEGER NOT NULL,
-    worked     INTEGER NOT NULL,
-    span       INTEGER NOT NULL,
-    last_login INTEGER NOT NULL,
-    held       INTEGER NOT NULL,
-    kept       INTEGER NOT NULL,
-    PRIMARY KEY (form, day, stripe)
-) STRICT;
-INSERT INTO day_figures SELECT form, day, 0, records, suspects, worked, span, last_login, held, kept
-FROM day_figures_one;
-DROP TABLE day_figures_one;
-
 ALTER TABLE report_day RENAME TO report_day_one;
 CREATE TABLE report_day (
     kind     TEXT NOT NULL,

@@ -33,6 +33,7 @@ pub mod registers;
 pub mod reports;
 pub mod request;
 pub mod router;
+pub mod rows;
 pub mod satisfaction;
 pub mod scoreboard;
 pub mod secret;

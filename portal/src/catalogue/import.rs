@@ -5,7 +5,7 @@ use std::fmt::{Display, Formatter};
 use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressStyle};
-use sqlx::{Any, AnyConnection, AnyPool, AssertSqlSafe};
+use sqlx::{AnyConnection, AnyPool};
 
 use super::fault::Fault;
 use super::fold::fold;
@@ -14,11 +14,9 @@ use super::sheet::{ENDINGS, ending};
 use super::words::Word;
 use super::{Agency, Service, find};
 use crate::forms::{FilesError, Forms};
+use crate::rows;
 use crate::settings::Settings;
 use crate::store::{self, StoreError};
-
-/// Rows that one statement writes.
-const ROWS: usize = 25;
 
 const AGENCY: [&str; 4] = ["code", "name_vi", "name_en", "level"];
 const SERVICE: [&str; 15] = [
@@ -171,16 +169,16 @@ pub async fn import(
 }
 
 async fn write_agencies(db: &mut AnyConnection, agencies: &[Agency]) -> sqlx::Result<()> {
-    for part in agencies.chunks(ROWS) {
-        let mut query = sqlx::query::<Any>(upsert("agency", &AGENCY, part.len()));
-        for Agency { code, name_vi, name_en, level } in part {
-            let level = level.word();
-            query =
-                query.bind(code.as_str()).bind(name_vi.as_str()).bind(name_en.as_str()).bind(level);
-        }
-        query.execute(&mut *db).await?;
-    }
-    Ok(())
+    let row = |Agency { code, name_vi, name_en, level }: &Agency| {
+        vec![
+            code.as_str().into(),
+            name_vi.as_str().into(),
+            name_en.as_str().into(),
+            level.word().into(),
+        ]
+    };
+    let rows: Vec<_> = agencies.iter().map(row).collect();
+    rows::insert(db, "agency", &AGENCY, &rows, &replacing(&AGENCY)).await
 }
 
 async fn write_services(
@@ -188,43 +186,37 @@ async fn write_services(
     services: &[Service],
     bar: &ProgressBar,
 ) -> sqlx::Result<()> {
-    for part in services.chunks(ROWS) {
-        let mut query = sqlx::query::<Any>(upsert("service", &SERVICE, part.len()));
-        for service in part {
-            query = query
-                .bind(service.code.as_str())
-                .bind(service.name_vi.as_str())
-                .bind(service.name_en.as_str())
-                .bind(fold(&service.name_vi))
-                .bind(fold(&service.name_en))
-                .bind(service.agency.as_str())
-                .bind(service.level.word())
-                .bind(service.mode.word())
-                .bind(service.exempt.map(Word::word))
-                .bind(service.list_words())
-                .bind(i64::from(service.restructured))
-                .bind(service.form.as_deref())
-                .bind(service.legal_days)
-                .bind(service.baseline.as_ref().map(|baseline| baseline.hours))
-                .bind(service.baseline.as_ref().map(|baseline| baseline.source.as_str()));
-        }
-        query.execute(&mut *db).await?;
+    let row = |service: &Service| {
+        let baseline = service.baseline.as_ref();
+        vec![
+            service.code.as_str().into(),
+            service.name_vi.as_str().into(),
+            service.name_en.as_str().into(),
+            fold(&service.name_vi).into(),
+            fold(&service.name_en).into(),
+            service.agency.as_str().into(),
+            service.level.word().into(),
+            service.mode.word().into(),
+            service.exempt.map(Word::word).into(),
+            service.list_words().into(),
+            i64::from(service.restructured).into(),
+            service.form.as_deref().into(),
+            service.legal_days.into(),
+            baseline.map(|baseline| baseline.hours).into(),
+            baseline.map(|baseline| baseline.source.as_str()).into(),
+        ]
+    };
+    let conflict = replacing(&SERVICE);
+    for part in services.chunks(rows::MOST) {
+        let rows: Vec<_> = part.iter().map(row).collect();
+        rows::insert(db, "service", &SERVICE, &rows, &conflict).await?;
         bar.inc(u64::try_from(part.len()).unwrap_or(0));
     }
     Ok(())
 }
 
-/// A statement that writes so many rows of a table, in the place of those with the same code.
-fn upsert(table: &str, columns: &[&str], rows: usize) -> AssertSqlSafe<String> {
-    let row = |nth: usize| {
-        let first = nth * columns.len() + 1;
-        let places = (first..first + columns.len()).map(|place| format!("${place}"));
-        format!("({})", places.collect::<Vec<_>>().join(", "))
-    };
-    let rows = (0..rows).map(row).collect::<Vec<_>>().join(", ");
+/// What puts rows in the place of those with the same code.
+fn replacing(columns: &[&str]) -> String {
     let sets = columns.iter().map(|column| format!("{column} = excluded.{column}"));
-    let (columns, sets) = (columns.join(", "), sets.collect::<Vec<_>>().join(", "));
-    AssertSqlSafe(format!(
-        "INSERT INTO {table} ({columns}) VALUES {rows} ON CONFLICT (code) DO UPDATE SET {sets}"
-    ))
+    format!("ON CONFLICT (code) DO UPDATE SET {}", sets.collect::<Vec<_>>().join(", "))
 }

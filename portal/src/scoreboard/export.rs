@@ -102,8 +102,7 @@ async fn export(
     let mut db = portal.pool.acquire().await?;
     let services = Services::read(&mut db, &portal.forms).await?;
     drop(db);
-    let named = scope.filter.service.as_ref().and_then(|key| services.of(key));
-    scope.filter.service = named.map(|of| of.code.clone()).or(scope.filter.service);
+    services.resolve(&mut scope.filter);
     let (kind, name) = match format {
         Format::Csv => ("text/csv; charset=utf-8; header=present", "scoreboard.csv"),
         Format::Json => ("application/json", "scoreboard.json"),

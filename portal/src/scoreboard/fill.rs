@@ -41,12 +41,13 @@ pub(super) async fn first(db: &mut AnyConnection, what: &str) -> sqlx::Result<bo
 }
 
 async fn records(db: &mut AnyConnection, ledger: &mut Ledger) -> sqlx::Result<u64> {
-    type Row = (String, i64, String, String, String, Option<String>);
-    type Numbers = (i64, i64, i64, i64, i64, i64);
+    type Row =
+        (String, i64, String, String, String, Option<String>, i64, i64, i64, i64, i64, i64);
     let (mut after, mut count) = (String::new(), 0);
     loop {
         let rows: Vec<Row> = sqlx::query_as(
-            "SELECT receipt, received, form, origins, reported, suspect
+            "SELECT receipt, received, form, origins, reported, suspect,
+             worked, span, last_login, coalesce(queued, 0), held, kept
              FROM submission JOIN timing USING (receipt) WHERE receipt > $1 ORDER BY receipt LIMIT $2",
         )
         .bind(&after)
@@ -55,14 +56,11 @@ async fn records(db: &mut AnyConnection, ledger: &mut Ledger) -> sqlx::Result<u6
         .await?;
         let Some((last, ..)) = rows.last() else { return Ok(count) };
         after.clone_from(last);
-        for (receipt, received, form, origins, reported, suspect) in rows {
-            let (worked, span, last_login, queued, held, kept): Numbers = sqlx::query_as(
-                "SELECT worked, span, last_login, coalesce(queued, 0), held, kept FROM timing
-                 WHERE receipt = $1",
-            )
-            .bind(&receipt)
-            .fetch_one(&mut *db)
-            .await?;
+        for (
+            receipt, received, form, origins, reported, suspect,
+            worked, span, last_login, queued, held, kept,
+        ) in rows
+        {
             let measured = measured(worked, &reported, &origins);
             sqlx::query(
                 "UPDATE timing SET away = $1, asleep = $2, net = $3, debt = $4 WHERE receipt = $5",

@@ -3,15 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use sqlx::{Any, AnyConnection, AssertSqlSafe};
+use sqlx::AnyConnection;
 
 use super::spread::bucket;
 use super::sums::{Channel, Moments, SQUARES, Sums, WHOLE};
 use crate::clock;
-
-/// So many rows are written by one statement. SQLite looks for the place of each value among those
-/// before it, so that long statements are slow ones.
-pub(super) const ROWS: usize = 40;
+use crate::rows::{self, Value};
 
 /// What counts of an accepted record. Times are milliseconds, as in the table `timing`.
 #[derive(Debug, Clone)]
@@ -194,123 +191,57 @@ impl Ledger {
     /// who waits for him.
     pub async fn write(&self, db: &mut AnyConnection, stripe: i64) -> sqlx::Result<()> {
         let sums = |((period, form, channel), sums): (&(String, String, Channel), &Sums)| {
-            let keys = [period.clone(), form.clone(), channel.word().to_owned()];
-            (keys.to_vec(), sums.whole().to_vec(), sums.squares().to_vec())
+            let mut row: Vec<Value> = vec![
+                period.as_str().into(),
+                form.as_str().into(),
+                channel.word().into(),
+                stripe.into(),
+            ];
+            row.extend(sums.whole().map(Value::from));
+            row.extend(sums.squares().map(Value::from));
+            row
         };
-        let days = Table {
-            name: "day_figures",
-            keys: &["day", "form", "channel"],
-            whole: &WHOLE,
-            real: &SQUARES,
-        };
-        let months = Table { name: "month_figures", keys: &["month", "form", "channel"], ..days };
-        days.add(db, stripe, self.days.iter().map(sums)).await?;
-        months.add(db, stripe, self.months.iter().map(sums)).await?;
-        let counts = Table {
-            name: "month_counts",
-            keys: &["figure", "month", "form", "bucket", "channel"],
-            whole: &["records"],
-            real: &[],
-        };
-        counts.add_counts(db, stripe, &self.counts).await?;
-        let calls = Table {
-            name: "month_calls",
-            keys: &["month", "form", "source"],
-            whole: &["calls", "refused", "outages", "waited"],
-            real: &[],
-        };
-        let rows = self.calls.iter().map(|((month, form, source), of)| {
-            let keys = vec![month.clone(), form.clone(), source.clone()];
-            (keys, vec![of.calls, of.refused, of.outages, of.waited], vec![])
+        let numbers = [WHOLE.as_slice(), &SQUARES].concat();
+        let (days, months) = (self.days.iter().map(sums), self.months.iter().map(sums));
+        add(db, "day_figures", &["day", "form", "channel"], &numbers, days).await?;
+        add(db, "month_figures", &["month", "form", "channel"], &numbers, months).await?;
+        let counts = self.counts.iter().map(|((figure, month, form, bucket, channel), records)| {
+            vec![
+                figure.as_str().into(),
+                month.as_str().into(),
+                form.as_str().into(),
+                (*bucket).into(),
+                channel.word().into(),
+                stripe.into(),
+                (*records).into(),
+            ]
         });
-        calls.add(db, stripe, rows).await
+        let keys = ["figure", "month", "form", "bucket", "channel"];
+        add(db, "month_counts", &keys, &["records"], counts).await?;
+        let calls = self.calls.iter().map(|((month, form, source), of)| {
+            let texts = [month, form, source].map(|text| Value::from(text.as_str()));
+            let numbers = [stripe, of.calls, of.refused, of.outages, of.waited].map(Value::from);
+            texts.into_iter().chain(numbers).collect()
+        });
+        let numbers = ["calls", "refused", "outages", "waited"];
+        add(db, "month_calls", &["month", "form", "source"], &numbers, calls).await
     }
 }
 
-/// A table of sums. Its key is made of texts and the stripe.
-struct Table {
-    name: &'static str,
-    keys: &'static [&'static str],
-    whole: &'static [&'static str],
-    real: &'static [&'static str],
-}
-
-type Row = (Vec<String>, Vec<i64>, Vec<f64>);
-
-impl Table {
-    async fn add(
-        &self,
-        db: &mut AnyConnection,
-        stripe: i64,
-        rows: impl Iterator<Item = Row>,
-    ) -> sqlx::Result<()> {
-        let rows: Vec<Row> = rows.collect();
-        for part in rows.chunks(ROWS) {
-            let text = AssertSqlSafe(self.upsert(part.len()));
-            let mut query =
-                sqlx::query::<Any>(text).persistent(part.len() == 1 || part.len() == ROWS);
-            for (keys, whole, real) in part {
-                for key in keys {
-                    query = query.bind(key.clone());
-                }
-                query = query.bind(stripe);
-                for number in whole {
-                    query = query.bind(*number);
-                }
-                for number in real {
-                    query = query.bind(*number);
-                }
-            }
-            query.execute(&mut *db).await?;
-        }
-        Ok(())
-    }
-
-    /// The counts have a number in their key.
-    async fn add_counts(
-        &self,
-        db: &mut AnyConnection,
-        stripe: i64,
-        counts: &BTreeMap<(String, String, String, i64, Channel), i64>,
-    ) -> sqlx::Result<()> {
-        let rows: Vec<_> = counts.iter().collect();
-        for part in rows.chunks(ROWS) {
-            let text = AssertSqlSafe(self.upsert(part.len()));
-            let mut query = sqlx::query::<Any>(text)
-                .persistent(part.len() <= SPREADS.len() || part.len() == ROWS);
-            for ((figure, month, form, bucket, channel), records) in part {
-                query = query
-                    .bind(figure.clone())
-                    .bind(month.clone())
-                    .bind(form.clone())
-                    .bind(*bucket)
-                    .bind(channel.word())
-                    .bind(stripe)
-                    .bind(**records);
-            }
-            query.execute(&mut *db).await?;
-        }
-        Ok(())
-    }
-
-    /// A statement that adds so many rows to those with the same key.
-    fn upsert(&self, rows: usize) -> String {
-        let keys = [self.keys, &["stripe"]].concat();
-        let numbers = [self.whole, self.real].concat();
-        let columns = [keys.as_slice(), &numbers].concat();
-        let row = |nth: usize| {
-            let first = nth * columns.len() + 1;
-            let places = (first..first + columns.len()).map(|place| format!("${place}"));
-            format!("({})", places.collect::<Vec<_>>().join(", "))
-        };
-        let rows = (0..rows).map(row).collect::<Vec<_>>().join(", ");
-        let sets = numbers.iter().map(|name| format!("{name} = t.{name} + excluded.{name}"));
-        let (sets, name) = (sets.collect::<Vec<_>>().join(", "), self.name);
-        let (columns, keys) = (columns.join(", "), keys.join(", "));
-        format!(
-            "INSERT INTO {name} AS t ({columns}) VALUES {rows} ON CONFLICT ({keys}) DO UPDATE SET {sets}"
-        )
-    }
+/// Adds rows to those of a table with the same key, which ends with the stripe.
+async fn add(
+    db: &mut AnyConnection,
+    table: &str,
+    keys: &[&str],
+    numbers: &[&str],
+    rows: impl Iterator<Item = Vec<Value>>,
+) -> sqlx::Result<()> {
+    let keys = [keys, &["stripe"]].concat();
+    let sets = numbers.iter().map(|name| format!("{name} = t.{name} + excluded.{name}"));
+    let sets = sets.collect::<Vec<_>>().join(", ");
+    let conflict = format!("ON CONFLICT ({}) DO UPDATE SET {sets}", keys.join(", "));
+    let (columns, rows) = ([&keys, numbers].concat(), rows.collect::<Vec<_>>());
+    rows::insert(db, &format!("{table} AS t"), &columns, &rows, &conflict).await
 }
 
 /// The month of a day, `YYYY-MM`.

@@ -117,12 +117,10 @@ pub(super) async fn show(
             sections.push(map);
         }
     } else {
-        let pages = |count: usize| count.div_ceil(ROWS).max(1);
-        let (_, count) = tables::services(&standing, asked.by, &asked.search, (1, 0), words);
-        last = pages(count);
-        asked.page = asked.page.min(last);
-        let (table, _) =
+        let (table, count, number) =
             tables::services(&standing, asked.by, &asked.search, (asked.page, ROWS), words);
+        last = count.div_ceil(ROWS).max(1);
+        asked.page = number;
         let order = format!(
             "{count} {} {}.",
             words.t(

@@ -145,6 +145,14 @@ impl Services {
         self.all.get(self.place(key)?)
     }
 
+    /// Puts the code of a service in the place of its form: it may be asked for by either.
+    pub fn resolve(&self, filter: &mut Filter) {
+        let named = filter.service.as_ref().and_then(|key| self.of(key));
+        if let Some(service) = named {
+            filter.service = Some(service.code.clone());
+        }
+    }
+
     /// What the records stand under of the services that are asked for.
     pub fn keys(&self, wanted: impl Fn(&Service) -> bool) -> Vec<String> {
         let fits = |place: &usize| self.all.get(*place).is_some_and(&wanted);

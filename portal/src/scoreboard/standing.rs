@@ -71,9 +71,7 @@ impl Standing {
         let official = portal.scoreboard.official;
         let mut tx = store::snapshot(&portal.pool).await?;
         let services = Services::read(&mut tx, &portal.forms).await?;
-        // A service may be asked for by its form too.
-        let named = scope.filter.service.as_ref().and_then(|key| services.of(key));
-        scope.filter.service = named.map(|of| of.code.clone()).or(scope.filter.service);
+        services.resolve(&mut scope.filter);
         let period = &scope.period;
         let keys = services.keys(|service| counts(&scope, service));
         let trend = (period.trend(), period.last);

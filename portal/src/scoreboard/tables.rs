@@ -67,14 +67,15 @@ pub fn doubts(standing: &Standing, words: Words) -> Table {
 }
 
 /// The services, the farthest from the target of a criterion first; those of which too little is known
-/// come last. With how many there are.
+/// come last. With how many there are, and which page of them it is: the last where there is none of
+/// that number.
 pub fn services(
     standing: &Standing,
     by: Criterion,
     search: &str,
     (page, rows): (usize, usize),
     words: Words,
-) -> (Table, usize) {
+) -> (Table, usize, usize) {
     let month = standing.month();
     let searched = searched(search);
     let members = standing.members();
@@ -93,7 +94,8 @@ pub fn services(
     });
     let mut table = Table::new("services", words.t("Theo dịch vụ", "By service"), &heads(words));
     let count = ranked.len();
-    let part = ranked.iter().skip(page.saturating_sub(1) * rows).take(rows);
+    let page = page.min(count.div_ceil(rows)).max(1);
+    let part = ranked.iter().skip((page - 1) * rows).take(rows);
     table.rows = part
         .map(|(member, figures)| Row {
             key: member.service.code.clone(),
@@ -106,7 +108,7 @@ pub fn services(
             ..Row::default()
         })
         .collect();
-    (table, count)
+    (table, count, page)
 }
 
 fn heads(words: Words) -> [(&'static str, &'static str); 7] {

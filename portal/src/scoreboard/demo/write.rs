@@ -1,11 +1,12 @@
 //! Made-up records as rows, many with one statement.
 
-use sqlx::{Any, AnyConnection, AssertSqlSafe};
+use sqlx::AnyConnection;
 
-use super::super::ledger::{self, Ledger, Returned};
+use super::super::ledger::{Ledger, Returned};
 use super::NOBODY;
 use super::shape::Record;
 use crate::clock;
+use crate::rows;
 
 /// So many records are written in one transaction.
 pub const ROWS: usize = 1_000;
@@ -53,25 +54,6 @@ const SATISFACTION: (&str, &[&str]) = ("satisfaction", &["receipt", "score", "an
 const RESULT: (&str, &[&str]) =
     ("result", &["receipt", "form", "channel", "received", "returned", "electronic"]);
 
-/// A value of a row.
-enum Value {
-    Text(String),
-    Whole(i64),
-    Nothing,
-}
-
-impl From<&str> for Value {
-    fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
-    }
-}
-
-impl From<i64> for Value {
-    fn from(number: i64) -> Self {
-        Self::Whole(number)
-    }
-}
-
 /// Writes records after so many others, and adds them to the ledger. Says how many there are then.
 pub async fn write(
     db: &mut AnyConnection,
@@ -106,8 +88,8 @@ pub async fn write(
                 record.told.1.as_str().into(),
             ]);
             let suspect = match of.doubts.as_slice() {
-                [] => Value::Nothing,
-                doubts => Value::Text(serde_json::to_string(doubts).unwrap_or_default()),
+                [] => None,
+                doubts => Some(serde_json::to_string(doubts).unwrap_or_default()),
             };
             let assisted = i64::from(of.channel == super::super::sums::Channel::Assisted);
             timings.push(vec![
@@ -119,7 +101,7 @@ pub async fn write(
                 i64::from(record.resumed).into(),
                 of.held.into(),
                 of.kept.into(),
-                suspect,
+                suspect.as_deref().into(),
                 record.told.0.as_str().into(),
                 assisted.into(),
                 of.away.into(),
@@ -152,37 +134,10 @@ pub async fn write(
             ]);
         }
     }
-    for (table, rows) in
+    for ((table, columns), rows) in
         [(SUBMISSION, submissions), (TIMING, timings), (SATISFACTION, answers), (RESULT, results)]
     {
-        for part in rows.chunks(ledger::ROWS) {
-            insert(db, table, part).await?;
-        }
+        rows::insert(db, table, columns, &rows, "").await?;
     }
     Ok(nth)
-}
-
-async fn insert(
-    db: &mut AnyConnection,
-    (table, columns): (&str, &[&str]),
-    rows: &[Vec<Value>],
-) -> sqlx::Result<()> {
-    let row = |nth: usize| {
-        let first = nth * columns.len() + 1;
-        let places = (first..first + columns.len()).map(|place| format!("${place}"));
-        format!("({})", places.collect::<Vec<_>>().join(", "))
-    };
-    let places = (0..rows.len()).map(row).collect::<Vec<_>>().join(", ");
-    let text =
-        AssertSqlSafe(format!("INSERT INTO {table} ({}) VALUES {places}", columns.join(", ")));
-    let mut query = sqlx::query::<Any>(text).persistent(rows.len() == ledger::ROWS);
-    for value in rows.iter().flatten() {
-        query = match value {
-            Value::Text(text) => query.bind(text.as_str()),
-            Value::Whole(number) => query.bind(*number),
-            Value::Nothing => query.bind(None::<String>),
-        };
-    }
-    query.execute(db).await?;
-    Ok(())
 }
