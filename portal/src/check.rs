@@ -1,11 +1,15 @@
-//! The only file that talks to the core: the same engine that ran in the citizen's browser
+//! The only place that talks to the core: the same engine that ran in the citizen's browser
 //! checks the answers again here, natively.
+
+mod said;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde_json::Value;
 use tokhai::{Date, Form, Json, form};
+
+pub use said::Section;
 
 /// A form the core accepts, ready to check answers.
 #[derive(Debug)]

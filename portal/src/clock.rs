@@ -57,6 +57,19 @@ pub fn due_by(received: i64) -> i64 {
     }
 }
 
+/// The instant by which a record received at `received` must be answered when the law gives so many
+/// working days: the end of the last of them.
+pub fn due_in(received: i64, days: i64) -> i64 {
+    let mut day = local(received).date();
+    for _ in 0..days.clamp(0, 1_000) {
+        day = day.saturating_add(1.day());
+        while matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday) {
+            day = day.saturating_add(1.day());
+        }
+    }
+    midnight(day) + 17 * 3_600_000
+}
+
 /// A duration as minutes and seconds, `4:07`.
 pub fn minutes(duration: i64) -> String {
     let seconds = SignedDuration::from_millis(duration.saturating_add(500)).as_secs();
@@ -82,6 +95,12 @@ mod tests {
         assert_eq!(due_by(at("2026-11-24T02:00:00Z")), at("2026-11-24T10:00:00Z"));
         assert_eq!(due_by(at("2026-11-24T08:00:00Z")), at("2026-11-25T10:00:00Z"));
         assert_eq!(due_by(at("2026-11-27T09:00:00Z")), at("2026-11-30T10:00:00Z"));
+    }
+
+    #[test]
+    fn due_after_so_many_working_days() {
+        assert_eq!(due_in(at("2026-11-27T02:00:00Z"), 1), at("2026-11-30T10:00:00Z"));
+        assert_eq!(due_in(at("2026-11-24T02:00:00Z"), 5), at("2026-12-01T10:00:00Z"));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Code lists too long for a definition, read once at the start: `codelists/{name}.json`, and
 //! `codelists/{name}/{parent}.json` for the items under one value of another list.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use axum::extract::rejection::QueryRejection;
@@ -11,6 +11,7 @@ use axum::response::Response;
 use serde::Deserialize;
 use tokhai::Chosen;
 
+use crate::lang::{Lang, Text};
 use crate::forms::{Document, FilesError, json_files};
 use crate::portal::Portal;
 use crate::problem::Problem;
@@ -27,7 +28,7 @@ pub struct Codelists(Lists);
 #[derive(Debug)]
 struct List {
     document: Document,
-    codes: BTreeSet<String>,
+    codes: BTreeMap<String, Text>,
 }
 
 impl Codelists {
@@ -54,7 +55,17 @@ impl Codelists {
         let name = chosen.list.strip_prefix("codelists/").unwrap_or(&chosen.list).to_owned();
         let known = self.0.keys().any(|(list, _)| *list == name);
         let list = self.0.get(&(name, chosen.parent.clone()));
-        list.map_or(!known, |list| list.codes.contains(&chosen.code))
+        list.map_or(!known, |list| list.codes.contains_key(&chosen.code))
+    }
+}
+
+impl Codelists {
+    /// What a code of a list is called, under whichever parent it stands.
+    pub fn label(&self, list: &str, code: &str, lang: &Lang) -> Option<String> {
+        let name = list.strip_prefix("codelists/").unwrap_or(list);
+        let lists = self.0.iter().filter(|((list, _), _)| list == name);
+        let label = lists.map(|(_, list)| list).find_map(|list| list.codes.get(code))?;
+        Some(label.get(lang, &[]).to_owned())
     }
 }
 
@@ -68,13 +79,14 @@ fn read(lists: &mut Lists, folder: &Path, name: Option<&str>) -> Result<(), File
     #[derive(Deserialize)]
     struct Item {
         value: String,
+        label: Text,
     }
     for (file, text) in json_files(folder)? {
         let items = match serde_json::from_str::<Items>(&text) {
             Ok(Items { items }) => items,
             Err(error) => return Err(FilesError::Broken { file, problems: vec![error.to_string()] }),
         };
-        let codes = items.into_iter().map(|item| item.value).collect();
+        let codes = items.into_iter().map(|item| (item.value, item.label)).collect();
         let stem = file.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned();
         let key = match name {
             Some(name) => (name.to_owned(), Some(stem)),

@@ -31,7 +31,7 @@ pub struct Periods {
     /// Hours a file is kept that belongs to no record
     #[arg(id = "keep-uploads-hours", long, value_name = "HOURS", default_value_t = 48)]
     pub uploads: u32,
-    /// Days a session is kept after its end, where neither a record nor the audit names it
+    /// Days a session is kept after its end, where neither a record nor the audit names it; an officer's too
     #[arg(id = "keep-sessions-days", long, value_name = "DAYS", default_value_t = 396)]
     pub sessions: u32,
 }
@@ -90,6 +90,12 @@ const SESSIONS: Kind = Kind {
     batch: 500,
 };
 
+const OFFICERS: Kind = Kind {
+    find: "SELECT id, NULL FROM officer_session WHERE coalesce(ended, expires) < $1 LIMIT $2",
+    delete: "DELETE FROM officer_session WHERE coalesce(ended, expires) < $1 AND id = $2",
+    batch: 500,
+};
+
 /// Deletes what has had its time at the start and every hour, for as long as the portal runs.
 pub async fn run(portal: Portal) {
     let mut hours = interval(EVERY);
@@ -113,7 +119,8 @@ pub async fn purge(pool: &AnyPool, keep: &Periods, now: i64) -> sqlx::Result<Pur
         drafts: DRAFTS.purge(pool, before(keep.drafts, DAY)).await?,
         reports: REPORTS.purge(pool, before(keep.reports, DAY)).await?,
         uploads: UPLOADS.purge(pool, before(keep.uploads, HOUR)).await?,
-        sessions: SESSIONS.purge(pool, before(keep.sessions, DAY)).await?,
+        sessions: SESSIONS.purge(pool, before(keep.sessions, DAY)).await?
+            + OFFICERS.purge(pool, before(keep.sessions, DAY)).await?,
     })
 }
 

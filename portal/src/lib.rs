@@ -3,7 +3,7 @@
 //! A page of this portal holds a `<tokhai-form>`; what the two say to each other is fixed in
 //! `docs/wire.md`. The tour: [`router`] says which address leads where, [`portal`] holds what all
 //! handlers share, [`gateway`] asks registers, [`submission`] takes a record exactly once,
-//! [`scoreboard`] shows what the records say,
+//! [`desk`] moves it on, [`scoreboard`] shows what the records say,
 //! [`catalogue`] is the list of all services, [`keeping`] deletes what has had its time, [`otlp`] tells a
 //! Collector of filings. Everything
 //! that can go wrong is a [`problem::Problem`].
@@ -15,6 +15,7 @@ pub mod check;
 pub mod clock;
 pub mod codelists;
 pub mod demo;
+pub mod desk;
 pub mod drafts;
 pub mod forms;
 pub mod gateway;
@@ -29,6 +30,7 @@ pub mod otlp;
 pub mod page;
 pub mod portal;
 pub mod problem;
+pub mod records;
 pub mod registers;
 pub mod reports;
 pub mod request;

@@ -4,6 +4,7 @@ use askama::Template;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 
+use crate::desk::Officer;
 use crate::lang::Lang;
 use crate::problem::Problem;
 use crate::session::Session;
@@ -13,8 +14,12 @@ use crate::session::Session;
 pub struct Page {
     /// Its language.
     pub lang: Lang,
-    /// The name of the citizen who is signed in.
+    /// The name of who is signed in.
     pub name: Option<String>,
+    /// Whether that is an officer at the desk.
+    pub desk: bool,
+    /// Whether it is a citizen beside whom an officer sits.
+    pub assisted: bool,
     /// What stands in the address beside the language, ready to be appended: `&next=...`.
     pub rest: String,
 }
@@ -22,7 +27,16 @@ pub struct Page {
 impl Page {
     /// The frame of a page.
     pub fn new(lang: Lang, session: Option<Session>) -> Self {
-        Self { lang, name: session.map(|session| session.name), rest: String::new() }
+        let assisted =
+            session.as_ref().is_some_and(|session| session.claims.assisted_by.is_some());
+        let name = session.map(|session| session.name);
+        Self { lang, name, desk: false, assisted, rest: String::new() }
+    }
+
+    /// The frame of a page of the desk.
+    pub fn at_desk(lang: Lang, officer: &Officer) -> Self {
+        let name = Some(officer.name.to_owned());
+        Self { lang, name, desk: true, assisted: false, rest: String::new() }
     }
 }
 

@@ -41,6 +41,9 @@ pub enum Problem {
     /// The draft is another than the one that the page knows.
     #[error("The draft was changed in the meantime")]
     DraftChanged,
+    /// The record is no longer as it was when this was decided.
+    #[error("The record was changed in the meantime")]
+    RecordChanged,
     /// The body is larger than the address takes.
     #[error("The body is too large")]
     TooLarge,
@@ -107,6 +110,7 @@ impl Problem {
             Self::AlreadyAnswered => (StatusCode::CONFLICT, "already-answered"),
             Self::VersionRequired => (StatusCode::PRECONDITION_REQUIRED, "version-required"),
             Self::DraftChanged => (StatusCode::PRECONDITION_FAILED, "draft-changed"),
+            Self::RecordChanged => (StatusCode::CONFLICT, "record-changed"),
             Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "too-large"),
             Self::MediaType => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "media-type"),
             Self::Malformed(_) => (StatusCode::BAD_REQUEST, "malformed"),

@@ -1,13 +1,17 @@
 //! How requests are read: bodies of one type, bounded in size, and refusals in problem+json.
 
+use std::collections::BTreeMap;
+
 use axum::body::{Body, Bytes};
-use axum::extract::{FromRequest, FromRequestParts, Request};
-use axum::http::{HeaderMap, Method, header, request::Parts};
+use axum::extract::multipart::MultipartError;
+use axum::extract::{DefaultBodyLimit, FromRequest, FromRequestParts, Multipart, Request};
+use axum::http::{HeaderMap, Method, StatusCode, header, request::Parts};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use serde::de::DeserializeOwned;
 
 use crate::problem::Problem;
+use crate::uploads;
 
 /// The largest body of an ordinary call, in bytes.
 pub const SMALL: usize = 64 * 1024;
@@ -44,6 +48,69 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for FormBody<T> {
             Ok(axum::Form(fields)) => Ok(Self(fields)),
             Err(_) => Err(Problem::Malformed("the fields of the form do not fit".into())),
         }
+    }
+}
+
+/// A file as it came with the fields of an HTML form.
+#[derive(Debug)]
+pub struct Sent {
+    /// What it is called by whoever sent it.
+    pub name: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+}
+
+/// The fields of an HTML form that may carry a file: at most [`SMALL`] bytes of text, and the file as
+/// large as an upload.
+#[derive(Debug, Default)]
+pub struct FileForm {
+    /// Texts by the name of their field.
+    pub texts: BTreeMap<String, String>,
+    /// The file, where one was chosen.
+    pub file: Option<Sent>,
+}
+
+impl FileForm {
+    /// The text of a field; empty where there is none.
+    pub fn text(&self, name: &str) -> &str {
+        self.texts.get(name).map_or("", String::as_str)
+    }
+
+    async fn read(mut fields: Multipart) -> Result<Self, Problem> {
+        let broken = |error: MultipartError| match error.status() {
+            StatusCode::PAYLOAD_TOO_LARGE => Problem::TooLarge,
+            _ => Problem::Malformed("the fields of the form do not fit".into()),
+        };
+        let mut form = Self::default();
+        while let Some(field) = fields.next_field().await.map_err(broken)? {
+            let name = field.name().unwrap_or_default().to_owned();
+            let Some(file) = field.file_name().map(str::to_owned) else {
+                form.texts.insert(name, field.text().await.map_err(broken)?);
+                if form.texts.values().map(String::len).sum::<usize>() > SMALL {
+                    return Err(Problem::TooLarge);
+                }
+                continue;
+            };
+            let bytes = field.bytes().await.map_err(broken)?.to_vec();
+            // A field in which no file was chosen comes without a name.
+            if !file.is_empty() && form.file.is_none() {
+                let name = file.chars().filter(|letter| !letter.is_control()).take(255).collect();
+                form.file = Some(Sent { name, bytes });
+            }
+        }
+        Ok(form)
+    }
+}
+
+impl<S: Send + Sync> FromRequest<S> for FileForm {
+    type Rejection = Problem;
+
+    async fn from_request(mut request: Request, state: &S) -> Result<Self, Problem> {
+        require_type(request.headers(), "multipart/form-data")?;
+        let most = usize::try_from(uploads::LARGEST).unwrap_or(SMALL) + SMALL;
+        DefaultBodyLimit::max(most).apply(&mut request);
+        let fields = Multipart::from_request(request, state).await;
+        Self::read(fields.map_err(|_| Problem::Malformed("the form has no boundary".into()))?).await
     }
 }
 

@@ -17,8 +17,8 @@ use crate::lang::{self, Lang};
 use crate::page::PageError;
 use crate::portal::Portal;
 use crate::problem::Problem;
-use crate::{autofill, catalogue, codelists, demo, drafts, forms, headers, health, reports};
-use crate::{request, satisfaction, scoreboard, services, session, signin, submission, theming};
+use crate::{autofill, catalogue, codelists, demo, desk, drafts, forms, headers, health, reports};
+use crate::{records, request, satisfaction, scoreboard, services, session, signin, submission, theming};
 use crate::{uploads, violations};
 
 /// The whole portal, ready to be served.
@@ -50,6 +50,7 @@ pub fn router(portal: Portal) -> Router {
 fn api(portal: &Portal) -> Router<Portal> {
     let api = Router::new()
         .route("/session", get(session::get).delete(signin::delete))
+        .route("/session/assist", post(desk::post_assist))
         .route("/session/extend", post(session::post_extend))
         .route("/forms/{id}", get(forms::get))
         .route("/services", get(catalogue::list_json))
@@ -61,7 +62,8 @@ fn api(portal: &Portal) -> Router<Portal> {
         .route("/files", post(uploads::post))
         .route("/files/{id}", head(uploads::head).patch(uploads::patch).delete(uploads::delete))
         .route("/submissions", post(submission::post).delete(submission::delete))
-        .route("/submissions/{receipt}", get(submission::get))
+        .route("/submissions/{receipt}", get(records::get_json))
+        .route("/submissions/{receipt}/papers/{id}", get(records::get_paper))
         .route("/reports", post(reports::post))
         .route("/satisfaction", post(satisfaction::post));
     let api = if portal.demo { api.route("/demo/registers", post(demo::post)) } else { api };
@@ -77,6 +79,17 @@ fn pages(portal: &Portal) -> Router<Portal> {
         .route("/catalogue", get(catalogue::list))
         .route("/catalogue/{code}", get(catalogue::get))
         .route("/forms/{id}", get(services::get))
+        .route("/records", get(records::list))
+        .route("/records/{receipt}", get(records::get).post(records::post))
+        .route("/records/{receipt}/satisfaction", post(records::post_satisfaction))
+        .route("/desk", get(desk::list))
+        .route("/desk/sign-in", get(desk::get_sign_in).post(desk::post_sign_in))
+        .route("/desk/sign-out", post(desk::post_sign_out))
+        .route("/desk/assist", post(desk::post_assist_form))
+        .route("/desk/counter", get(desk::get_counter).post(desk::post_counter))
+        .route("/desk/{receipt}", get(desk::get_record).post(desk::post_record))
+        .route("/desk/{receipt}/files/{id}", get(desk::get_file))
+        .route("/desk/{receipt}/papers/{id}", get(desk::get_paper))
         .route("/drafts", get(drafts::page).post(drafts::post_page))
         .route("/scoreboard", get(scoreboard::get))
         .route("/scoreboard/export.csv", get(scoreboard::get_csv))

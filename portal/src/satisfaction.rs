@@ -10,7 +10,7 @@ use crate::problem::Problem;
 use crate::request::JsonBody;
 use crate::scoreboard::{Channel, Ledger};
 use crate::session::Session;
-use crate::store;
+use crate::store::{begin, stripe};
 
 /// The longest comment, in characters.
 const COMMENT: usize = 2_000;
@@ -19,9 +19,12 @@ const COMMENT: usize = 2_000;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Opinion {
-    receipt: String,
-    score: i64,
-    comment: Option<String>,
+    /// The record.
+    pub receipt: String,
+    /// From 1 to 5.
+    pub score: i64,
+    /// Whatever was added.
+    pub comment: Option<String>,
 }
 
 /// `POST /api/satisfaction` -> 201. Only for one's own receipt.
@@ -30,13 +33,19 @@ pub async fn post(
     session: Session,
     JsonBody(opinion): JsonBody<Opinion>,
 ) -> Result<StatusCode, Problem> {
+    store(&portal, &session, &opinion).await?;
+    Ok(StatusCode::CREATED)
+}
+
+/// Keeps an answer and counts it.
+pub async fn store(portal: &Portal, session: &Session, opinion: &Opinion) -> Result<(), Problem> {
     if !(1..=5).contains(&opinion.score) {
         return Err(Problem::Unacceptable("a score is a number from 1 to 5"));
     }
     if opinion.comment.as_ref().is_some_and(|text| text.chars().count() > COMMENT) {
         return Err(Problem::TooLarge);
     }
-    let mut tx = store::begin(&portal.pool).await?;
+    let mut tx = begin(&portal.pool).await?;
     let own: Option<(String, i64, i64)> = sqlx::query_as(
         "SELECT form, received, assisted FROM submission JOIN timing USING (receipt)
          WHERE receipt = $1 AND subject = $2",
@@ -60,7 +69,7 @@ pub async fn post(
     }
     let mut ledger = Ledger::default();
     ledger.answered(&form, received, Channel::online(assisted != 0), opinion.score);
-    ledger.write(&mut tx, store::stripe(&portal.pool)).await?;
+    ledger.write(&mut tx, stripe(&portal.pool)).await?;
     tx.commit().await?;
-    Ok(StatusCode::CREATED)
+    Ok(())
 }

@@ -24,6 +24,8 @@ pub enum Purpose {
     Cookie,
     /// The token under which the page's legs run.
     Leg,
+    /// The cookie of an officer.
+    Desk,
 }
 
 /// The root of all keys. It is never printed.

@@ -37,6 +37,9 @@ pub struct Claims {
     pub login: i64,
     /// The error of that instant, in milliseconds.
     pub login_error_ms: i64,
+    /// The officer who opened the login for the citizen; nobody where the citizen signed in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assisted_by: Option<String>,
 }
 
 /// A living session. As an extractor it refuses whoever has none with 401.
@@ -56,6 +59,25 @@ impl Session {
 
     /// Opens a session for a citizen whose identity is proven.
     pub async fn open(portal: &Portal, subject: &str, name: &str) -> Result<Self, Problem> {
+        Self::begin(portal, subject, name, None).await
+    }
+
+    /// Opens one for a citizen beside whom an officer sits.
+    pub async fn assist(
+        portal: &Portal,
+        subject: &str,
+        name: &str,
+        officer: &str,
+    ) -> Result<Self, Problem> {
+        Self::begin(portal, subject, name, Some(officer.to_owned())).await
+    }
+
+    async fn begin(
+        portal: &Portal,
+        subject: &str,
+        name: &str,
+        assisted_by: Option<String>,
+    ) -> Result<Self, Problem> {
         let login = clock::now();
         let session = Uuid::new_v4().to_string();
         let expires = login + portal.session_length;
@@ -65,18 +87,20 @@ impl Session {
             .execute(&mut *tx)
             .await?;
         sqlx::query(
-            "INSERT INTO session (id, subject, name, login, expires) VALUES ($1, $2, $3, $4, $5)",
+            "INSERT INTO session (id, subject, name, login, expires, assisted_by) VALUES ($1, $2, $3, $4, $5, $6)",
         )
         .bind(&session)
         .bind(subject)
         .bind(name)
         .bind(login)
         .bind(expires)
+        .bind(&assisted_by)
         .execute(&mut *tx)
         .await?;
         tx.commit().await?;
         let subject = subject.to_owned();
-        let claims = Claims { session, subject, login, login_error_ms: LOGIN_ERROR };
+        let claims =
+            Claims { session, subject, login, login_error_ms: LOGIN_ERROR, assisted_by };
         Ok(Self { claims, name: name.to_owned(), expires })
     }
 
@@ -137,6 +161,11 @@ impl Session {
         })
     }
 
+    /// Refuses what is the citizen's alone where an officer sits beside them.
+    pub fn alone(&self) -> Result<(), Problem> {
+        self.claims.assisted_by.as_ref().map_or(Ok(()), |_| Err(Problem::NotFound))
+    }
+
     /// Ends the session for good.
     pub async fn end(&self, portal: &Portal) -> Result<(), Problem> {
         let end = sqlx::query("UPDATE session SET ended = $1 WHERE id = $2")
@@ -186,6 +215,8 @@ struct View {
     now: i64,
     expires: i64,
     subject: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    assisted_by: Option<String>,
     draft_key: String,
     /// Whether drafts are kept here for other devices.
     drafts: bool,
@@ -211,7 +242,7 @@ pub async fn post_extend(
 
 /// `now` is read last, so that the page's estimate of the portal's clock is not off by the time
 /// the database took.
-async fn view(portal: &Portal, session: Session) -> Result<impl IntoResponse + use<>, Problem> {
+pub async fn view(portal: &Portal, session: Session) -> Result<impl IntoResponse + use<>, Problem> {
     let claims = session.claims;
     let epoch: i64 = sqlx::query_scalar("SELECT draft_epoch FROM citizen WHERE subject = $1")
         .bind(&claims.subject)
@@ -219,13 +250,22 @@ async fn view(portal: &Portal, session: Session) -> Result<impl IntoResponse + u
         .await?;
     let view = View {
         token: portal.secret.sign(Purpose::Leg, &claims),
-        draft_key: portal.secret.draft_key(&claims.subject, epoch),
-        drafts: true,
+        draft_key: portal.secret.draft_key(&drafts_of(&claims), epoch),
+        drafts: claims.assisted_by.is_none(),
         login: claims.login,
         login_error_ms: claims.login_error_ms,
         expires: session.expires,
         subject: claims.subject,
+        assisted_by: claims.assisted_by,
         now: clock::now(),
     };
     Ok(([(header::CACHE_CONTROL, "no-store")], Json(view)))
+}
+
+/// Whose drafts a login opens: the citizen's, or with an officer beside them those of this login alone.
+fn drafts_of(claims: &Claims) -> String {
+    match &claims.assisted_by {
+        None => claims.subject.clone(),
+        Some(_) => format!("{}\0{}", claims.subject, claims.session),
+    }
 }

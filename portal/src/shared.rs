@@ -37,9 +37,12 @@ pub async fn clear(
     portal: &Portal,
     session: &Session,
 ) -> Result<(HeaderName, HeaderValue), Problem> {
-    let next = sqlx::query("UPDATE citizen SET draft_epoch = draft_epoch + 1 WHERE subject = $1")
-        .bind(&session.claims.subject);
-    store::write(&portal.pool, next).await?;
+    // With an officer beside the citizen the drafts are those of that login, whose key goes with it.
+    if session.claims.assisted_by.is_none() {
+        let next = sqlx::query("UPDATE citizen SET draft_epoch = draft_epoch + 1 WHERE subject = $1")
+            .bind(&session.claims.subject);
+        store::write(&portal.pool, next).await?;
+    }
     let everything = HeaderValue::from_static(r#""cache", "storage""#);
     Ok((HeaderName::from_static("clear-site-data"), everything))
 }

@@ -93,12 +93,15 @@ pub async fn post(
     Ok((cookie, machine, Redirect::to(choice.onward.path())).into_response())
 }
 
-/// `POST /sign-out` -> the first page.
+/// `POST /sign-out` -> the first page; the desk, where an officer had opened the session.
 pub async fn post_out(
     State(portal): State<Portal>,
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
-    Ok((sign_out(&portal, &headers).await?, Redirect::to("/")).into_response())
+    let session = Session::find(&portal, &headers).await?;
+    let assisted = session.is_some_and(|session| session.claims.assisted_by.is_some());
+    let onward = if assisted { "/desk" } else { "/" };
+    Ok((sign_out(&portal, &headers).await?, Redirect::to(onward)).into_response())
 }
 
 /// `DELETE /api/session` -> 204: the same for a page that has a way of its own to sign out.

@@ -9,7 +9,7 @@ use axum::response::IntoResponse;
 use futures_util::StreamExt;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use sqlx::AnyConnection;
+use sqlx::{AnyConnection, AnyPool};
 use uuid::Uuid;
 
 use crate::clock;
@@ -30,6 +30,35 @@ const UNFILED: i64 = 50;
 
 /// Bytes written at once; what arrived before a broken connection is kept up to this many.
 const PIECE: usize = 256 * 1024;
+
+/// The type of a file that is taken, by what its bytes say.
+pub fn kind_of(bytes: &[u8]) -> Result<&'static str, Problem> {
+    let kind = infer::get(bytes).map(|kind| kind.mime_type());
+    kind.filter(|kind| TYPES.contains(kind)).ok_or(Problem::FileType)
+}
+
+/// The name, the type and the bytes of a file that belongs to a record.
+pub async fn of_record(
+    pool: &AnyPool,
+    receipt: &str,
+    id: &str,
+) -> sqlx::Result<Option<(String, String, Vec<u8>)>> {
+    let head: Option<(String, String)> = sqlx::query_as(
+        "SELECT name, type FROM upload JOIN submission_file ON upload.id = submission_file.upload
+         WHERE receipt = $1 AND upload.id = $2",
+    )
+    .bind(receipt)
+    .bind(id)
+    .fetch_optional(pool)
+    .await?;
+    let Some((name, kind)) = head else { return Ok(None) };
+    let parts: Vec<Vec<u8>> =
+        sqlx::query_scalar("SELECT bytes FROM upload_part WHERE upload = $1 ORDER BY start")
+            .bind(id)
+            .fetch_all(pool)
+            .await?;
+    Ok(Some((name, kind, parts.concat())))
+}
 
 /// What a page says of a file before sending it.
 #[derive(Debug, Deserialize)]
@@ -230,7 +259,7 @@ impl Upload {
         if hex::encode(Sha256::digest(&bytes)) != self.sha256 {
             return Err(Problem::WrongHash);
         }
-        if infer::get(&bytes).map(|kind| kind.mime_type()) != Some(self.kind.as_str()) {
+        if kind_of(&bytes)? != self.kind {
             return Err(Problem::FileType);
         }
         sqlx::query("UPDATE upload SET complete = 1 WHERE id = $1")

@@ -14,7 +14,7 @@ mod words;
 
 pub use api::{get as get_json, list as list_json};
 pub use fault::Fault;
-pub use find::{Filter, Found, Totals, agencies, find, service, totals};
+pub use find::{Filter, Found, Part, Totals, agencies, find, service, totals};
 pub use fold::fold;
 pub use page::{get, list};
 pub use words::{Exempt, Level, List, Mode, Word};

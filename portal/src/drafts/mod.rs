@@ -45,6 +45,7 @@ pub async fn list(
     State(portal): State<Portal>,
     session: Session,
 ) -> Result<impl IntoResponse, Problem> {
+    session.alone()?;
     let drafts = kept(&portal.pool, &session.claims.subject).await?;
     let list = Json(serde_json::json!({ "drafts": drafts }));
     Ok(([(header::CACHE_CONTROL, "no-store")], list))
@@ -67,6 +68,7 @@ pub async fn get(
     Segment(form): Segment<String>,
     session: Session,
 ) -> Result<Response, Problem> {
+    session.alone()?;
     let row: Option<(String, i64, Vec<u8>)> =
         sqlx::query_as("SELECT tag, saved, sealed FROM draft WHERE subject = $1 AND form = $2")
             .bind(&session.claims.subject)
@@ -89,6 +91,7 @@ pub async fn put(
     session: Session,
     request: Request,
 ) -> Result<Response, Problem> {
+    session.alone()?;
     portal.forms.get(&form).ok_or(Problem::NotFound)?;
     let known = known(request.headers())?;
     let filing = request.headers().get(FILING).and_then(|id| id.to_str().ok()).map(str::to_owned);
@@ -146,6 +149,7 @@ pub async fn delete(
     Segment(form): Segment<String>,
     session: Session,
 ) -> Result<StatusCode, Problem> {
+    session.alone()?;
     let gone = forget(&portal.pool, &session.claims.subject, &form).await?;
     if gone || portal.forms.get(&form).is_some() {
         Ok(StatusCode::NO_CONTENT)

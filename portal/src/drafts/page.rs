@@ -42,6 +42,7 @@ pub async fn get(
     let Some(session) = Session::find(&portal, &headers).await? else {
         return Ok(Redirect::to("/?next=/drafts").into_response());
     };
+    session.alone().map_err(|problem| PageError::new(problem, lang))?;
     let drafts = kept(&portal.pool, &session.claims.subject).await?;
     let named = |kept: Kept| Draft { form: portal.forms.get(&kept.form).cloned(), kept };
     let drafts = drafts.into_iter().map(named).collect();
@@ -68,6 +69,7 @@ pub async fn post(
 ) -> Result<Response, PageError> {
     let FormBody(choice) = choice.map_err(|problem| PageError::new(problem, lang))?;
     if let Some(session) = Session::find(&portal, &headers).await? {
+        session.alone().map_err(|problem| PageError::new(problem, lang))?;
         forget(&portal.pool, &session.claims.subject, &choice.form).await?;
     }
     Ok(Redirect::to("/drafts").into_response())

@@ -31,7 +31,7 @@ use crate::clock;
 use crate::otlp::Attempt;
 use crate::portal::Portal;
 use crate::problem::Problem;
-use crate::request::{Segment, read};
+use crate::request::read;
 use crate::session::Session;
 
 use evidence::Evidence;
@@ -39,6 +39,7 @@ pub use judge::DOUBTS;
 pub(crate) use measured::measured;
 use logins::Known;
 use record::Record;
+pub(crate) use record::{number, year};
 use testimony::Testimony;
 pub(crate) use testimony::{Claimed, Place};
 pub use withdrawal::delete;
@@ -192,32 +193,6 @@ async fn take(
     portal.gateway.metrics.committed(Duration::from_millis(took.try_into().unwrap_or(0)));
     told::filed(portal, &record, form, &figures, &receipt, attempt);
     Ok(answer(StatusCode::CREATED, receipt))
-}
-
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Standing {
-    #[serde(flatten)]
-    receipt: Receipt,
-    status: &'static str,
-}
-
-/// `GET /api/submissions/{receipt}`: how a record stands; only for the citizen who filed it.
-pub async fn get(
-    State(portal): State<Portal>,
-    Segment(receipt): Segment<String>,
-    session: Session,
-) -> Result<impl IntoResponse, Problem> {
-    let row: Option<(i64, i64)> =
-        sqlx::query_as("SELECT received, due_by FROM submission WHERE receipt = $1 AND subject = $2")
-            .bind(&receipt)
-            .bind(&session.claims.subject)
-            .fetch_optional(&portal.pool)
-            .await?;
-    let (received, due_by) = row.ok_or(Problem::NotFound)?;
-    let receipt = Receipt { receipt, received, due_by };
-    let standing = Standing { receipt, status: "received" };
-    Ok(([(header::CACHE_CONTROL, "no-store")], Json(standing)))
 }
 
 fn answer(status: StatusCode, receipt: Receipt) -> Response {

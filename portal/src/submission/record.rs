@@ -11,6 +11,7 @@ use super::figures::Figures;
 use super::testimony::Testimony;
 use super::{Envelope, Receipt, withdrawal};
 use crate::clock;
+use crate::desk::Pending;
 use crate::drafts;
 use crate::problem::Problem;
 use crate::scoreboard::{Accepted, Channel, Ledger};
@@ -87,7 +88,14 @@ impl Record<'_> {
         self.insert_files(&mut tx, &receipt).await?;
         self.insert_timing(&mut tx, &receipt, &figures).await?;
         self.insert_legs(&mut tx, &receipt).await?;
-        drafts::remove(&mut *tx, subject, &self.envelope.form).await?;
+        // What the citizen has begun alone is not the officer's to delete.
+        if self.session.assisted_by.is_none() {
+            drafts::remove(&mut *tx, subject, &self.envelope.form).await?;
+        }
+        let (form, due_by) = (&self.envelope.form, receipt.due_by);
+        let pending =
+            Pending { receipt: &receipt.receipt, form, channel: self.channel(), received, due_by };
+        pending.insert(&mut tx).await?;
         // Last, since others may wait for these rows until the commit.
         self.add_to_sums(&mut tx, store::stripe(pool), received, &figures).await?;
         tx.commit().await?;
@@ -99,6 +107,10 @@ impl Record<'_> {
             "record accepted"
         );
         Ok((Some(figures), receipt))
+    }
+
+    fn channel(&self) -> Channel {
+        Channel::online(self.session.assisted_by.is_some())
     }
 
     async fn figures(&self, tx: &mut AnyConnection, received: i64) -> Result<Figures, Problem> {
@@ -185,8 +197,8 @@ impl Record<'_> {
         let doubts = serde_json::to_string(&figures.doubts)?;
         sqlx::query(
             "INSERT INTO timing (receipt, filing, worked, span, last_login, queued, fill_to_submit,
-             resumed, held, kept, suspect, reported, away, asleep, net, debt)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+             resumed, held, kept, suspect, reported, away, asleep, net, debt, assisted)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
         )
         .bind(&receipt.receipt)
         .bind(self.testimony.claimed.filing.map(|filing| filing.to_string()))
@@ -204,6 +216,7 @@ impl Record<'_> {
         .bind(figures.asleep)
         .bind(figures.net)
         .bind(self.coverage.debt)
+        .bind(i64::from(self.channel() == Channel::Assisted))
         .execute(tx)
         .await?;
         Ok(())
@@ -234,7 +247,7 @@ impl Record<'_> {
         let mut ledger = Ledger::default();
         ledger.accepted(&Accepted {
             form: self.envelope.form.clone(),
-            channel: Channel::Own,
+            channel: self.channel(),
             received,
             worked: figures.worked,
             span: figures.span,
@@ -253,10 +266,12 @@ impl Record<'_> {
     }
 }
 
-fn year(received: i64) -> i16 {
+/// The year that a record belongs to.
+pub fn year(received: i64) -> i16 {
     clock::local(received).year()
 }
 
-fn number(nth: i64, received: i64) -> String {
+/// The number of the nth record of a year.
+pub fn number(nth: i64, received: i64) -> String {
     format!("{SYSTEM}-{:02}-{nth:06}", year(received) % 100)
 }

@@ -6,6 +6,7 @@
 
 pub mod board;
 pub mod collector;
+pub mod desk;
 pub mod given;
 pub mod houses;
 pub mod spans;

@@ -157,6 +157,7 @@ impl Story<'_> {
             subject: SUBJECT.to_owned(),
             login: login.login,
             login_error_ms: 0,
+            assisted_by: None,
         };
         self.secret.sign(Purpose::Leg, &claims)
     }

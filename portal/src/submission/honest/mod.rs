@@ -29,6 +29,7 @@ fn figures(kept: &Kept, filing: &Filing, timing: &Value) -> Figures {
         subject: filing::SUBJECT.to_owned(),
         login: accepting.login,
         login_error_ms: 0,
+            assisted_by: None,
     };
     let known: Known = filing.logins.iter().cloned().collect();
     let testimony = Testimony::read(Some(&raw), &kept.secret, &claims, &known, |_| Vec::new());

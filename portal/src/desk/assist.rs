@@ -1,0 +1,80 @@
+//! Filing with the help of an officer: the citizen sits beside the desk, the officer opens work for them
+//! and types. From that instant the filing is timed, it is counted apart, and both are recorded.
+
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
+use serde::Deserialize;
+
+use super::Officer;
+use crate::lang::Lang;
+use crate::page::PageError;
+use crate::portal::Portal;
+use crate::problem::Problem;
+use crate::request::{FormBody, JsonBody};
+use crate::session::{self, Session};
+use crate::shared;
+
+/// Whom work is opened for.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Wanted {
+    subject: String,
+}
+
+/// `POST /api/session/assist` -> 201 and the session, as `GET /api/session` has it, with the officer's
+/// number in `assistedBy`. Only for an officer; a citizen's session that was there before ends.
+pub async fn post(
+    State(portal): State<Portal>,
+    headers: HeaderMap,
+    JsonBody(wanted): JsonBody<Wanted>,
+) -> Result<Response, Problem> {
+    let officer = Officer::find(&portal, &headers).await?.ok_or(Problem::SignedOut)?;
+    let session = open(&portal, &headers, officer, &wanted.subject).await?;
+    let cookies = cookies(&portal, &session);
+    let view = session::view(&portal, session).await?;
+    Ok((StatusCode::CREATED, cookies, view).into_response())
+}
+
+/// `POST /desk/assist` -> the services, as the citizen would see them.
+pub async fn post_form(
+    State(portal): State<Portal>,
+    lang: Lang,
+    headers: HeaderMap,
+    wanted: Result<FormBody<Wanted>, Problem>,
+) -> Result<Response, PageError> {
+    let said = |problem| PageError::new(problem, lang);
+    let Some(officer) = Officer::find(&portal, &headers).await? else {
+        return Ok(Redirect::to("/desk/sign-in").into_response());
+    };
+    let FormBody(wanted) = wanted.map_err(said)?;
+    match open(&portal, &headers, officer, wanted.subject.trim()).await {
+        Ok(session) => Ok((cookies(&portal, &session), Redirect::to("/services")).into_response()),
+        Err(Problem::Unacceptable(_)) => Ok(Redirect::to("/desk?unknown=1").into_response()),
+        Err(problem) => Err(said(problem)),
+    }
+}
+
+async fn open(
+    portal: &Portal,
+    headers: &HeaderMap,
+    officer: Officer,
+    subject: &str,
+) -> Result<Session, Problem> {
+    let citizen = portal.registers.citizen(subject).await?;
+    let citizen = citizen.ok_or(Problem::Unacceptable("there is no such citizen"))?;
+    if let Some(before) = Session::find(portal, headers).await? {
+        before.end(portal).await?;
+    }
+    let session = Session::assist(portal, &citizen.subject, &citizen.name, officer.id).await?;
+    tracing::info!(officer = officer.id, session = session.claims.session, "work opened for a citizen");
+    Ok(session)
+}
+
+/// The session's, and that of a machine of many people, on which nothing is left.
+fn cookies(portal: &Portal, session: &Session) -> impl axum::response::IntoResponseParts + use<> {
+    let session = (header::SET_COOKIE, session.cookie(portal));
+    let (name, value) = shared::remember(true);
+    let shared = (name, value.to_str().unwrap_or_default().to_owned());
+    AppendHeaders([session, shared])
+}
