@@ -80,6 +80,12 @@ impl Rules {
         self.0.pages.iter().any(|page| *self.0.node(*page).name == *name)
     }
 
+    /// Whether an amount of money stands at this path.
+    pub fn is_money(&self, path: &str) -> bool {
+        let found = self.0.find(path).map(|node| &self.0.node(node).kind);
+        matches!(found, Some(form::Kind::Number { money: true, .. }))
+    }
+
     /// What the form has to do with a source.
     pub fn reads(&self, source: &str) -> Reads {
         let mut reads = Reads::default();

@@ -55,6 +55,8 @@ pub struct Service {
     pub mode: Option<String>,
     /// The name of the agency.
     pub agency: Option<String>,
+    /// The path of the answer that is the fee.
+    pub fee: Option<String>,
 }
 
 /// A register as the definition declares it.
@@ -97,7 +99,11 @@ impl Forms {
         for (file, text) in json_files(folder)? {
             let broken = |problems| FilesError::Broken { file: file.clone(), problems };
             let rules = Rules::parse(&text).map_err(broken)?;
-            let head = serde_json::from_str(&text).map_err(|e| broken(vec![e.to_string()]))?;
+            let head: Head = serde_json::from_str(&text).map_err(|e| broken(vec![e.to_string()]))?;
+            let fee = head.service.as_ref().and_then(|service| service.fee.as_deref());
+            if fee.is_some_and(|path| !rules.is_money(path)) {
+                return Err(broken(vec!["/service/fee: this is not the path of an amount of money".into()]));
+            }
             let document = Document::new(text, "no-cache");
             forms.insert(rules.id().to_owned(), Arc::new(Definition { rules, head, document }));
         }
@@ -124,6 +130,13 @@ impl Definition {
     /// The source with this id, when the form declares it.
     pub fn source(&self, id: &str) -> Option<&Source> {
         self.head.sources.iter().find(|source| source.id == id)
+    }
+
+    /// What these answers cost, in VND; nothing where that is nothing.
+    pub fn fee(&self, answers: &serde_json::Value) -> Option<i64> {
+        let path = self.head.service.as_ref()?.fee.as_ref()?;
+        let fee = path.split('.').try_fold(answers, |answer, name| answer.get(name))?;
+        fee.as_i64().filter(|fee| *fee > 0)
     }
 
     /// Whether the form is a procedure of the catalogue. Forms made for tests have the code

@@ -28,6 +28,7 @@ pub mod listen;
 pub mod old_communes;
 pub mod otlp;
 pub mod page;
+pub mod payment;
 pub mod portal;
 pub mod problem;
 pub mod records;

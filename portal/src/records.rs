@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::desk::{self, Move, Paper, Record, Status};
 use crate::lang::Lang;
 use crate::page::{Page, PageError, render};
+use crate::payment::{Onward, Payment};
 use crate::portal::Portal;
 use crate::problem::Problem;
 use crate::request::{FileForm, FormBody, Segment};
@@ -88,6 +89,7 @@ struct One {
     /// The score that was given, if one was; nothing is asked of a record that came on paper.
     score: Option<i64>,
     asked: bool,
+    payment: Option<Payment>,
     refused: Option<&'static str>,
 }
 
@@ -124,9 +126,10 @@ impl One {
             .bind(receipt)
             .fetch_optional(&mut *db)
             .await?;
+        let payment = Payment::of(&mut *db, receipt).await?;
         let asked = record.channel != crate::scoreboard::Channel::Counter;
         let page = Page::new(lang, Some(session));
-        render(Self { page, lang, record, title, score, asked, refused })
+        render(Self { page, lang, record, title, score, asked, payment, refused })
     }
 }
 
@@ -236,6 +239,8 @@ struct Standing {
     steps: Vec<Change>,
     #[serde(skip_serializing_if = "Option::is_none")]
     result: Option<Paper>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next: Option<[Onward; 1]>,
 }
 
 #[derive(Debug, Serialize)]
@@ -261,6 +266,8 @@ pub async fn get_json(
     let steps = steps.map(|step| Change { status: step.status, at: step.entered, note: step.note });
     let steps = std::iter::once(first).chain(steps).collect();
     let due_by = record.due_by;
-    let standing = Standing { receipt, received, due_by, status, steps, result };
+    let payment = Payment::of(&portal.pool, &receipt).await?;
+    let next = payment.and_then(|payment| payment.onward(&receipt)).map(|next| [next]);
+    let standing = Standing { receipt, received, due_by, status, steps, result, next };
     Ok(([(header::CACHE_CONTROL, "no-store")], Json(standing)))
 }

@@ -18,7 +18,7 @@ use crate::page::PageError;
 use crate::portal::Portal;
 use crate::problem::Problem;
 use crate::{autofill, catalogue, codelists, demo, desk, drafts, forms, headers, health, reports};
-use crate::{records, request, satisfaction, scoreboard, services, session, signin, submission, theming};
+use crate::{payment, records, request, satisfaction, scoreboard, services, session, signin, submission, theming};
 use crate::{uploads, violations};
 
 /// The whole portal, ready to be served.
@@ -82,6 +82,7 @@ fn pages(portal: &Portal) -> Router<Portal> {
         .route("/records", get(records::list))
         .route("/records/{receipt}", get(records::get).post(records::post))
         .route("/records/{receipt}/satisfaction", post(records::post_satisfaction))
+        .route("/pay/{receipt}", get(payment::get).post(payment::post))
         .route("/desk", get(desk::list))
         .route("/desk/sign-in", get(desk::get_sign_in).post(desk::post_sign_in))
         .route("/desk/sign-out", post(desk::post_sign_out))

@@ -22,11 +22,12 @@ use crate::settings::Settings;
 /// Every migration in order. They are compiled in, so a binary alone can make its database.
 /// PostgreSQL came when SQLite's shape had been changed five times already; since then there is one
 /// text for both.
-const MIGRATIONS: [(i64, &str, &str); 4] = [
+const MIGRATIONS: [(i64, &str, &str); 5] = [
     (7, "many machines", include_str!("../migrations/0007_many_machines.sql")),
     (8, "catalogue", include_str!("../migrations/0008_catalogue.sql")),
     (9, "scoreboard", include_str!("../migrations/0009_scoreboard.sql")),
     (10, "desk", include_str!("../migrations/0010_desk.sql")),
+    (11, "payment", include_str!("../migrations/0011_payment.sql")),
 ];
 const SQLITE: [(i64, &str, &str); 6] = [
     (1, "portal", include_str!("../migrations/0001_portal.sql")),

@@ -327,6 +327,21 @@ pub struct Receipt {
     pub received: i64,
     /// By when the result is due.
     pub due_by: Option<i64>,
+    /// What the citizen has to do after that, at the portal.
+    pub next: Vec<Onward>,
+}
+
+/// Something that is to be done after filing.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Onward {
+    /// `pay` or `sign`.
+    pub kind: Arc<str>,
+    /// How much, in the currency of the form.
+    pub amount: Option<i64>,
+    /// Where, from the portal's base on.
+    pub url: Arc<str>,
+    /// By when.
+    pub until: Option<i64>,
 }
 
 /// A request to the portal.

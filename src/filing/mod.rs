@@ -21,8 +21,8 @@ mod timing;
 mod uploads;
 
 pub use effect::{
-    Asked, Call, Choice, Effect, Focus, Going, Keeping, Looked, Notice, Rated, Receipt, Screen,
-    Sending, Slot, Step, Upload,
+    Asked, Call, Choice, Effect, Focus, Going, Keeping, Looked, Notice, Onward, Rated, Receipt,
+    Screen, Sending, Slot, Step, Upload,
 };
 pub use event::{Event, Kept, Reply, Told};
 

@@ -1,6 +1,6 @@
 //! Filing exactly once: stored before it is sent, sent until it is answered, under one key.
 
-use super::effect::{Effect, Focus, Keeping, Rated, Receipt, Sending, Slot, Step};
+use super::effect::{Effect, Focus, Keeping, Onward, Rated, Receipt, Sending, Slot, Step};
 use super::event::Reply;
 use super::pause::{WAIT, pause};
 use super::{Filing, What};
@@ -297,8 +297,21 @@ impl Filing {
             return;
         };
         let received = body.int_at("received").unwrap_or(0);
-        self.screen.receipt =
-            Some(Receipt { number: number.clone(), received, due_by: body.int_at("dueBy") });
+        // A page does not know what else a portal may want.
+        let next = body.items_at("next").iter().filter_map(|onward| {
+            Some(Onward {
+                kind: onward.str_at("kind").filter(|kind| ["pay", "sign"].contains(kind))?.into(),
+                amount: onward.int_at("amount"),
+                url: onward.str_at("url")?.into(),
+                until: onward.int_at("until"),
+            })
+        });
+        self.screen.receipt = Some(Receipt {
+            number: number.clone(),
+            received,
+            due_by: body.int_at("dueBy"),
+            next: next.collect(),
+        });
         self.screen.step = Step::Receipt;
         self.screen.sending = Sending::Idle;
         self.screen.keeping = Keeping::Nothing;

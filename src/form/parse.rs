@@ -51,7 +51,7 @@ fn document(reader: &mut Reader<'_>, json: &Json, extensions: &Extensions) {
     reader.text(json, "description");
     if let Some(service) = json.get("service") {
         let mark = reader.enter("service");
-        reader.only(service, "code level mode agency", "");
+        reader.only(service, "code level mode agency fee", "");
         reader.leave(mark);
     }
     if let Some(zone) = reader.string(json, "timeZone") {

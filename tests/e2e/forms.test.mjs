@@ -168,6 +168,16 @@ test('a widow chooses the kind of act, and her marriage of 1989 is found', async
   assert.equal(data.dk.ngay, '1989-01-15');
   assert.equal(data.dk.quyenSo, '01/1989');
   assert.match(data.dk.coQuan, /thị xã Ninh Hòa, tỉnh Khánh Hòa$/);
+
+  // The receipt leads to the fee, which is paid after the filing and on a clock of its own.
+  const pay = await steady(page, '#t-onward-0');
+  assert.match(await pay.evaluate((link) => link.textContent), /^Nộp phí 8\.000 đồng, trước \d{2}\/\d{2}\/\d{4}/);
+  await screenshots(page, 'receipt-fee');
+  await Promise.all([page.waitForNavigation(), pay.click()]);
+  await screenshots(page, 'pay');
+  await Promise.all([page.waitForNavigation(), (await steady(page, 'button[name="amount"]')).click()]);
+  assert.match(await page.$eval('main', (e) => e.innerText), /8\.000\s₫ · đã nộp/);
+  await screenshots(page, 'record-paid');
   assert.equal(data.soLuong, 1);
   assert.equal(data.phi, 8000);
   const typed = Object.entries(origins).filter(([, origin]) => origin.origin === 'typed').map(([path]) => path);

@@ -26,6 +26,7 @@ pub const OBJECTS: &[Object] = &[
             may("level", Shape::Word(LEVELS), "Who settles it: the province or the commune."),
             may("mode", Shape::Word(DEPTHS), "Whether all of it is done online."),
             may("agency", Shape::String, "The office that settles it."),
+            may("fee", Shape::String, "The path of the amount of money that is to be paid after filing."),
         ],
     },
     Object { name: "source", about: "A register that the form may ask.", members: SOURCE },

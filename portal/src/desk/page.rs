@@ -14,6 +14,7 @@ use crate::check::Section;
 use crate::clock;
 use crate::lang::Lang;
 use crate::page::{Page, PageError, render};
+use crate::payment::Payment;
 use crate::portal::Portal;
 use crate::problem::Problem;
 use crate::request::{FileForm, Segment};
@@ -201,6 +202,7 @@ struct One {
     sections: Vec<Section>,
     /// Id, name and size.
     files: Vec<(String, String, i64)>,
+    payment: Option<Payment>,
     /// Why what was just tried was not done.
     refused: Option<&'static str>,
 }
@@ -233,13 +235,14 @@ impl One {
         .bind(receipt)
         .fetch_all(&mut *db)
         .await?;
+        let payment = Payment::of(&mut *db, receipt).await?;
         db.rollback().await?;
         let data = data.and_then(|data| serde_json::from_str(&data).ok()).unwrap_or_default();
         let form = portal.forms.get(&record.form);
         let sections =
             form.map(|form| form.rules.said(&data, &portal.codelists, lang)).unwrap_or_default();
         let page = Page::at_desk(lang, officer);
-        render(Self { page, lang, record, title, sections, files, refused })
+        render(Self { page, lang, record, title, sections, files, payment, refused })
     }
 }
 

@@ -29,6 +29,7 @@ use uuid::Uuid;
 
 use crate::clock;
 use crate::otlp::Attempt;
+use crate::payment::Onward;
 use crate::portal::Portal;
 use crate::problem::Problem;
 use crate::request::read;
@@ -116,6 +117,9 @@ struct Receipt {
     receipt: String,
     received: i64,
     due_by: i64,
+    /// What the citizen has to do after that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next: Option<[Onward; 1]>,
 }
 
 /// `POST /api/submissions` -> 201 and a receipt; 200 and the same receipt when this very body
@@ -180,6 +184,7 @@ async fn take(
         judged_on: epoch_day(judged_on).to_string(),
         data: verdict.answers.to_string(),
         warnings: serde_json::to_string(&verdict.warnings)?,
+        fee: form.fee(&verdict.answers),
         coverage: coverage::count(&envelope.origins, &evidence),
         testimony,
         envelope: &envelope,

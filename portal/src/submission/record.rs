@@ -13,6 +13,7 @@ use super::{Envelope, Receipt, withdrawal};
 use crate::clock;
 use crate::desk::Pending;
 use crate::drafts;
+use crate::payment::Payment;
 use crate::problem::Problem;
 use crate::scoreboard::{Accepted, Channel, Ledger};
 use crate::session::Claims;
@@ -32,6 +33,8 @@ pub struct Record<'a> {
     pub data: String,
     /// The portal's own, JSON.
     pub warnings: String,
+    /// What it costs, in VND.
+    pub fee: Option<i64>,
     pub coverage: Coverage,
     pub testimony: Testimony,
     pub envelope: &'a Envelope<'a>,
@@ -56,14 +59,21 @@ pub async fn known(
     subject: &str,
     key: &str,
 ) -> Result<Option<(String, Receipt)>, Problem> {
-    let row: Option<(String, String, i64, i64)> = sqlx::query_as(
-        "SELECT body_hash, receipt, received, due_by FROM submission WHERE subject = $1 AND key = $2",
+    type Row = (String, String, i64, i64, Option<i64>, Option<i64>);
+    let row: Option<Row> = sqlx::query_as(
+        "SELECT body_hash, submission.receipt, received, due_by, amount, until
+         FROM submission LEFT JOIN payment ON payment.receipt = submission.receipt AND paid IS NULL
+         WHERE subject = $1 AND key = $2",
     )
     .bind(subject)
     .bind(key)
     .fetch_optional(db)
     .await?;
-    Ok(row.map(|(hash, receipt, received, due_by)| (hash, Receipt { receipt, received, due_by })))
+    Ok(row.map(|(hash, receipt, received, due_by, amount, until)| {
+        let owed = |(amount, until)| Payment { amount, until, opened: None, paid: None };
+        let next = amount.zip(until).and_then(|owed_by| owed(owed_by).onward(&receipt));
+        (hash, Receipt { receipt, received, due_by, next: next.map(|next| [next]) })
+    }))
 }
 
 impl Record<'_> {
@@ -78,13 +88,18 @@ impl Record<'_> {
         withdrawal::refuse(&mut *tx, subject, self.key).await?;
         // Nothing else of this citizen's comes between this instant and the commit.
         let received = clock::now();
-        let receipt = Receipt {
+        let mut receipt = Receipt {
             receipt: number(store::next_receipt(pool, &mut tx, year(received)).await?, received),
             received,
             due_by: clock::due_by(received),
+            next: None,
         };
         let figures = self.figures(&mut tx, received).await?;
         self.insert(&mut tx, &receipt).await?;
+        if let Some(fee) = self.fee {
+            let payment = Payment::ask(&mut tx, &receipt.receipt, fee, received).await?;
+            receipt.next = payment.onward(&receipt.receipt).map(|next| [next]);
+        }
         self.insert_files(&mut tx, &receipt).await?;
         self.insert_timing(&mut tx, &receipt, &figures).await?;
         self.insert_legs(&mut tx, &receipt).await?;

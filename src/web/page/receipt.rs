@@ -3,6 +3,7 @@
 use super::context::{Context, fill};
 use super::dom::{Dom, by_id};
 use crate::filing::{Rated, Receipt, Screen};
+use crate::value::{Decimal, digits, show_decimal};
 use crate::web::{clock, js};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
@@ -27,11 +28,23 @@ pub(super) fn build(ctx: &Context, parent: &Element, screen: &Screen) {
     ctx.button(&acts, "button.tk-button.tk-second data-act=copy id=t-copy", "receipt.copy");
     ctx.button(&acts, "button.tk-link data-act=print id=t-print", "receipt.print");
     ctx.say(parent, "h3", "next.title");
+    let base = ctx.root.get("base").unwrap_or_default();
+    for (nth, onward) in receipt.next.iter().enumerate() {
+        let line = parent.add("p.tk-screen");
+        let link = line.add("a.tk-button");
+        link.set("id", &onward_id(nth));
+        link.set("href", &[base.trim_end_matches('/'), "/", &onward.url].concat());
+    }
     let list = parent.add("ul.tk-list");
-    for key in ["next.1", "next.2", "next.3"] {
+    // Who has something left to do is not told that there is nothing.
+    for key in ["next.1", "next.2", "next.3"].iter().skip(receipt.next.len().min(1)) {
         ctx.say(&list, "li", key);
     }
     question(ctx, &parent.add("div.tk-rate.tk-screen"));
+}
+
+fn onward_id(nth: usize) -> String {
+    ["t-onward-", &digits(nth as i64)].concat()
 }
 
 fn question(ctx: &Context, parent: &Element) {
@@ -74,6 +87,19 @@ pub(super) fn show(ctx: &Context, screen: &Screen) {
             .map(|due| ctx.t1("receipt.due", "time", &time(ctx, due, false)))
             .unwrap_or_default(),
     );
+    for (nth, onward) in receipt.next.iter().enumerate() {
+        let until = onward.until.map(|until| time(ctx, until, true)).unwrap_or_default();
+        let amount = onward.amount.map(|amount| {
+            let amount = show_decimal(&Decimal::from_i64(amount), ctx.form.numbers, true);
+            [&*amount, " ", &ctx.t("money")].concat()
+        });
+        let text = fill(&ctx.t(&["onward.", &onward.kind].concat()), &mut |name| match name {
+            "amount" => amount.clone(),
+            "time" => Some(until.clone()),
+            _ => None,
+        });
+        write(&onward_id(nth), &text);
+    }
     let state = match screen.rated {
         Rated::No => "",
         Rated::Sending => "rated.sending",
