@@ -27,6 +27,7 @@ pub mod lang;
 pub mod listen;
 pub mod old_communes;
 pub mod otlp;
+pub mod pace;
 pub mod page;
 pub mod payment;
 pub mod portal;

@@ -15,6 +15,7 @@ use crate::keeping::Periods;
 use crate::keys::Rotation;
 use crate::old_communes::OldCommunes;
 use crate::otlp::{Otlp, OtlpError};
+use crate::pace::Pace;
 use crate::registers::{Knobs, Registers};
 use crate::scoreboard;
 use crate::secret::Secret;
@@ -44,6 +45,8 @@ pub struct Inner {
     pub site: PathBuf,
     /// How long a login lasts, in milliseconds.
     pub session_length: i64,
+    /// How often a session may ask anything.
+    pub pace: Pace,
     /// How long what is kept.
     pub keeping: Periods,
     /// When the key that sessions are signed with is changed.
@@ -130,6 +133,7 @@ impl Portal {
             secret,
             site,
             session_length,
+            pace: Pace::new(settings.request_rate),
             keeping,
             rotation,
             scoreboard: settings.scoreboard.clone(),

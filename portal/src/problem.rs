@@ -77,6 +77,9 @@ pub enum Problem {
     /// The register was asked too often; again after so many seconds.
     #[error("The register was asked too often")]
     TooMany(u64),
+    /// The session asks anything too often; again after so many seconds.
+    #[error("This session asks too often")]
+    TooOften(u64),
     /// The question for a register is not signed by anybody known.
     #[error("The question is not signed by anybody known")]
     Untrusted,
@@ -124,6 +127,7 @@ impl Problem {
                 (StatusCode::SERVICE_UNAVAILABLE, "register-unavailable")
             }
             Self::TooMany(_) => (StatusCode::TOO_MANY_REQUESTS, "too-many-questions"),
+            Self::TooOften(_) => (StatusCode::TOO_MANY_REQUESTS, "too-many-requests"),
             Self::Untrusted => (StatusCode::UNAUTHORIZED, "untrusted"),
             Self::RegisterTimeout => (StatusCode::GATEWAY_TIMEOUT, "register-timeout"),
             Self::Busy => (StatusCode::SERVICE_UNAVAILABLE, "busy"),
@@ -134,7 +138,7 @@ impl Problem {
     fn header(&self) -> Option<(HeaderName, HeaderValue)> {
         match self {
             Self::Offset(at) => Some((HeaderName::from_static("upload-offset"), (*at).into())),
-            Self::RegisterUnavailable(wait) | Self::TooMany(wait) => {
+            Self::RegisterUnavailable(wait) | Self::TooMany(wait) | Self::TooOften(wait) => {
                 Some((header::RETRY_AFTER, (*wait).into()))
             }
             Self::Busy => Some((header::RETRY_AFTER, 1.into())),

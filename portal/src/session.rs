@@ -109,6 +109,7 @@ impl Session {
         let claims = cookie(headers, COOKIE)
             .and_then(|token| portal.secret.verify::<Claims>(Purpose::Cookie, token));
         let Some(claims) = claims else { return Ok(None) };
+        portal.pace.check(&claims.session)?;
         let row: Option<(String, i64)> = sqlx::query_as(
             "SELECT name, expires FROM session WHERE id = $1 AND subject = $2 AND ended IS NULL AND expires > $3",
         )

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::net::IpAddr;
+use std::num::NonZeroU32;
 use std::path::PathBuf;
 
 use axum::http::Uri;
@@ -63,6 +64,9 @@ pub struct Settings {
     /// Seconds a login lasts; a page that is used asks for more, up to twelve hours in all
     #[arg(long, value_name = "SECONDS", default_value_t = 3_600, value_parser = clap::value_parser!(u32).range(1..=43_200))]
     pub session_length: u32,
+    /// Requests that a session may make in a minute
+    #[arg(long, value_name = "N", default_value = "1200")]
+    pub request_rate: NonZeroU32,
     /// How long what is kept
     #[command(flatten)]
     pub keeping: Periods,

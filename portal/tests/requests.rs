@@ -5,7 +5,7 @@ mod support;
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
 use serde_json::json;
-use support::{HOST, TestPortal, key, request, submission};
+use support::{Citizen, HOST, TestPortal, key, request, submission};
 
 #[tokio::test]
 async fn a_change_from_elsewhere_is_refused_everywhere() {
@@ -147,4 +147,26 @@ async fn definitions_and_lists_are_served_and_revalidated() {
     assert_eq!(under.json()["items"][0]["label"]["en"], "Nha Trang Ward");
     portal.get("/api/codelists/communes?parent=99", None).await.is_problem(404, "not-found");
     portal.get("/api/codelists/communes", None).await.is_problem(404, "not-found");
+}
+
+#[tokio::test]
+async fn a_session_that_asks_too_often_is_held_back_alone() {
+    let portal = TestPortal::start_with(&["--request-rate", "12"]).await;
+    let (wild, other) = (portal.sign_in(0).await, portal.sign_in(1).await);
+    let mut answers = Vec::new();
+    for _ in 0..14 {
+        answers.push(portal.get("/api/session", Some(&wild)).await);
+    }
+    let refused = answers.iter().find(|answer| answer.status == 429).expect("a refusal");
+    refused.is_problem(429, "too-many-requests");
+    let wait: u64 = refused.header("retry-after").parse().expect("seconds");
+    assert!((1..=6).contains(&wait), "{wait}");
+    assert!(answers.iter().filter(|answer| answer.status == 200).count() >= 11);
+    assert_eq!(portal.get("/api/session", Some(&other)).await.status, 200);
+    // A cookie that nobody signed costs the session nothing.
+    let forged = Citizen { cookie: format!("{}x", other.cookie), ..other.clone() };
+    for _ in 0..30 {
+        portal.get("/api/session", Some(&forged)).await.is_problem(401, "signed-out");
+    }
+    assert_eq!(portal.get("/api/session", Some(&other)).await.status, 200);
 }
