@@ -37,6 +37,24 @@ impl Lang {
         }
     }
 
+    /// A number, given in plain digits, as people write it: 1.234.567,5 or 1,234,567.5.
+    pub fn number(&self, plain: &str) -> String {
+        let (sign, plain) = plain.strip_prefix('-').map_or(("", plain), |rest| ("-", rest));
+        let (whole, fraction) = plain.split_once('.').unwrap_or((plain, ""));
+        let mut text = sign.to_owned();
+        for (nth, digit) in whole.chars().enumerate() {
+            if nth > 0 && (whole.len() - nth).is_multiple_of(3) {
+                text.push_str(self.t(".", ","));
+            }
+            text.push(digit);
+        }
+        if !fraction.is_empty() {
+            text.push_str(self.t(",", "."));
+            text.push_str(fraction);
+        }
+        text
+    }
+
     fn asked(parts: &Parts) -> Option<Self> {
         let pairs = parts.uri.query().unwrap_or_default().split('&');
         pairs.filter_map(|pair| pair.strip_prefix("lang=")).find_map(Self::from_tag)
@@ -113,6 +131,13 @@ pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_are_written_as_the_language_has_them() {
+        assert_eq!(Lang::Vi.number("1234567.5"), "1.234.567,5");
+        assert_eq!(Lang::En.number("1234567.5"), "1,234,567.5");
+        assert_eq!((Lang::Vi.number("-123"), Lang::En.number("1000")), ("-123".into(), "1,000".into()));
+    }
 
     #[test]
     fn a_text_falls_back_on_the_forms_first_language() {

@@ -82,16 +82,8 @@ impl Payment {
     }
 
     /// The amount as people write it.
-    pub fn said(&self) -> String {
-        let digits = self.amount.to_string();
-        let mut text = String::new();
-        for (nth, digit) in digits.chars().enumerate() {
-            if nth > 0 && (digits.len() - nth).is_multiple_of(3) {
-                text.push('.');
-            }
-            text.push(digit);
-        }
-        format!("{text}\u{a0}₫")
+    pub fn said(&self, lang: &Lang) -> String {
+        format!("{}\u{a0}₫", lang.number(&self.amount.to_string()))
     }
 
     /// How it stands, in words.

@@ -37,7 +37,7 @@ async fn a_fee_is_asked_for_with_the_receipt_and_paid_once() {
     assert_eq!(portal.get(&pay, Some(&other)).await.status, 404);
     assert_eq!(portal.count("SELECT count(*) FROM payment WHERE opened IS NOT NULL").await, 0);
     let page = portal.get(&format!("{pay}?lang=en"), Some(&citizen)).await.text();
-    assert!(page.contains("24.000\u{a0}₫") && page.contains("No money is moved"), "{page}");
+    assert!(page.contains("24,000\u{a0}₫") && page.contains("No money is moved"), "{page}");
 
     let send = async |who: &Citizen, amount: &str| {
         portal.send_form(&pay, &who.cookie, &[("amount", amount)]).await
@@ -54,7 +54,7 @@ async fn a_fee_is_asked_for_with_the_receipt_and_paid_once() {
     assert!(portal.get(&api, Some(&citizen)).await.json().get("next").is_none());
     assert!(portal.submit(&citizen, &key, &body).await.json().get("next").is_none());
     let record = portal.get(&format!("/records/{number}?lang=en"), Some(&citizen)).await.text();
-    assert!(record.contains("24.000\u{a0}₫ · paid, which took 0:00"), "{record}");
+    assert!(record.contains("24,000\u{a0}₫ · paid, which took 0:00"), "{record}");
     // Paying is in no time of filing.
     let (worked, received): (i64, i64) =
         sqlx::query_as("SELECT worked, received FROM submission JOIN timing USING (receipt)")

@@ -76,7 +76,7 @@ async fn the_figures_are_those_of_the_records_recomputed() {
     }
 
     let page = portal.get("/scoreboard?lang=en", None).await.text();
-    assert!(page.contains(r#"data-figure="records">6<"#), "{page}");
+    assert!(page.contains(r#"data-figure="records" data-value="6">6<"#), "{page}");
     assert!(page.contains("54.5\u{a0}%") && page.contains("Too few records to say"), "{page}");
     assert!(page.contains("a session signature is wrong"));
     assert!(

@@ -63,11 +63,11 @@ fn filled(standing: &Standing, figures: &Figures, words: Words) -> Card {
         text: words.share(figures.coverage.as_ref()),
         value: value.map(|value| value.to_string()).unwrap_or_default(),
         figure: "coverage",
-        made_of: format!("= {} / {}", online.kept, online.held),
+        made_of: format!("= {} / {}", words.count(online.kept), words.count(online.held)),
         facts: vec![
-            Fact::new(words.t("Mục do cơ sở dữ liệu điền, không bị sửa", "Answers from a register, unchanged"), online.kept.to_string(), Some(online.kept as f64), "kept"),
-            Fact::new(words.t("Mục mà một cơ sở dữ liệu có giá trị", "Answers that a register held"), online.held.to_string(), Some(online.held as f64), "held"),
-            Fact::new(words.t("Nợ hỏi một lần: tự gõ dù cơ sở dữ liệu đã có", "Once-only debt: typed although a register held it"), online.debt.to_string(), Some(online.debt as f64), "debt"),
+            Fact::new(words.t("Mục do cơ sở dữ liệu điền, không bị sửa", "Answers from a register, unchanged"), words.count(online.kept), Some(online.kept as f64), "kept"),
+            Fact::new(words.t("Mục mà một cơ sở dữ liệu có giá trị", "Answers that a register held"), words.count(online.held), Some(online.held as f64), "held"),
+            Fact::new(words.t("Nợ hỏi một lần: tự gõ dù cơ sở dữ liệu đã có", "Once-only debt: typed although a register held it"), words.count(online.debt), Some(online.debt as f64), "debt"),
             Fact::new(words.t("Lần hỏi cơ sở dữ liệu được trả lời", "Questions that registers answered"), words.share(answered.as_ref()), answered.as_ref().map(|share| share.value), "registers"),
             Fact::new(words.t("Dịch vụ có biểu mẫu tương tác", "Services with an interactive form"), format!("{} / {} ({})", figures.live, figures.services, share(figures.live, figures.services)), Some(figures.live as f64), "live"),
             Fact::new(words.t("Dịch vụ đạt tiêu chí 1", "Services that meet this criterion"), format!("{} / {}", figures.filled, figures.services), Some(figures.filled as f64), "filled"),
@@ -106,7 +106,7 @@ fn time(standing: &Standing, figures: &Figures, words: Words) -> Card {
         text: words.time(figures.time.as_ref()),
         value: value.map(|value| value.to_string()).unwrap_or_default(),
         figure: "time",
-        made_of: format!("{measure}, {} {records}; {} {suspects}", own.records, own.suspects + assisted.suspects),
+        made_of: format!("{measure}, {} {records}; {} {suspects}", words.count(own.records), words.count(own.suspects + assisted.suspects)),
         facts: vec![
             Fact::new(words.t("Khoảng tin cậy 95 % của trung bình", "95 % interval of the mean"), words.interval(Criterion::Time, figures.time.as_ref()), None, ""),
             Fact::new(words.t("Trung bình không tính vắng mặt và máy ngủ", "Mean without time away and asleep"), words.time(figures.net.as_ref()), net, "net-mean"),
@@ -221,7 +221,7 @@ fn sooner(standing: &Standing, figures: &Figures, words: Words) -> Card {
         text: words.share(figures.sooner.as_ref()),
         value: value.map(|value| value.to_string()).unwrap_or_default(),
         figure: "sooner",
-        made_of: format!("{compared} {} {} {}", words.t("kết quả có mốc so sánh, trên", "results with a baseline, of"), online.returned, words.t("đã trả", "returned")),
+        made_of: format!("{} {} {} {}", words.count(compared), words.t("kết quả có mốc so sánh, trên", "results with a baseline, of"), words.count(online.returned), words.t("đã trả", "returned")),
         facts,
         formulas: vec![
             words.t("1 − tổng thời gian trực tuyến từ nhận đến trả kết quả / tổng thời gian mà cũng những hồ sơ ấy cần khi nộp trực tiếp.", "1 − the time of all online records from receipt to result / the time that the same records take over the counter.").to_owned(),
@@ -240,7 +240,7 @@ fn satisfied(figures: &Figures, words: Words) -> Card {
         text: words.share(figures.satisfied.as_ref()),
         value: value.map(|value| value.to_string()).unwrap_or_default(),
         figure: "satisfaction",
-        made_of: format!("= {} / {}", online.good(), online.answers()),
+        made_of: format!("= {} / {}", words.count(online.good()), words.count(online.answers())),
         facts: vec![
             Fact::new(words.t("Khoảng tin cậy Wilson 95 %", "95 % Wilson interval"), words.interval(Criterion::Satisfied, figures.satisfied.as_ref()), None, ""),
             Fact::new(words.t("Tỷ lệ trả lời", "Answer rate"), percent(figures.answered), figures.answered, "answered"),

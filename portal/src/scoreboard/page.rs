@@ -163,7 +163,7 @@ pub(super) async fn show(
     let online = figures.sums.online();
     let suspects = online.suspects;
     let count =
-        |label: &str, number: i64, figure| Fact::new(label, number.to_string(), None, figure);
+        |label: &str, number: i64, figure| Fact::new(label, words.count(number), Some(number as f64), figure);
     let code = one.map(|member| member.service.code.clone());
     let rest = asked.query(asked.page);
     let export = |kind: &str| {

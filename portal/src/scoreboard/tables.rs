@@ -35,12 +35,12 @@ pub fn sources(standing: &Standing, words: Words) -> Table {
             name: source.to_owned(),
             code: true,
             cells: vec![
-                Cell::count(calls.asked()),
-                Cell::count(calls.outages),
+                Cell::count(calls.asked(), words),
+                Cell::count(calls.outages, words),
                 Cell::number(words.share(answered.as_ref()), answered.map(|share| share.value))
                     .judged(verdict, words),
                 Cell::number(said, wait),
-                Cell::count(calls.refused),
+                Cell::count(calls.refused, words),
             ],
             ..Row::default()
         });
@@ -59,7 +59,7 @@ pub fn doubts(standing: &Standing, words: Words) -> Table {
         table.rows.push(Row {
             key: doubt.to_owned(),
             name: words.doubt(doubt).to_owned(),
-            cells: vec![Cell::count(*records)],
+            cells: vec![Cell::count(*records, words)],
             ..Row::default()
         });
     }
@@ -130,7 +130,7 @@ fn cells(figures: &Figures, month: &str, words: Words) -> Vec<Cell> {
     };
     let share = |criterion: Criterion| words.share(figures.estimate(criterion));
     vec![
-        Cell::count(figures.sums.online().records),
+        Cell::count(figures.sums.online().records, words),
         judged(Criterion::Filled, share(Criterion::Filled)),
         judged(Criterion::Time, words.time(figures.time.as_ref())),
         Cell::number(words.time(figures.net.as_ref()), figures.net.as_ref().map(|net| net.value)),
@@ -208,7 +208,7 @@ pub fn months(standing: &Standing, words: Words) -> Table {
         table.rows.push(Row {
             name: words.month(&month),
             cells: vec![
-                Cell::count(online.records),
+                Cell::count(online.records, words),
                 Cell::number(words.time(time.as_ref()), time.map(|time| time.value))
                     .judged(judged(Criterion::Time, time.as_ref()), words),
                 Cell::number(
@@ -250,7 +250,7 @@ pub fn exempt(standing: &Standing, words: Words) -> Option<Table> {
             ),
             cells: vec![
                 Cell::text(words.exempt(member.service.exempt.as_deref().unwrap_or_default())),
-                Cell::count(figures.sums.online().records),
+                Cell::count(figures.sums.online().records, words),
                 Cell::number(
                     words.time(figures.time.as_ref()),
                     figures.time.as_ref().map(|time| time.value),
@@ -312,7 +312,7 @@ pub fn reach(member: &Member<'_>, year: i64, figures: &Figures, words: Words) ->
             ..Row::default()
         });
     };
-    let enough = Cell::count(year).judged(Verdict::plain(year >= RECORDS), words);
+    let enough = Cell::count(year, words).judged(Verdict::plain(year >= RECORDS), words);
     row(
         "year",
         words.t("Hồ sơ trực tuyến trong 12 tháng qua", "Online records in the last 12 months"),

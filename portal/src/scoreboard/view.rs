@@ -113,8 +113,8 @@ impl Cell {
     }
 
     /// A whole number.
-    pub fn count(number: i64) -> Self {
-        Self { text: number.to_string(), value: number.to_string(), ..Self::default() }
+    pub fn count(number: i64, words: Words) -> Self {
+        Self { text: words.count(number), value: number.to_string(), ..Self::default() }
     }
 
     /// A number with what it says.

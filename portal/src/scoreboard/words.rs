@@ -18,6 +18,11 @@ impl Words {
         self.0.t(vi, en)
     }
 
+    /// How many.
+    pub fn count(self, number: i64) -> String {
+        self.0.number(&number.to_string())
+    }
+
     /// A share with one decimal.
     pub fn percent(self, share: f64) -> String {
         self.decimal(format!("{:.1}\u{a0}%", share * 100.0))
