@@ -4,19 +4,25 @@
 //
 //   --seconds 20       how long each row is measured
 //   --lanes 1,16       so many filings at the same time, a row each
+//   --records 1000000  so many made-up records are under the page of the scoreboard; 0 leaves it out
+//   --profile          tells the functions that the portal works in; needs `perf`
 //   --write            puts the table into docs/load.md
 //
 // The programs that file run on the same processors; what they take is told beside.
 
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { cpus } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { launch } from '../../tests/support/launch.mjs';
 import { motherToChild } from '../../tests/support/birth.mjs';
 import { seen, steady } from '../../tests/support/browser.mjs';
 import { openForm } from '../../tests/support/citizen.mjs';
 import { startPortal } from '../../tests/support/portal.mjs';
+import { root } from '../../tests/support/tree.mjs';
 import { signIn } from '../../tests/faults/visit.mjs';
 import { write } from '../document.mjs';
 
@@ -24,12 +30,15 @@ const { values: flags } = parseArgs({
   options: {
     seconds: { type: 'string', default: '20' },
     lanes: { type: 'string', default: '1,16' },
+    records: { type: 'string', default: '1000000' },
+    profile: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
   },
 });
 const seconds = Number(flags.seconds);
 const lanes = flags.lanes.split(',').map(Number);
 const mother = '056192000456';
+const page = '/scoreboard?lang=vi';
 const databases = [['SQLite', undefined], ['PostgreSQL', process.env.TOKHAI_TEST_POSTGRES]].filter(([name, server]) => name === 'SQLite' || server);
 
 /** A citizen's own data, asked of the population register. */
@@ -49,13 +58,14 @@ for (const [database, server] of databases) {
     const filed = await fileOnce(portal);
     const cookies = await Promise.all(people.map((person) => signIn(portal, person)));
     const birth = await submission(portal, cookies, filed);
-    for (const count of lanes) rows.push({ database, what: 'submissions', ...(await measure(portal, count, cookies, birth)) });
-    for (const count of lanes) rows.push({ database, what: 'questions to a register', ...(await measure(portal, count, cookies, question)) });
+    for (const count of lanes) rows.push({ database, what: 'submissions', ...(await measure(portal, count, cookies, birth, database)) });
+    for (const count of lanes) rows.push({ database, what: 'questions to a register', ...(await measure(portal, count, cookies, question, database)) });
     const [{ n }] = await portal.rows('SELECT count(*) AS n FROM submission');
     rows.at(-1).records = Number(n);
   } finally {
     await portal.stop();
   }
+  if (Number(flags.records) > 0) rows.push(...(await scoreboard(database, server)));
 }
 const head = ['database', 'what', 'at the same time', 'a second', 'p50 ms', 'p99 ms', 'portal, CPU ms each', 'the filing programs, CPU ms each'];
 const line = (cells) => `| ${cells.join(' | ')} |`;
@@ -66,6 +76,37 @@ const table = [
 const taken = `Taken on ${new Date().toISOString().slice(0, 10)} on ${cpus().length} processors (${cpus()[0].model}), ${seconds} s a row.`;
 console.log(`\n${taken}\n\n${table}\n`);
 if (flags.write) await write('load.md', { taken, table });
+
+/** The page of twelve months over very many made-up records. */
+async function scoreboard(database, server) {
+  const portal = await startPortal(['--demo-records', flags.records], { server });
+  try {
+    const began = performance.now();
+    while (!/filled with made-up records/.test(portal.log())) {
+      if (performance.now() - began > 1_200_000) throw new Error(`the scoreboard is not filled:\n${portal.log()}`);
+      await new Promise((done) => setTimeout(done, 500));
+    }
+    const [{ n }] = await portal.rows('SELECT count(*) AS n FROM submission');
+    const what = `the scoreboard, ${Number(n).toLocaleString('en')} records`;
+    const asked = { method: 'GET', path: page, headers: () => ({}), text: () => '', wanted: 200 };
+    return [{ database, what, ...(await measure(portal, 1, [''], asked, database)) }];
+  } finally {
+    await portal.stop();
+  }
+}
+
+/** Where the portal's time goes while it is under load: functions by their share of its processor. */
+async function profiled(portal, name, work) {
+  if (!flags.profile) return work();
+  const file = join(root, 'target', `load-${name}.perf`);
+  const perf = spawn('perf', ['record', '-q', '-F', '199', '-g', '-p', String(portal.pid()), '-o', file], { stdio: 'inherit' });
+  const measured = await work();
+  perf.kill('SIGINT');
+  await once(perf, 'exit');
+  const { stdout } = spawnSync('perf', ['report', '-i', file, '--stdio', '--no-children', '-g', 'none', '--percent-limit', '0.8'], { encoding: 'utf8' });
+  console.log(`\n${name}\n${stdout.split('\n').filter((row) => /^\s+\d/.test(row)).join('\n')}`);
+  return measured;
+}
 
 /** A birth registration as the page sends it, filed once in a browser. */
 async function fileOnce(portal) {
@@ -108,13 +149,13 @@ async function submission(portal, cookies, { timing: _, origins: __, ...body }) 
   return { path: '/api/submissions', headers: () => ({ 'Idempotency-Key': randomUUID() }), text: (cookie) => texts.get(cookie), wanted: 201 };
 }
 
-async function measure(portal, count, cookies, { path, headers, text, wanted }) {
+async function measure(portal, count, cookies, { method = 'POST', path, headers, text, wanted }, name) {
   const agent = new Agent({ keepAlive: true, maxSockets: count });
   const send = (cookie) => new Promise((done, fail) => {
     const body = Buffer.from(text(cookie));
     const call = request(`${portal.url}${path}`, {
       agent,
-      method: 'POST',
+      method,
       headers: { Origin: portal.url, Cookie: cookie, 'Content-Type': 'application/json', 'Content-Length': body.length, ...headers() },
     }, (answer) => {
       let said = '';
@@ -137,7 +178,7 @@ async function measure(portal, count, cookies, { path, headers, text, wanted }) 
   await run(performance.now() + 2_000, false);
   const [before, own] = [await portal.cpu(), process.cpuUsage()];
   const began = performance.now();
-  await run(began + seconds * 1000, true);
+  await profiled(portal, `${name}-${path.split(/[/?]/)[2] ?? 'scoreboard'}-${count}`.toLowerCase(), () => run(began + seconds * 1000, true));
   const lasted = (performance.now() - began) / 1000;
   const used = process.cpuUsage(own);
   agent.destroy();

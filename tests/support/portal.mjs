@@ -45,6 +45,8 @@ export async function startPortal(flags = [], { forms = join(root, 'forms'), dat
     run: database.change,
     /** What is wrong with its database. */
     damage: database.damage,
+    /** The number of its process. */
+    pid: () => portal.pid,
     /** The milliseconds that its process has worked so far, in hundredths of a second. */
     async cpu() {
       const fields = (await readFile(`/proc/${portal.pid}/stat`, 'utf8')).split(') ')[1].split(' ');
