@@ -9,6 +9,7 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 use support::{TestPortal, key, request, submission};
 use support::board::board;
+use tokhai_portal::store;
 
 async fn two() -> (TestPortal, TestPortal) {
     let first = TestPortal::start().await;
@@ -144,4 +145,32 @@ async fn of_two_drafts_at_the_same_time_one_is_told() {
     assert_eq!(statuses, [204, 412]);
     let kept = if one.status == StatusCode::NO_CONTENT { sealed(1) } else { sealed(2) };
     assert_eq!(second.get("/api/drafts/thu-nghiem", Some(&citizen)).await.body, kept);
+}
+
+#[tokio::test]
+async fn the_way_to_the_server_is_encrypted_and_the_server_is_the_right_one() {
+    let portal = TestPortal::start().await;
+    let (Some(server), Ok(authority)) = (portal.server(), std::env::var("TOKHAI_POSTGRES_CA")) else {
+        // A file has no way to it.
+        return;
+    };
+    let by = |mode: &str, authority: &str| format!("{server}?sslmode={mode}&sslrootcert={authority}");
+    let pool = store::open_address(&by("verify-full", &authority)).await.expect("a connection");
+    let encrypted: i64 = sqlx::query_scalar(
+        "SELECT CASE WHEN ssl THEN 1 ELSE 0 END::BIGINT FROM pg_stat_ssl WHERE pid = pg_backend_pid()",
+    )
+    .fetch_one(&pool)
+    .await
+    .expect("a row");
+    assert_eq!(encrypted, 1);
+    pool.close().await;
+    // Nobody else vouches for it.
+    let other = std::env::temp_dir().join(format!("tokhai-ca-{}.crt", uuid::Uuid::new_v4()));
+    std::fs::write(&other, "").expect("a file");
+    let refused = store::open_address(&by("verify-full", other.to_str().expect("text"))).await;
+    assert!(refused.is_err(), "a server that nobody vouches for was believed");
+    std::fs::remove_file(&other).expect("gone");
+    let elsewhere = server.replace("127.0.0.1", "localhost");
+    let named = store::open_address(&format!("{elsewhere}?sslmode=verify-full&sslrootcert={authority}")).await;
+    assert!(named.is_err(), "a server of another name was believed");
 }

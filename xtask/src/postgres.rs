@@ -44,11 +44,15 @@ impl Server {
         init.current_dir(&folder).stdout(Stdio::null());
         init.args(["--username", "tokhai", "--auth", "trust", "--encoding", "UTF8", "--locale", "C", "--no-sync", "-D"]);
         run::succeed(init.arg(&data))?;
+        certify(root, &folder)?;
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
         let mut postgres = command(root, &bin.join("postgres"));
         postgres.current_dir(&folder).stdout(Stdio::null()).stderr(fs::File::create(folder.join("log"))?);
         postgres.arg("-D").arg(&data).args(["-p", &port.to_string(), "-c", "unix_socket_directories="]);
         postgres.args(["-c", "listen_addresses=127.0.0.1", "-c", "max_connections=400"]);
+        let file = |name: &str| folder.join(name).display().to_string();
+        postgres.args(["-c", "ssl=on", "-c", &format!("ssl_cert_file={}", file("server.crt"))]);
+        postgres.args(["-c", &format!("ssl_key_file={}", file("server.key"))]);
         if !durable {
             postgres.args(["-c", "fsync=off", "-c", "full_page_writes=off"]);
         }
@@ -58,10 +62,15 @@ impl Server {
         Ok(server)
     }
 
-    /// How tests are told of it: where it is, without the name of a database, and its programs.
-    pub fn environment(&self) -> [(&'static str, OsString); 2] {
+    /// How tests are told of it: where it is, without the name of a database, its programs, and who
+    /// vouches for it.
+    pub fn environment(&self) -> [(&'static str, OsString); 3] {
         let url = format!("postgres://tokhai@127.0.0.1:{}", self.port);
-        [("TOKHAI_TEST_POSTGRES", url.into()), ("TOKHAI_POSTGRES_BIN", self.bin.clone().into())]
+        [
+            ("TOKHAI_TEST_POSTGRES", url.into()),
+            ("TOKHAI_POSTGRES_BIN", self.bin.clone().into()),
+            ("TOKHAI_POSTGRES_CA", self.folder.join("ca.crt").into()),
+        ]
     }
 
     fn wait(&self) -> Result<()> {
@@ -84,6 +93,23 @@ impl Drop for Server {
         let _ = self.process.wait();
         let _ = fs::remove_dir_all(&self.folder);
     }
+}
+
+/// Makes an authority of the server's own and has it vouch for the server, for two days.
+fn certify(root: bool, folder: &Path) -> Result<()> {
+    let openssl = |args: &[&str]| {
+        let mut openssl = command(root, Path::new("openssl"));
+        run::succeed(openssl.current_dir(folder).args(args).stderr(Stdio::null()))
+    };
+    let key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"];
+    let authority = ["-x509", "-days", "2", "-subj", "/CN=tokhai tests", "-keyout", "ca.key", "-out", "ca.crt"];
+    openssl(&[&["req"], &key[..], &authority].concat())?;
+    let wanted = ["-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"];
+    openssl(&[&["req"], &key[..], &wanted, &["-keyout", "server.key", "-out", "server.csr"]].concat())?;
+    openssl(&[
+        "x509", "-req", "-in", "server.csr", "-CA", "ca.crt", "-CAkey", "ca.key", "-CAcreateserial",
+        "-days", "2", "-copy_extensions", "copy", "-out", "server.crt",
+    ])
 }
 
 /// A program that runs as nobody special.
