@@ -51,6 +51,7 @@ struct Key {
     /// What it was derived from, for the file; nothing for the portal's own secret.
     bytes: Option<[u8; 32]>,
     cookie: Hmac<Sha256>,
+    bearer: Hmac<Sha256>,
     leg: Hmac<Sha256>,
 }
 
@@ -95,7 +96,13 @@ impl Key {
             root.expand(info, &mut key).map_err(io::Error::other)?;
             Ok::<_, io::Error>(Hmac::<Sha256>::new(&key.into()))
         };
-        Ok(Self { made, bytes, cookie: derive(b"tokhai cookie 1")?, leg: derive(b"tokhai leg 1")? })
+        Ok(Self {
+            made,
+            bytes,
+            cookie: derive(b"tokhai cookie 1")?,
+            bearer: derive(b"tokhai bearer 1")?,
+            leg: derive(b"tokhai leg 1")?,
+        })
     }
 
     fn of(made: i64, bytes: [u8; 32]) -> io::Result<Self> {
@@ -105,6 +112,7 @@ impl Key {
     fn mac(&self, purpose: Purpose) -> Hmac<Sha256> {
         match purpose {
             Purpose::Cookie => self.cookie.clone(),
+            Purpose::Bearer => self.bearer.clone(),
             Purpose::Leg => self.leg.clone(),
         }
     }
@@ -144,7 +152,7 @@ impl Ring {
     pub fn believed(&self, purpose: Purpose, now: i64) -> Vec<Hmac<Sha256>> {
         let keys = self.keys.read().unwrap_or_else(PoisonError::into_inner);
         let after = match purpose {
-            Purpose::Cookie => LONGEST,
+            Purpose::Cookie | Purpose::Bearer => LONGEST,
             Purpose::Leg => self.legs,
         };
         let mut replaced = None;

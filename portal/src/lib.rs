@@ -16,6 +16,7 @@ pub mod clock;
 pub mod codelists;
 pub mod demo;
 pub mod drafts;
+pub mod embedding;
 pub mod forms;
 pub mod gateway;
 pub mod headers;

@@ -9,6 +9,7 @@ use sqlx::AnyPool;
 use crate::catalogue::import::{self, ImportError};
 use crate::clock::{self, DAY};
 use crate::codelists::Codelists;
+use crate::embedding::Embedder;
 use crate::forms::{FilesError, Forms};
 use crate::gateway::{Gateway, GatewayError, adapters};
 use crate::keeping::Periods;
@@ -44,6 +45,8 @@ pub struct Inner {
     pub site: PathBuf,
     /// How long a login lasts, in milliseconds.
     pub session_length: i64,
+    /// Whose pages may show its forms.
+    pub embedders: Vec<Embedder>,
     /// How long what is kept.
     pub keeping: Periods,
     /// When the key that sessions are signed with is changed.
@@ -130,6 +133,7 @@ impl Portal {
             secret,
             site,
             session_length,
+            embedders: settings.embedders.clone(),
             keeping,
             rotation,
             scoreboard: settings.scoreboard.clone(),

@@ -9,6 +9,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::catalogue::import;
+use crate::embedding::Embedder;
 use crate::gateway::flags::Flags;
 use crate::keeping::Periods;
 use crate::keys::Rotation;
@@ -63,6 +64,9 @@ pub struct Settings {
     /// Seconds a login lasts; a page that is used asks for more, up to twelve hours in all
     #[arg(long, value_name = "SECONDS", default_value_t = 3_600, value_parser = clap::value_parser!(u32).range(1..=43_200))]
     pub session_length: u32,
+    /// Origin whose pages may show forms of this portal, as `https://portal.example`
+    #[arg(long = "embedder", value_name = "ORIGIN", value_delimiter = ',')]
+    pub embedders: Vec<Embedder>,
     /// How long what is kept
     #[command(flatten)]
     pub keeping: Periods,
