@@ -54,8 +54,10 @@ impl FromStr for Embedder {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let url = Url::parse(text).map_err(|_| "an origin is https://HOST or https://HOST:PORT")?;
         if url.origin().ascii_serialization() != text {
-            return Err("an origin is https://HOST or https://HOST:PORT and nothing else, in small \
-                        letters and without the port that goes without saying");
+            return Err(
+                "an origin is https://HOST or https://HOST:PORT and nothing else, in small \
+                        letters and without the port that goes without saying",
+            );
         }
         let near = match url.host() {
             Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
@@ -106,7 +108,8 @@ pub fn open(portal: &Portal, headers: &HeaderMap, token: &str) -> Option<(Claims
     let bearer: Bearer = portal.secret.verify(Purpose::Bearer, token)?;
     let embedder = portal.embedders.iter().find(|embedder| embedder.0 == bearer.origin)?;
     // Browsers say nothing where a page reads from its own site.
-    let sent = !headers.contains_key(header::ORIGIN) || embedder.sent(headers) || from_here(headers);
+    let sent =
+        !headers.contains_key(header::ORIGIN) || embedder.sent(headers) || from_here(headers);
     sent.then_some((bearer.claims, bearer.shared))
 }
 
@@ -130,7 +133,11 @@ pub fn readable<S: Clone + Send + Sync + 'static>(
 
 /// The same for files of the package, which their pages may load as well.
 pub fn loadable(router: Router, embedders: &[Embedder]) -> Router {
-    if embedders.is_empty() { router } else { readable(router.layer(headers::for_others()), embedders) }
+    if embedders.is_empty() {
+        router
+    } else {
+        readable(router.layer(headers::for_others()), embedders)
+    }
 }
 
 /// Lets a page of another site that has opened one of these in a window hear from it.

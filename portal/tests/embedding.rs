@@ -34,7 +34,8 @@ async fn session(portal: &TestPortal, origin: &str, token: &str) -> Reply {
 }
 
 async fn token_for(portal: &TestPortal, citizen: &Citizen, origin: &str) -> String {
-    let reply = portal.post("/api/session/token", Some(citizen), &json!({ "embedder": origin })).await;
+    let reply =
+        portal.post("/api/session/token", Some(citizen), &json!({ "embedder": origin })).await;
     assert_eq!(reply.status, StatusCode::OK, "{}", reply.text());
     assert_eq!(reply.header("cache-control"), "no-store");
     reply.json()["token"].as_str().expect("a token").to_owned()
@@ -45,8 +46,10 @@ async fn a_token_opens_what_the_cookie_opens() {
     let portal = TestPortal::start_with(&FLAGS).await;
     let citizen = portal.sign_in(0).await;
     let token = token_for(&portal, &citizen, EMBEDDER).await;
-    let (by_token, by_cookie) =
-        (session(&portal, EMBEDDER, &token).await, portal.get("/api/session", Some(&citizen)).await);
+    let (by_token, by_cookie) = (
+        session(&portal, EMBEDDER, &token).await,
+        portal.get("/api/session", Some(&citizen)).await,
+    );
     let (mut known, mut own) = (by_token.json(), by_cookie.json());
     (known["now"], own["now"]) = (json!(0), json!(0));
     assert_eq!(known, own, "the same login");
@@ -73,7 +76,8 @@ async fn a_token_opens_what_the_cookie_opens() {
     assert_eq!(draft.status, StatusCode::NO_CONTENT, "{}", draft.text());
     let drafts = empty(&portal, ask(Method::GET, "/api/drafts")).await;
     assert_eq!(drafts.json()["drafts"][0]["form"], "thu-nghiem");
-    let file = json!({ "name": "a.pdf", "size": 9, "type": "application/pdf", "sha256": "0".repeat(64) });
+    let file =
+        json!({ "name": "a.pdf", "size": 9, "type": "application/pdf", "sha256": "0".repeat(64) });
     let file = body(&portal, ask(Method::POST, "/api/files"), &file).await;
     let file = format!("/api/files/{}", file.json()["id"].as_str().expect("an id"));
     assert_eq!(empty(&portal, ask(Method::HEAD, &file)).await.header("upload-offset"), "0");
@@ -107,7 +111,9 @@ async fn a_token_holds_for_its_site_purpose_and_session_only() {
     for origin in [EMBEDDER, ORIGIN, ""] {
         assert_eq!(session(&portal, origin, &token).await.status, StatusCode::OK, "{origin:?}");
     }
-    for origin in [SECOND, "https://evil.test", "https://cong.test.evil.test", "http://cong.test", "null"] {
+    for origin in
+        [SECOND, "https://evil.test", "https://cong.test.evil.test", "http://cong.test", "null"]
+    {
         session(&portal, origin, &token).await.is_problem(401, "signed-out");
     }
     let mut flipped = token.clone().into_bytes();
@@ -141,7 +147,8 @@ async fn the_cookie_counts_for_nothing_beside_a_token() {
     let (first, second) = (portal.sign_in(0).await, portal.sign_in(1).await);
     let token = token_for(&portal, &second, EMBEDDER).await;
     let both = async |scheme: &str| {
-        let ask = request(Method::GET, "/api/session", Some(&first)).header("authorization", scheme);
+        let ask =
+            request(Method::GET, "/api/session", Some(&first)).header("authorization", scheme);
         empty(&portal, ask).await
     };
     assert_eq!(both(&format!("Bearer {token}")).await.json()["subject"], second.subject);
@@ -161,7 +168,9 @@ async fn only_the_portals_own_page_hands_a_login_over_and_only_to_embedders() {
         portal.post("/api/session/token", citizen, &json!({ "embedder": embedder })).await
     };
     ask(None, EMBEDDER).await.is_problem(401, "signed-out");
-    for elsewhere in ["https://evil.test", "https://cong.test/", "null", "", "*", "cong.test", ORIGIN] {
+    for elsewhere in
+        ["https://evil.test", "https://cong.test/", "null", "", "*", "cong.test", ORIGIN]
+    {
         ask(Some(&citizen), elsewhere).await.is_problem(422, "unacceptable");
     }
     let token = token_for(&portal, &citizen, EMBEDDER).await;
@@ -179,7 +188,8 @@ async fn only_the_portals_own_page_hands_a_login_over_and_only_to_embedders() {
     reply.is_problem(403, "origin");
 
     let portal = portal.again(&[]).await;
-    let reply = portal.post("/api/session/token", Some(&citizen), &json!({ "embedder": EMBEDDER })).await;
+    let reply =
+        portal.post("/api/session/token", Some(&citizen), &json!({ "embedder": EMBEDDER })).await;
     reply.is_problem(422, "unacceptable");
 }
 
@@ -233,7 +243,17 @@ async fn browsers_are_told_what_embedders_may_send() {
             assert!(allowed.contains(method), "{method} in {allowed}");
         }
         let allowed = reply.header("access-control-allow-headers");
-        for header in ["authorization", "content-type", "idempotency-key", "if-match", "if-none-match", "tokhai-filing", "tokhai-login", "traceparent", "upload-offset"] {
+        for header in [
+            "authorization",
+            "content-type",
+            "idempotency-key",
+            "if-match",
+            "if-none-match",
+            "tokhai-filing",
+            "tokhai-login",
+            "traceparent",
+            "upload-offset",
+        ] {
             assert!(allowed.split(',').any(|name| name == header), "{header} in {allowed}");
         }
     }
@@ -242,8 +262,18 @@ async fn browsers_are_told_what_embedders_may_send() {
         assert_eq!(reply.header("access-control-allow-origin"), "", "{origin}");
     }
     // Pages are read by nobody, the package by embedders.
-    for path in ["/", "/services", "/embed/cong.test/session", "/embed/cong.test/forms/thu-nghiem", "/assets/a.css"] {
-        assert_eq!(ask(&portal, EMBEDDER, path).await.header("access-control-allow-origin"), "", "{path}");
+    for path in [
+        "/",
+        "/services",
+        "/embed/cong.test/session",
+        "/embed/cong.test/forms/thu-nghiem",
+        "/assets/a.css",
+    ] {
+        assert_eq!(
+            ask(&portal, EMBEDDER, path).await.header("access-control-allow-origin"),
+            "",
+            "{path}"
+        );
         let reply = empty(&portal, from(EMBEDDER, Method::GET, path, "")).await;
         assert_eq!(reply.header("access-control-allow-origin"), "", "{path}");
         assert_eq!(reply.header("cross-origin-resource-policy"), "same-origin", "{path}");
@@ -253,7 +283,10 @@ async fn browsers_are_told_what_embedders_may_send() {
     assert_eq!(package.header("cross-origin-resource-policy"), "cross-origin");
 
     let portal = portal.again(&[]).await;
-    assert_eq!(ask(&portal, EMBEDDER, "/api/session").await.header("access-control-allow-origin"), "");
+    assert_eq!(
+        ask(&portal, EMBEDDER, "/api/session").await.header("access-control-allow-origin"),
+        ""
+    );
     let package = empty(&portal, from(EMBEDDER, Method::GET, "/tokhai/element.js", "")).await;
     assert_eq!(package.header("access-control-allow-origin"), "");
     assert_eq!(package.header("cross-origin-resource-policy"), "same-origin");
@@ -265,15 +298,21 @@ async fn pages_for_embedders_are_there_for_these_alone() {
     let citizen = portal.sign_in(0).await;
     let policy = |reply: &Reply| {
         let text = reply.header("content-security-policy").to_owned();
-        text.split("; ").find(|part| part.starts_with("frame-ancestors")).expect("a part").to_owned()
+        text.split("; ")
+            .find(|part| part.starts_with("frame-ancestors"))
+            .expect("a part")
+            .to_owned()
     };
     for (name, origin) in [("cong.test", EMBEDDER), ("localhost:9000", SECOND)] {
         let frame = portal.get(&format!("/embed/{name}/forms/thu-nghiem"), None).await;
         assert_eq!(frame.status, StatusCode::OK, "{}", frame.text());
         assert_eq!(policy(&frame), format!("frame-ancestors {origin}"));
-        let element = format!(r#"<tokhai-form src="/api/forms/thu-nghiem" base="/api" lang="vi" data-embedder="{origin}">"#);
+        let element = format!(
+            r#"<tokhai-form src="/api/forms/thu-nghiem" base="/api" lang="vi" data-embedder="{origin}">"#
+        );
         assert!(frame.text().contains(&element), "{}", frame.text());
-        let shared = portal.get(&format!("/embed/{name}/forms/thu-nghiem?shared=1&lang=en"), None).await;
+        let shared =
+            portal.get(&format!("/embed/{name}/forms/thu-nghiem?shared=1&lang=en"), None).await;
         assert!(shared.text().contains(" shared data-embedder"), "{}", shared.text());
 
         let page = format!("/embed/{name}/session");
@@ -338,7 +377,10 @@ async fn a_computer_of_many_is_remembered_in_the_token() {
 fn a_wrong_embedder_is_an_error_of_usage() {
     let read = |origins: &str| Settings::try_parse_from(["tokhai-portal", "--embedder", origins]);
     let settings = read("https://cong.test,http://localhost:9000").expect("settings");
-    assert_eq!(settings.embedders.iter().map(|one| one.origin()).collect::<Vec<_>>(), [EMBEDDER, SECOND]);
+    assert_eq!(
+        settings.embedders.iter().map(|one| one.origin()).collect::<Vec<_>>(),
+        [EMBEDDER, SECOND]
+    );
     for wrong in ["https://cong.test/", "http://cong.test", "*", "https://cong.test,*"] {
         let error = read(wrong).expect_err(wrong).to_string();
         assert!(error.contains("--embedder <ORIGIN>") && error.contains("https://"), "{error}");

@@ -1,90 +1,17 @@
 // A form in the pages of another portal on another site, in a browser that keeps no cookies of third
-// parties: as an element of the page, and in a frame. Ports alone would share cookies, so the other
-// portal is at localhost and the form's own at 127.0.0.1.
+// parties: as an element of the page, and in a frame.
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
-import { openPage, screenshots, seen, steady } from '../support/browser.mjs';
+import { describe, test } from 'node:test';
+import { screenshots, seen, steady } from '../support/browser.mjs';
 import { Citizen } from '../support/citizen.mjs';
-import { freePort, launchWith, startEmbedder, thirdPartyCookies } from '../support/embedder.mjs';
-import { items } from '../support/items.mjs';
-import { startPortal } from '../support/portal.mjs';
-import { root, temporaryFolder } from '../support/tree.mjs';
+import { launchWith, neighbours, opened, thirdPartyCookies, ways } from '../support/embedder.mjs';
 
 const mother = '056192000456';
 const father = '056090000201';
-const form = 'dang-ky-khai-sinh';
 
-/** Requests to the other site are the point; 401 is how a page learns that nobody is signed in. */
-const expected = /^(request: http:\/\/localhost:\d+\/|console: Failed to load resource: .* status of 401)/;
-
-let ids;
-let portal;
-let embedder;
-let stranger;
-let folder;
-let blocking;
-
-before(async () => {
-  ids = items(JSON.parse(await readFile(join(root, `forms/${form}.json`), 'utf8')));
-  const port = await freePort();
-  [folder, portal] = await Promise.all([temporaryFolder(), startPortal(['--embedder', `http://localhost:${port}`])]);
-  [embedder, stranger] = await Promise.all([startEmbedder(port, portal.url), startEmbedder(0, portal.url)]);
-  blocking = await launchWith({ thirdPartyCookies: false });
-});
-
-after(async () => {
-  await blocking?.close();
-  await Promise.all([embedder?.stop(), stranger?.stop()]);
-  await portal?.stop();
-  await folder?.remove();
-});
-
-/** The two ways of embedding: where the form is then. */
-const ways = {
-  element: async (page) => page,
-  frame: async (page) => {
-    const inside = await page.waitForFrame((frame) => frame.url().startsWith(portal.url));
-    await inside.waitForSelector('tokhai-form');
-    // All that a citizen needs of a page, in the frame.
-    return Object.assign(inside, { keyboard: page.keyboard, wrongs: page.wrongs });
-  },
-};
-
-/** Opens a page of the other portal with the form in it, in a profile of its own. */
-async function open(way, { at = embedder, context, ...options } = {}) {
-  // What another test has left on the portal is not this one's.
-  await portal.run('DELETE FROM draft');
-  context ??= await blocking.browser.createBrowserContext();
-  const page = await openPage(context, { expected, ...options });
-  await page.goto(`${at.url}/${way}`);
-  const citizen = new Citizen(await ways[way](page), ids);
-  return { context, page, citizen, inside: citizen.page };
-}
-
-/** The window that a press opens. */
-async function opened(page, press) {
-  const popup = new Promise((done) => page.once('popup', done));
-  await press();
-  return popup;
-}
-
-/** Signs in by the form's own button, in the window that opens, and hands the login over. */
-async function signIn({ page, inside }, subject, { signedIn = false } = {}) {
-  const button = await steady(inside, '#t-signin');
-  const popup = await opened(page, () => button.click());
-  if (!signedIn) {
-    const choice = await popup.waitForSelector(`button[value="${subject}"]`);
-    await Promise.all([popup.waitForNavigation(), choice.click()]);
-  }
-  const yes = await popup.waitForSelector('#hand-over');
-  assert.match(await popup.$eval('main', (main) => main.innerText), new RegExp(embedder.url));
-  const closed = new Promise((done) => popup.once('close', done));
-  await yes.click();
-  await closed;
-}
+const on = neighbours();
 
 /** No token stands where others could find it. */
 async function hidden(page) {
@@ -103,8 +30,8 @@ test('the browser sends no cookies of a third party, and would if it was let', a
   } finally {
     await letting.close();
   }
-  assert.deepEqual(await thirdPartyCookies(blocking.browser), { request: '', frame: '' });
-  const context = await blocking.browser.createBrowserContext();
+  assert.deepEqual(await thirdPartyCookies(on.blocking.browser), { request: '', frame: '' });
+  const context = await on.blocking.browser.createBrowserContext();
   assert.deepEqual(await thirdPartyCookies(context), { request: '', frame: '' }, 'nor in a profile of its own');
   await context.close();
 });
@@ -113,12 +40,12 @@ for (const way of Object.keys(ways)) {
   describe(`as ${way === 'frame' ? 'a frame' : 'an element'}`, () => {
     test('a mother signs in, finds what the registers know, attaches a paper, comes back after a reload and files', async () => {
       const subject = mother;
-      let visit = await open(way);
+      let visit = await on.open(way);
       const asked = [];
       visit.page.on('request', (request) => {
-        if (request.url().startsWith(`${portal.url}/api/`)) asked.push({ url: request.url(), headers: request.headers() });
+        if (request.url().startsWith(`${on.portal.url}/api/`)) asked.push({ url: request.url(), headers: request.headers() });
       });
-      await signIn(visit, subject);
+      await on.signIn(visit, subject);
       await visit.citizen.shows('nguoiYeuCau.hoTen');
       await screenshots(visit.page, `embed-${way}`);
       await visit.citizen.choose('truongHop', 'mangThaiHo');
@@ -141,14 +68,14 @@ for (const way of Object.keys(ways)) {
       // The token is gone with the page; the login at the portal is not, so one press brings it back.
       const heading = await visit.citizen.heading();
       await visit.page.reload();
-      visit.inside = await ways[way](visit.page);
-      visit.citizen = new Citizen(visit.inside, ids);
-      await signIn(visit, subject, { signedIn: true });
+      visit.inside = await ways[way](visit.page, on.portal);
+      visit.citizen = new Citizen(visit.inside, on.ids);
+      await on.signIn(visit, subject, { signedIn: true });
       await visit.inside.waitForFunction((want) => document.querySelector('.tk-heading')?.textContent === want, { timeout: 10_000 }, heading);
       await visit.citizen.shows('con.hoTen', 'NGUYỄN MINH');
       await visit.citizen.retype('con.hoTen', 'nguyễn minh an');
       await visit.citizen.next();
-      await visit.citizen.attach('mangThaiHo', join(folder.path, `${way}.pdf`));
+      await visit.citizen.attach('mangThaiHo', join(on.folder.path, `${way}.pdf`));
       await visit.citizen.next();
       await (await steady(visit.inside, visit.citizen.part('camDoan'))).click();
       await visit.citizen.next();
@@ -156,11 +83,11 @@ for (const way of Object.keys(ways)) {
       const number = await (await seen(visit.inside, '.tk-number')).evaluate((e) => e.textContent);
       await screenshots(visit.page, `embed-${way}-receipt`);
 
-      const [record] = await portal.rows(`SELECT * FROM submission JOIN timing USING (receipt) WHERE receipt = '${number}'`);
+      const [record] = await on.portal.rows(`SELECT * FROM submission JOIN timing USING (receipt) WHERE receipt = '${number}'`);
       assert.equal(record.subject, subject);
       assert.equal(JSON.parse(record.data).con.hoTen, 'NGUYỄN MINH AN');
       assert.equal(record.suspect, null, 'its times are believed');
-      const [{ n }] = await portal.rows(`SELECT count(*) AS n FROM submission_file WHERE receipt = '${number}'`);
+      const [{ n }] = await on.portal.rows(`SELECT count(*) AS n FROM submission_file WHERE receipt = '${number}'`);
       assert.equal(Number(n), 1);
       assert.ok(asked.length > 10, `${asked.length} requests`);
       for (const { url, headers } of asked) {
@@ -171,10 +98,10 @@ for (const way of Object.keys(ways)) {
     });
 
     test('a token that is over is asked for once, and the form goes on', async () => {
-      const visit = await open(way);
-      await signIn(visit, father);
+      const visit = await on.open(way);
+      await on.signIn(visit, father);
       await visit.citizen.shows('nguoiYeuCau.hoTen');
-      const [before] = await portal.rows(`SELECT id FROM session WHERE ended IS NULL AND subject = '${father}' ORDER BY login DESC`);
+      const [before] = await on.portal.rows(`SELECT id FROM session WHERE ended IS NULL AND subject = '${father}' ORDER BY login DESC`);
 
       // The citizen signs in anew beside the form, by a button of the other portal's own.
       const { page } = visit;
@@ -188,17 +115,17 @@ for (const way of Object.keys(ways)) {
         window.calls = 0;
         if (form) form.session = () => (window.calls++, own());
         else addEventListener('message', ({ origin, data }) => (window.calls += origin === portal && data?.tokhai === 'session' && !data.token));
-      }, portal.url);
+      }, on.portal.url);
       const popup = await opened(page, () => page.click('#again'));
       await popup.waitForSelector('#hand-over');
       // A login ends the one before it, and so the token of that.
-      await popup.goto(`${portal.url}/?next=/embed/${new URL(embedder.url).host}/session`);
+      await popup.goto(`${on.portal.url}/?next=/embed/${new URL(on.embedder.url).host}/session`);
       await Promise.all([popup.waitForNavigation(), popup.click(`button[value="${father}"]`)]);
       const closed = new Promise((done) => popup.once('close', done));
       await (await popup.waitForSelector('#hand-over')).click();
       await closed;
       await page.waitForFunction(() => window.fresh);
-      const [over] = await portal.rows(`SELECT ended FROM session WHERE id = '${before.id}'`);
+      const [over] = await on.portal.rows(`SELECT ended FROM session WHERE id = '${before.id}'`);
       assert.ok(over.ended, 'the first login is over');
 
       const refused = [];
@@ -218,17 +145,27 @@ for (const way of Object.keys(ways)) {
       const number = await (await seen(visit.inside, '.tk-number')).evaluate((e) => e.textContent);
       assert.ok(refused.length > 0, 'the old one was refused');
       assert.equal(await page.evaluate(() => window.calls), 1, 'and asked for again once');
-      const [record] = await portal.rows(`SELECT suspect FROM timing WHERE receipt = '${number}'`);
+      const [record] = await on.portal.rows(`SELECT suspect FROM timing WHERE receipt = '${number}'`);
       assert.equal(record.suspect, null, 'its times are believed');
       await visit.context.close();
     });
   });
 }
 
+test('the package may come from the portal, where it is the same for all', async () => {
+  const visit = await on.open('element', { at: on.borrower });
+  const loaded = await visit.page.$$eval('[src$="element.js"]', (all) => all.map(({ src }) => src));
+  assert.ok(loaded.includes(`${on.portal.url}/tokhai/element.js`), loaded.join());
+  await on.signIn(visit, mother);
+  await visit.citizen.shows('nguoiYeuCau.hoTen');
+  assert.match(await visit.page.$eval('.tk-heading', (heading) => getComputedStyle(heading).fontWeight), /[67]\d\d/, 'the stylesheet too');
+  await visit.context.close();
+});
+
 test('the frame is as high as the form, and what has the focus is in sight', async () => {
-  const visit = await open('frame', { height: 700 });
+  const visit = await on.open('frame', { height: 700 });
   const { page, inside, citizen } = visit;
-  await signIn(visit, mother);
+  await on.signIn(visit, mother);
   await citizen.shows('nguoiYeuCau.hoTen');
   const heights = async () => {
     const outer = await page.$eval('iframe', (frame) => frame.clientHeight);
@@ -281,96 +218,5 @@ test('the frame is as high as the form, and what has the focus is in sight', asy
     await fits();
     assert.ok((await page.$eval('html', (html) => html.scrollWidth)) <= width);
   }
-  await visit.context.close();
-});
-
-test('an origin that is not allowed gets nothing', async () => {
-  // Somebody is signed in at the portal, and goes to the wrong site in the same browser.
-  const context = await blocking.browser.createBrowserContext();
-  const own = await openPage(context);
-  await own.goto(`${portal.url}/?next=/services`);
-  await Promise.all([own.waitForNavigation(), own.click(`button[value="${mother}"]`)]);
-  // What the browser blocks it says on the console; nothing of it may reach the page.
-  const blocked = /^(request: http:\/\/localhost:\d+\/|console: (Access to fetch|Failed to load resource|Framing|Refused to (display|frame))|error: Failed to fetch)/;
-  const page = await openPage(context, { expected: blocked });
-  await page.goto(`${stranger.url}/`);
-
-  const read = await page.evaluate(async (portal) => {
-    const results = {};
-    const attempt = async (name, path, init) => {
-      results[name] = await fetch(portal + path, init).then((answer) => answer.text(), (error) => error.name);
-    };
-    const headers = { Authorization: 'Bearer x' };
-    await attempt('session', '/api/session');
-    await attempt('cookie', '/api/session', { credentials: 'include' });
-    await attempt('token', '/api/session', { headers });
-    await attempt('change', '/api/session/token', { method: 'POST', headers: { 'Content-Type': 'application/json' }, credentials: 'include', body: '{}' });
-    await attempt('page', '/services', { credentials: 'include' });
-    await attempt('package', '/tokhai/element.js');
-    return results;
-  }, portal.url);
-  for (const [name, result] of Object.entries(read)) assert.equal(result, 'TypeError', name);
-
-  // Neither its own frame, nor that of the site that is allowed.
-  for (const host of [new URL(stranger.url).host, new URL(embedder.url).host]) {
-    await page.evaluate(async (src) => {
-      const frame = Object.assign(document.createElement('iframe'), { src });
-      const loaded = new Promise((done) => (frame.onload = done));
-      document.body.append(frame);
-      await loaded;
-    }, `${portal.url}/embed/${host}/forms/${form}`);
-  }
-  const inside = await Promise.all(page.frames().slice(1).map((frame) => frame.$('tokhai-form')));
-  assert.deepEqual(inside, [null, null]);
-
-  // Nor the login: there is no page for it, and that of another site speaks to that site alone.
-  await page.evaluate(() => {
-    window.heard = [];
-    addEventListener('message', ({ data }) => window.heard.push(data));
-  });
-  for (const host of [new URL(stranger.url).host, new URL(embedder.url).host]) {
-    const popup = await opened(page, () => page.evaluate((url) => void window.open(url), `${portal.url}/embed/${host}/session`));
-    await popup.waitForSelector('main');
-    const yes = await popup.$('#hand-over');
-    assert.equal(yes !== null, host === new URL(embedder.url).host);
-    if (!yes) {
-      await popup.close();
-      continue;
-    }
-    // Even a citizen who is talked into it.
-    const closed = new Promise((done) => popup.once('close', done));
-    await yes.click();
-    await closed;
-  }
-  await new Promise((done) => setTimeout(done, 500));
-  assert.deepEqual(await page.evaluate(() => window.heard), []);
-  await context.close();
-});
-
-test('messages of anybody else are not heard', async () => {
-  const visit = await open('frame');
-  await signIn(visit, mother);
-  await visit.citizen.shows('nguoiYeuCau.hoTen');
-  // A frame of the other portal's own site beside the form's, and the form's page itself, pretend to
-  // be the page around it.
-  const height = await visit.page.$eval('iframe', (frame) => frame.height);
-  await visit.page.evaluate(() => window.postMessage({ tokhai: 'height', height: 1 }, '*'));
-  await visit.inside.evaluate(() => window.postMessage({ tokhai: 'session', token: 'x' }, '*'));
-  await visit.inside.evaluate(() => window.postMessage({ tokhai: 'signedin' }, '*'));
-  await new Promise((done) => setTimeout(done, 300));
-  assert.equal(await visit.page.$eval('iframe', (frame) => frame.height), height);
-
-  // Where the login is asked for, only the portal's window is believed.
-  const element = await open('element', { context: visit.context });
-  const popup = await opened(element.page, async () => (await steady(element.page, '#t-signin')).click());
-  await popup.waitForSelector('#hand-over');
-  await element.page.evaluate(() => window.postMessage({ tokhai: 'session', token: 'forged' }, '*'));
-  await new Promise((done) => setTimeout(done, 300));
-  await seen(element.page, '#t-signin');
-  assert.equal(popup.isClosed(), false, 'it still waits');
-  // Closed without an answer, the form says again that nobody is signed in.
-  await popup.close();
-  await signIn(element, mother, { signedIn: true });
-  await element.citizen.shows('nguoiYeuCau.hoTen');
   await visit.context.close();
 });

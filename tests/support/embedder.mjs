@@ -1,15 +1,23 @@
 // Another portal on another site, and browsers that keep no cookies of a third.
 
+import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { launch } from './launch.mjs';
+import { after, before } from 'node:test';
+import { launch, openPage, steady } from './browser.mjs';
+import { Citizen } from './citizen.mjs';
+import { items } from './items.mjs';
+import { startPortal } from './portal.mjs';
 import { root, temporaryFolder } from './tree.mjs';
 
+/** Requests to the other site are the point; 401 is how a page learns that nobody is signed in. */
+export const expected = /^(request: http:\/\/localhost:\d+\/|console: Failed to load resource: .* status of 401)/;
+
 /** A port that nobody listens on at the moment. */
-export async function freePort() {
+async function freePort() {
   const server = createServer().listen(0, 'localhost');
   await once(server, 'listening');
   const { port } = server.address();
@@ -18,10 +26,9 @@ export async function freePort() {
   return port;
 }
 
-/** Serves `www/embed` as documentation tells it, at http://localhost:PORT. */
-export async function startEmbedder(port, portal) {
-  const site = process.env.TOKHAI_SITE ?? join(root, 'target/site');
-  const flags = ['www/embed/server.mjs', '--portal', portal, '--port', String(port), '--package', join(site, 'tokhai')];
+/** Serves `www/embed` as the documentation tells it, at http://localhost:PORT. */
+async function startEmbedder(port, portal, dist = join(process.env.TOKHAI_SITE ?? join(root, 'target/site'), 'tokhai')) {
+  const flags = ['www/embed/server.mjs', '--portal', portal, '--port', String(port), '--package', dist];
   const server = spawn(process.execPath, flags, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
   const [line] = await Promise.race([once(server.stdout, 'data'), once(server, 'exit').then(([code]) => Promise.reject(new Error(`it ended with ${code}`)))]);
   return {
@@ -91,4 +98,76 @@ export async function thirdPartyCookies(browser) {
       server.close();
     }
   }
+}
+
+/** The two ways of embedding: where the form is then, with all that a citizen needs of a page. */
+export const ways = {
+  element: async (page) => page,
+  frame: async (page, portal) => {
+    const inside = await page.waitForFrame((frame) => frame.url().startsWith(portal.url));
+    await inside.waitForSelector('tokhai-form');
+    return Object.assign(inside, { keyboard: page.keyboard, wrongs: page.wrongs });
+  },
+};
+
+/** The window that a press opens. */
+export async function opened(page, press) {
+  const popup = new Promise((done) => page.once('popup', done));
+  await press();
+  return popup;
+}
+
+/**
+ * A portal at 127.0.0.1 and others at localhost, there once the tests run: the `embedder`, which may
+ * show its forms, the `borrower`, which has the package from it too, and a `stranger`, which may not.
+ * Ports alone would share cookies. The browser in `blocking` keeps none of third parties.
+ */
+export function neighbours() {
+  const on = {
+    /** Opens a page of another portal with the birth registration in it, in a profile of its own. */
+    async open(way, { at = on.embedder, ...options } = {}) {
+      // What another test has left on the portal is not this one's.
+      await on.portal.run('DELETE FROM draft');
+      const context = await on.blocking.browser.createBrowserContext();
+      const page = await openPage(context, { expected, ...options });
+      await page.goto(`${at.url}/${way}`);
+      const inside = await ways[way](page, on.portal);
+      return { context, page, inside, citizen: new Citizen(inside, on.ids) };
+    },
+
+    /** Signs in by the form's own button, in the window that opens, and hands the login over. */
+    async signIn({ page, inside }, subject, { signedIn = false } = {}) {
+      const button = await steady(inside, '#t-signin');
+      const popup = await opened(page, () => button.click());
+      if (!signedIn) {
+        const choice = await popup.waitForSelector(`button[value="${subject}"]`);
+        await Promise.all([popup.waitForNavigation(), choice.click()]);
+      }
+      const yes = await popup.waitForSelector('#hand-over');
+      assert.match(await popup.$eval('main', (main) => main.innerText), new RegExp(new URL(page.url()).origin));
+      const closed = new Promise((done) => popup.once('close', done));
+      await yes.click();
+      await closed;
+    },
+  };
+  before(async () => {
+    on.ids = items(JSON.parse(await readFile(join(root, 'forms/dang-ky-khai-sinh.json'), 'utf8')));
+    const ports = [await freePort(), await freePort()];
+    const origins = ports.map((port) => `http://localhost:${port}`);
+    [on.folder, on.portal] = await Promise.all([temporaryFolder(), startPortal(['--embedder', origins.join(',')])]);
+    const { url } = on.portal;
+    [on.embedder, on.borrower, on.stranger] = await Promise.all([
+      startEmbedder(ports[0], url),
+      startEmbedder(ports[1], url, `${url}/tokhai`),
+      startEmbedder(0, url),
+    ]);
+    on.blocking = await launchWith({ thirdPartyCookies: false });
+  });
+  after(async () => {
+    await on.blocking?.close();
+    await Promise.all([on.embedder, on.borrower, on.stranger].map((server) => server?.stop()));
+    await on.portal?.stop();
+    await on.folder?.remove();
+  });
+  return on;
 }

@@ -1,5 +1,4 @@
-// A form of another portal as an element of this page.
-import '/tokhai/element.js';
+// A form of another portal as an element of this page, which loads the package after this.
 import { session, signIn } from './sign-in.js';
 
 const form = document.querySelector('tokhai-form');

@@ -1,6 +1,7 @@
-// Another portal, for a demonstration: serves the pages of this folder, and the package from its own
-// origin. `node www/embed/server.mjs` says how.
+// Another portal, for a demonstration: serves the pages of this folder and, unless it is loaded from
+// elsewhere, the package. `node www/embed/server.mjs` says how.
 
+import { existsSync } from 'node:fs';
 import { readFile, realpath } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, sep } from 'node:path';
@@ -14,7 +15,8 @@ const usage = `Usage: node www/embed/server.mjs --portal ORIGIN [--port PORT] [-
   --portal ORIGIN  the portal whose forms are shown, as http://127.0.0.1:8080; it was started with
                    --embedder http://localhost:PORT
   --port PORT      port to listen on (9000); 0 takes a free one
-  --package DIR    the package's dist folder (target/site/tokhai)
+  --package WHERE  the package's dist folder (target/site/tokhai), or the address at which the portal
+                   has it, as http://127.0.0.1:8080/tokhai
 `;
 
 const types = {
@@ -36,7 +38,8 @@ function read() {
       },
     });
     if (!values.portal || new URL(values.portal).origin !== values.portal) throw new Error('--portal is an origin, as http://127.0.0.1:8080');
-    if (!/^\d{1,5}$/.test(values.port)) throw new Error('--port is a number');
+    if (!/^\d{1,5}$/.test(values.port) || values.port > 65535) throw new Error('--port is a number up to 65535');
+    if (!/^https?:/.test(values.package) && !existsSync(join(values.package, 'element.js'))) throw new Error(`--package: ${values.package} does not hold the package; cargo xtask demo builds it`);
     return values;
   } catch (error) {
     console.error(`${error.message}\n\n${usage}`);
@@ -46,11 +49,15 @@ function read() {
 
 const { portal, port, package: dist } = read();
 
+/** Where a page finds the package, and what it must allow for that. */
+const lent = /^https?:/.test(dist);
+const packaged = lent ? { base: dist, origin: ` ${new URL(dist).origin}` } : { base: '/tokhai', origin: '' };
+
 /** All that a page which shows forms must allow. */
 const policy = [
   "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
+  `script-src 'self' 'wasm-unsafe-eval'${packaged.origin}`,
+  `style-src 'self'${packaged.origin}`,
   'img-src data:',
   `connect-src 'self' ${portal}`,
   `frame-src ${portal}`,
@@ -61,16 +68,17 @@ const policy = [
   "trusted-types 'none'",
 ].join('; ');
 
-/** The bytes at an address; pages are told where the portal is and who they are. */
+/** The bytes at an address; pages are told where the portal and the package are, and who they are. */
 async function content(path, host) {
-  const packaged = path.startsWith('/tokhai/');
-  const folder = await realpath(packaged ? dist : here);
-  const name = packaged ? path.slice('/tokhai'.length) : path === '/' ? '/index.html' : extname(path) ? path : `${path}.html`;
+  const ours = !lent && path.startsWith('/tokhai/');
+  const folder = await realpath(ours ? dist : here);
+  const name = ours ? path.slice('/tokhai'.length) : path === '/' ? '/index.html' : extname(path) ? path : `${path}.html`;
   const file = await realpath(join(folder, name));
   if (!file.startsWith(folder.replace(/\/?$/, sep))) throw new Error('outside');
   const body = await readFile(file);
+  const told = { portal, host, package: packaged.base };
   const page = extname(file) === '.html';
-  return { type: types[extname(file)], body: page ? body.toString().replaceAll('{{portal}}', portal).replaceAll('{{host}}', host) : body };
+  return { type: types[extname(file)], body: page ? body.toString().replace(/{{(\w+)}}/g, (_, name) => told[name]) : body };
 }
 
 const server = createServer(async (request, response) => {
