@@ -210,7 +210,26 @@ test('the frame is as high as the form, and what has the focus is in sight', asy
     await inSight(`stop ${stops}`);
   }
   await citizen.shows('me.namSinh', undefined, '-y');
-  await citizen.next();
+  await fits();
+
+  // The button half out of sight is pressed where it stands.
+  const button = async () => {
+    const above = await page.$eval('iframe', (frame) => frame.getBoundingClientRect().top);
+    const { top, bottom, left } = await inside.$eval('#t-submit', (button) => button.getBoundingClientRect().toJSON());
+    return { x: left, top: above + top, bottom: above + bottom };
+  };
+  await page.evaluate((by) => scrollBy(0, by), (await button()).bottom - 710);
+  const { x, top } = await button();
+  assert.ok(top > 640 && top < 695, `${top} px`);
+  const left = await page.$eval('iframe', (frame) => frame.getBoundingClientRect().left);
+  const second = await citizen.heading();
+  await page.mouse.move(left + x + 20, top + 5);
+  await page.mouse.down();
+  await new Promise((done) => setTimeout(done, 300));
+  assert.ok(Math.abs((await button()).top - top) < 1, 'nothing moves under the pointer');
+  await page.mouse.up();
+  await inside.waitForFunction((old) => document.querySelector('.tk-heading')?.textContent !== old, {}, second);
+  await inSight('the heading after a press');
   await citizen.shows('cha.hoTen');
   await fits();
   for (const width of [360, 1280]) {

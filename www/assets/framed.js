@@ -30,9 +30,14 @@ function begin() {
   // The frame is as high as its content, so it is the page around it that scrolls.
   const { documentElement } = document;
   new ResizeObserver(() => say({ tokhai: 'height', height: documentElement.offsetHeight })).observe(documentElement);
+  // What is pressed is in sight, and a page that scrolled under the pointer would lose the press.
+  let pressed = false;
+  for (const kind of ['pointerdown', 'pointerup', 'pointercancel']) {
+    addEventListener(kind, () => (pressed = kind === 'pointerdown'), true);
+  }
   addEventListener('focusin', ({ target }) => {
     const { top, bottom } = target.getBoundingClientRect();
-    say({ tokhai: 'focus', top, bottom });
+    if (!pressed) say({ tokhai: 'focus', top, bottom });
   });
 }
 
