@@ -218,6 +218,9 @@ test('the frame is as high as the form, and what has the focus is in sight', asy
     const { top, bottom, left } = await inside.$eval('#t-submit', (button) => button.getBoundingClientRect().toJSON());
     return { x: left, top: above + top, bottom: above + bottom };
   };
+  await (await inside.$(citizen.part('me.hoTen'))).focus();
+  await inSight('the field before it');
+  await new Promise((done) => setTimeout(done, 300));
   await page.evaluate((by) => scrollBy(0, by), (await button()).bottom - 710);
   const { x, top } = await button();
   assert.ok(top > 640 && top < 695, `${top} px`);
