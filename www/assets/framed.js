@@ -27,18 +27,10 @@ function begin() {
     say({ tokhai: 'signin' });
   });
   form.addEventListener('tokhai-filed', ({ detail }) => say({ tokhai: 'filed', receipt: detail.receipt }));
-  // The frame is as high as its content, so it is the page around it that scrolls.
+  // The frame is as high as its content, so it is the page around it that scrolls; browsers bring what
+  // gets the focus into sight there too.
   const { documentElement } = document;
   new ResizeObserver(() => say({ tokhai: 'height', height: documentElement.offsetHeight })).observe(documentElement);
-  // What is pressed is in sight, and a page that scrolled under the pointer would lose the press.
-  let pressed = false;
-  for (const kind of ['pointerdown', 'pointerup', 'pointercancel']) {
-    addEventListener(kind, () => (pressed = kind === 'pointerdown'), true);
-  }
-  addEventListener('focusin', ({ target }) => {
-    const { top, bottom } = target.getBoundingClientRect();
-    if (!pressed) say({ tokhai: 'focus', top, bottom });
-  });
 }
 
 // In a window of its own the citizen is signed in by the cookie.
