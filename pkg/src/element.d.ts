@@ -23,10 +23,12 @@
  */
 export class TokhaiForm extends HTMLElement {
   /**
-   * Brings a bearer token where the session is not a cookie of this site. Called before the first
-   * request and again after each answer 401.
+   * Brings a bearer token where the session is not a cookie of this site: in the page of another
+   * portal, and in a frame. Called before the first request and once after each answer 401; nothing
+   * where nobody is signed in. Set it before the element is in the document, or in the module that
+   * imports this one. Requests then go without cookies.
    */
-  session?: () => string | Promise<string>;
+  session?: () => string | undefined | Promise<string | undefined>;
 }
 
 /** A number, text, code or date (`YYYY-MM-DD`, or shorter), truth value, or a list of them. */
@@ -90,6 +92,8 @@ declare global {
     'tokhai-fault': CustomEvent<TokhaiFault>;
     /** The engine fell and was built anew; nothing is to be done. */
     'tokhai-recovered': CustomEvent<{ export: string; event: string }>;
+    /** The citizen wants to sign in. A page that does so without being left prevents the default. */
+    'tokhai-signin': CustomEvent<null>;
     /** To be dispatched by the page, bubbling, once it has signed the citizen in without leaving. */
     'tokhai-signedin': CustomEvent;
     /** The form cannot be shown; the page's own content stands in its place. */

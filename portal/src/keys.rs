@@ -51,6 +51,7 @@ struct Key {
     /// What it was derived from, for the file; nothing for the portal's own secret.
     bytes: Option<[u8; 32]>,
     cookie: Hmac<Sha256>,
+    bearer: Hmac<Sha256>,
     leg: Hmac<Sha256>,
     desk: Hmac<Sha256>,
 }
@@ -100,6 +101,7 @@ impl Key {
             made,
             bytes,
             cookie: derive(b"tokhai cookie 1")?,
+            bearer: derive(b"tokhai bearer 1")?,
             leg: derive(b"tokhai leg 1")?,
             desk: derive(b"tokhai desk 1")?,
         })
@@ -112,6 +114,7 @@ impl Key {
     fn mac(&self, purpose: Purpose) -> Hmac<Sha256> {
         match purpose {
             Purpose::Cookie => self.cookie.clone(),
+            Purpose::Bearer => self.bearer.clone(),
             Purpose::Leg => self.leg.clone(),
             Purpose::Desk => self.desk.clone(),
         }
@@ -152,7 +155,7 @@ impl Ring {
     pub fn believed(&self, purpose: Purpose, now: i64) -> Vec<Hmac<Sha256>> {
         let keys = self.keys.read().unwrap_or_else(PoisonError::into_inner);
         let after = match purpose {
-            Purpose::Cookie | Purpose::Desk => LONGEST,
+            Purpose::Cookie | Purpose::Bearer | Purpose::Desk => LONGEST,
             Purpose::Leg => self.legs,
         };
         let mut replaced = None;

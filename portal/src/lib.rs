@@ -17,6 +17,7 @@ pub mod codelists;
 pub mod demo;
 pub mod desk;
 pub mod drafts;
+pub mod embedding;
 pub mod forms;
 pub mod gateway;
 pub mod headers;

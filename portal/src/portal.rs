@@ -9,6 +9,7 @@ use sqlx::AnyPool;
 use crate::catalogue::import::{self, ImportError};
 use crate::clock::{self, DAY};
 use crate::codelists::Codelists;
+use crate::embedding::Embedder;
 use crate::forms::{FilesError, Forms};
 use crate::gateway::{Gateway, GatewayError, adapters};
 use crate::keeping::Periods;
@@ -47,6 +48,8 @@ pub struct Inner {
     pub session_length: i64,
     /// How often a session may ask anything.
     pub pace: Pace,
+    /// Whose pages may show its forms.
+    pub embedders: Vec<Embedder>,
     /// How long what is kept.
     pub keeping: Periods,
     /// When the key that sessions are signed with is changed.
@@ -134,6 +137,7 @@ impl Portal {
             site,
             session_length,
             pace: Pace::new(settings.request_rate),
+            embedders: settings.embedders.clone(),
             keeping,
             rotation,
             scoreboard: settings.scoreboard.clone(),

@@ -142,6 +142,7 @@ impl Problem {
                 Some((header::RETRY_AFTER, (*wait).into()))
             }
             Self::Busy => Some((header::RETRY_AFTER, 1.into())),
+            Self::SignedOut => Some((header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"))),
             _ => None,
         }
     }

@@ -4,14 +4,16 @@ use std::collections::BTreeMap;
 
 use axum::body::{Body, Bytes};
 use axum::extract::multipart::MultipartError;
-use axum::extract::{DefaultBodyLimit, FromRequest, FromRequestParts, Multipart, Request};
+use axum::extract::{DefaultBodyLimit, FromRequest, FromRequestParts, Multipart, Request, State};
 use axum::http::{HeaderMap, Method, StatusCode, header, request::Parts};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use serde::de::DeserializeOwned;
 
+use crate::portal::Portal;
 use crate::problem::Problem;
 use crate::uploads;
+use crate::session;
 
 /// The largest body of an ordinary call, in bytes.
 pub const SMALL: usize = 64 * 1024;
@@ -152,17 +154,26 @@ pub fn require_type(headers: &HeaderMap, kind: &str) -> Result<(), Problem> {
 }
 
 /// Refuses every change of state that does not come from a page of this portal: the `Origin`
-/// must name the host the request was sent to. Browsers send it with every such request.
-pub async fn same_origin(request: Request, next: Next) -> Response {
+/// must name the host the request was sent to. Browsers send it with every such request. The page of
+/// an embedder may change what its bearer token opens, and nothing by a cookie.
+pub async fn same_origin(State(portal): State<Portal>, request: Request, next: Next) -> Response {
     let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    if safe || from_here(request.headers()) {
+    if safe || from_here(request.headers()) || from_embedder(&portal, &request) {
         next.run(request).await
     } else {
         Problem::Origin.into_response()
     }
 }
 
-fn from_here(headers: &HeaderMap) -> bool {
+fn from_embedder(portal: &Portal, request: &Request) -> bool {
+    let headers = request.headers();
+    request.uri().path().starts_with("/api/")
+        && session::bearer(headers).is_some()
+        && portal.embedders.iter().any(|embedder| embedder.sent(headers))
+}
+
+/// Whether a request says that it comes from a page of this portal.
+pub fn from_here(headers: &HeaderMap) -> bool {
     let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
     let (Some(origin), Some(host)) = (text(header::ORIGIN), text(header::HOST)) else {
         return false;

@@ -17,8 +17,9 @@ use crate::lang::{self, Lang};
 use crate::page::PageError;
 use crate::portal::Portal;
 use crate::problem::Problem;
-use crate::{autofill, catalogue, codelists, demo, desk, drafts, forms, headers, health, reports};
-use crate::{payment, records, request, satisfaction, scoreboard, services, session, signin, submission, theming};
+use crate::{autofill, catalogue, codelists, demo, desk, drafts, embedding, forms, headers, health};
+use crate::{payment, records, reports, request, satisfaction, scoreboard, services, session, signin};
+use crate::{submission, theming};
 use crate::{uploads, violations};
 
 /// The whole portal, ready to be served.
@@ -26,18 +27,19 @@ pub fn router(portal: Portal) -> Router {
     // Sealed bytes get no shorter, and the strong tag of a draft is that of these very bytes.
     let sealed = NotForContentType::const_new("application/octet-stream");
     let compressible = DefaultPredicate::new().and(sealed);
+    let embedders = &portal.embedders;
     let router = Router::new()
-        .nest("/api", api(&portal))
+        .nest("/api", embedding::readable(api(&portal), embedders))
         .merge(pages(&portal))
         .route("/violations", post(violations::post))
         .route("/metrics", get(metrics::get))
         .route("/health", get(health::alive))
         .route("/ready", get(health::ready))
-        .nest_service("/tokhai", files(&portal, "tokhai"))
+        .nest_service("/tokhai", embedding::loadable(files(&portal, "tokhai"), embedders))
         .nest_service("/assets", files(&portal, "assets"))
-        .with_state(portal)
+        .with_state(portal.clone())
         .layer(CompressionLayer::new().compress_when(compressible))
-        .layer(middleware::from_fn(request::same_origin));
+        .layer(middleware::from_fn_with_state(portal, request::same_origin));
     // The log names the method, the address and the outcome; addresses hold no personal data.
     let log = TraceLayer::new_for_http()
         .make_span_with(DefaultMakeSpan::new().level(Level::INFO))
@@ -52,6 +54,7 @@ fn api(portal: &Portal) -> Router<Portal> {
         .route("/session", get(session::get).delete(signin::delete))
         .route("/session/assist", post(desk::post_assist))
         .route("/session/extend", post(session::post_extend))
+        .route("/session/token", post(embedding::post_token))
         .route("/forms/{id}", get(forms::get))
         .route("/services", get(catalogue::list_json))
         .route("/services/{code}", get(catalogue::get_json))
@@ -71,9 +74,15 @@ fn api(portal: &Portal) -> Router<Portal> {
 }
 
 fn pages(portal: &Portal) -> Router<Portal> {
-    let pages = Router::new()
-        .route("/", get(signin::get))
-        .route("/sign-in", post(signin::post))
+    let pages = embedding::awaited(
+        Router::new()
+            .route("/", get(signin::get))
+            .route("/sign-in", post(signin::post))
+            .route("/embed/{embedder}/session", get(embedding::get_session)),
+        &portal.embedders,
+    );
+    let pages = pages
+        .route("/embed/{embedder}/forms/{id}", get(embedding::get_form))
         .route("/sign-out", post(signin::post_out))
         .route("/services", get(services::list))
         .route("/catalogue", get(catalogue::list))

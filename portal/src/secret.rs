@@ -22,6 +22,8 @@ use crate::keys::{Ring, write_private};
 pub enum Purpose {
     /// The session cookie, which no script can read.
     Cookie,
+    /// The same for the page of an embedder, which has no cookie here.
+    Bearer,
     /// The token under which the page's legs run.
     Leg,
     /// The cookie of an officer.

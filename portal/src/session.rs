@@ -3,16 +3,18 @@
 use axum::Json;
 use axum::extract::{FromRequestParts, State};
 use axum::http::{HeaderMap, header, request::Parts};
-use axum::response::IntoResponse;
+use axum::response::{AppendHeaders, IntoResponse};
 use serde::{Deserialize, Serialize};
 use sqlx::AnyExecutor;
 use uuid::Uuid;
 
 use crate::clock;
+use crate::embedding;
 use crate::lang::cookie;
 use crate::portal::Portal;
 use crate::problem::Problem;
 use crate::secret::Purpose;
+use crate::shared;
 use crate::store;
 
 /// How long a login lasts at most, however often the page asks for more, in milliseconds.
@@ -51,6 +53,8 @@ pub struct Session {
     pub name: String,
     /// When the session is over, on the portal's clock.
     pub expires: i64,
+    /// Whether other people use the computer too.
+    pub shared: bool,
 }
 
 impl Session {
@@ -101,14 +105,18 @@ impl Session {
         let subject = subject.to_owned();
         let claims =
             Claims { session, subject, login, login_error_ms: LOGIN_ERROR, assisted_by };
-        Ok(Self { claims, name: name.to_owned(), expires })
+        Ok(Self { claims, name: name.to_owned(), expires, shared: false })
     }
 
     /// The living session a request belongs to, if any.
     pub async fn find(portal: &Portal, headers: &HeaderMap) -> Result<Option<Self>, Problem> {
-        let claims = cookie(headers, COOKIE)
-            .and_then(|token| portal.secret.verify::<Claims>(Purpose::Cookie, token));
-        let Some(claims) = claims else { return Ok(None) };
+        let proven = match bearer(headers) {
+            Some(token) => embedding::open(portal, headers, token),
+            None => cookie(headers, COOKIE)
+                .and_then(|token| portal.secret.verify::<Claims>(Purpose::Cookie, token))
+                .map(|claims| (claims, shared::is(headers))),
+        };
+        let Some((claims, shared)) = proven else { return Ok(None) };
         portal.pace.check(&claims.session)?;
         let row: Option<(String, i64)> = sqlx::query_as(
             "SELECT name, expires FROM session WHERE id = $1 AND subject = $2 AND ended IS NULL AND expires > $3",
@@ -118,7 +126,7 @@ impl Session {
         .bind(clock::now())
         .fetch_optional(&portal.pool)
         .await?;
-        Ok(row.map(|(name, expires)| Self { claims, name, expires }))
+        Ok(row.map(|(name, expires)| Self { claims, name, expires, shared }))
     }
 
     /// Whether it has not been ended since it was found.
@@ -185,6 +193,14 @@ impl Session {
     }
 }
 
+/// The token that a request brings instead of the cookie, which then counts for nothing.
+pub fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let given = headers.get(header::AUTHORIZATION)?.as_bytes();
+    let (scheme, token) = given.split_at_checked(6)?;
+    let token = || std::str::from_utf8(token).unwrap_or_default().trim();
+    scheme.eq_ignore_ascii_case(b"bearer").then(token)
+}
+
 /// A living session, also for a page that knows of another citizen's login: it may learn whose the
 /// cookie is now, and nothing else.
 pub struct AnyPage(Session);
@@ -235,9 +251,11 @@ pub async fn get(
 pub async fn post_extend(
     State(portal): State<Portal>,
     mut session: Session,
+    headers: HeaderMap,
 ) -> Result<impl IntoResponse, Problem> {
     session.extend(&portal).await?;
-    let cookie = [(header::SET_COOKIE, session.cookie(&portal))];
+    let cookie = bearer(&headers).is_none().then(|| session.cookie(&portal));
+    let cookie = cookie.map(|cookie| AppendHeaders([(header::SET_COOKIE, cookie)]));
     Ok((cookie, view(&portal, session).await?))
 }
 

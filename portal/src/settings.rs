@@ -10,6 +10,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::catalogue::import;
+use crate::embedding::Embedder;
 use crate::gateway::flags::Flags;
 use crate::keeping::Periods;
 use crate::keys::Rotation;
@@ -67,6 +68,9 @@ pub struct Settings {
     /// Requests that a session may make in a minute
     #[arg(long, value_name = "N", default_value = "1200")]
     pub request_rate: NonZeroU32,
+    /// Origin whose pages may show forms of this portal, as `https://portal.example`
+    #[arg(long = "embedder", value_name = "ORIGIN", value_delimiter = ',')]
+    pub embedders: Vec<Embedder>,
     /// How long what is kept
     #[command(flatten)]
     pub keeping: Periods,

@@ -32,7 +32,7 @@ impl Onward {
         let inside = |next: &&str| {
             next.starts_with('/')
                 && !next.starts_with("//")
-                && next.chars().all(|c| c.is_ascii_alphanumeric() || "/-_.".contains(c))
+                && next.chars().all(|c| c.is_ascii_alphanumeric() || "/-_.:".contains(c))
         };
         self.next.as_deref().filter(inside).unwrap_or("/services")
     }
@@ -118,7 +118,7 @@ async fn sign_out(portal: &Portal, headers: &HeaderMap) -> Result<HeaderMap, Pro
     forget.insert(header::SET_COOKIE, HeaderValue::from_static(Session::NO_COOKIE));
     if let Some(session) = Session::find(portal, headers).await? {
         session.end(portal).await?;
-        if shared::is(headers) {
+        if session.shared {
             forget.extend([shared::clear(portal, &session).await?]);
         }
     }

@@ -223,12 +223,16 @@ impl Net {
         if self.token.borrow().is_none() {
             return self.authorise(&bearer, Box::new(move || net.send(request, done)));
         }
-        let again = request.clone();
+        let (again, used) = (request.clone(), self.token.borrow().clone());
         self.fetch(
             request,
             Box::new(move |answer| {
                 if answer.status != 401 {
                     return done(answer);
+                }
+                // Another request may have brought a new one meanwhile.
+                if *net.token.borrow() != used {
+                    return net.fetch(again, done);
                 }
                 let retry = net.clone();
                 net.authorise(&bearer, Box::new(move || retry.fetch(again, done)));
@@ -265,8 +269,11 @@ impl Net {
             js::set(&headers, name, &value.into());
         }
         let ours = request.url.starts_with(&self.base);
+        // Without a token credentials stay at fetch's own default, the same origin.
+        let mut credentials = JsValue::UNDEFINED;
         if let Some(token) = self.token.borrow().as_ref().filter(|_| ours) {
             js::set(&headers, "Authorization", &["Bearer ", token].concat().into());
+            credentials = "omit".into();
         }
         if let Some(login) = self.login.borrow().as_ref().filter(|_| ours) {
             js::set(&headers, "Tokhai-Login", &login.into());
@@ -277,8 +284,8 @@ impl Net {
             ("keepalive", &request.keepalive.into()),
             ("signal", &request.signal),
             ("headers", &headers),
+            ("credentials", &credentials),
         ]);
-        // Credentials stay at fetch's own default, the same origin.
         let sent = clock::stamp();
         let raw = request.raw;
         let promise = fetch(&request.url, &init);

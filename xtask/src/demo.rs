@@ -12,6 +12,9 @@ use std::process::Command;
 /// Made-up records that the scoreboard of a new demo shows.
 const RECORDS: &str = "200000";
 
+/// Where `www/embed` stands, which may show the demo's forms.
+const EMBEDDER: &str = "http://localhost:9000";
+
 /// Builds everything and runs the portal until Ctrl-C.
 pub fn run(tree: &Tree) -> Result<()> {
     let port: u16 = match env::var("PORT") {
@@ -37,6 +40,7 @@ pub fn run(tree: &Tree) -> Result<()> {
             .arg("--data")
             .arg(tree.at("data"))
             .args(["--demo-records", RECORDS])
+            .args(["--embedder", EMBEDDER])
             .arg("--demo"),
     )
 }
