@@ -52,6 +52,7 @@ struct Key {
     bytes: Option<[u8; 32]>,
     cookie: Hmac<Sha256>,
     leg: Hmac<Sha256>,
+    sign_in: Hmac<Sha256>,
 }
 
 /// The keys, the oldest first. There is always one.
@@ -95,7 +96,8 @@ impl Key {
             root.expand(info, &mut key).map_err(io::Error::other)?;
             Ok::<_, io::Error>(Hmac::<Sha256>::new(&key.into()))
         };
-        Ok(Self { made, bytes, cookie: derive(b"tokhai cookie 1")?, leg: derive(b"tokhai leg 1")? })
+        let (cookie, leg) = (derive(b"tokhai cookie 1")?, derive(b"tokhai leg 1")?);
+        Ok(Self { made, bytes, cookie, leg, sign_in: derive(b"tokhai sign-in 1")? })
     }
 
     fn of(made: i64, bytes: [u8; 32]) -> io::Result<Self> {
@@ -106,6 +108,7 @@ impl Key {
         match purpose {
             Purpose::Cookie => self.cookie.clone(),
             Purpose::Leg => self.leg.clone(),
+            Purpose::SignIn => self.sign_in.clone(),
         }
     }
 }
@@ -144,7 +147,7 @@ impl Ring {
     pub fn believed(&self, purpose: Purpose, now: i64) -> Vec<Hmac<Sha256>> {
         let keys = self.keys.read().unwrap_or_else(PoisonError::into_inner);
         let after = match purpose {
-            Purpose::Cookie => LONGEST,
+            Purpose::Cookie | Purpose::SignIn => LONGEST,
             Purpose::Leg => self.legs,
         };
         let mut replaced = None;

@@ -13,6 +13,7 @@ use crate::forms::{FilesError, Forms};
 use crate::gateway::{Gateway, GatewayError, adapters};
 use crate::keeping::Periods;
 use crate::keys::Rotation;
+use crate::oidc::{Oidc, OidcError};
 use crate::old_communes::OldCommunes;
 use crate::otlp::{Otlp, OtlpError};
 use crate::registers::{Knobs, Registers};
@@ -44,6 +45,8 @@ pub struct Inner {
     pub site: PathBuf,
     /// How long a login lasts, in milliseconds.
     pub session_length: i64,
+    /// Where citizens sign in, unless that is the list of made-up ones.
+    pub oidc: Option<Oidc>,
     /// How long what is kept.
     pub keeping: Periods,
     /// When the key that sessions are signed with is changed.
@@ -85,6 +88,9 @@ pub enum StartError {
     /// The gateway to them.
     #[error(transparent)]
     Gateway(#[from] GatewayError),
+    /// The identity provider.
+    #[error(transparent)]
+    Oidc(#[from] OidcError),
     /// The way to a Collector.
     #[error(transparent)]
     Otlp(#[from] OtlpError),
@@ -115,13 +121,14 @@ impl Portal {
         let adapters = adapters(&registers, &settings.gateway)?;
         let gateway = Gateway::new(pool.clone(), &forms, &adapters, old_communes, &settings.gateway)?;
         let otlp = settings.otlp.as_ref().map(|uri| Otlp::start(uri, pool.clone())).transpose()?;
+        let oidc = Oidc::open(&settings.oidc)?;
         let (site, demo) = (settings.site.clone(), settings.demo);
         let (session_length, keeping, rotation) = (
             i64::from(settings.session_length) * 1000,
             settings.keeping.clone(),
             settings.rotation.clone(),
         );
-        Ok(Self(Arc::new(Inner {
+        let portal = Self(Arc::new(Inner {
             pool,
             registers,
             gateway,
@@ -130,11 +137,19 @@ impl Portal {
             secret,
             site,
             session_length,
+            oidc,
             keeping,
             rotation,
             scoreboard: settings.scoreboard.clone(),
             otlp,
             demo,
-        })))
+        }));
+        let met = portal.clone();
+        tokio::spawn(async move {
+            if let Some(oidc) = &met.oidc {
+                oidc.meet().await;
+            }
+        });
+        Ok(portal)
     }
 }

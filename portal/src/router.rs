@@ -1,6 +1,6 @@
 //! Which address leads where.
 
-use axum::http::{HeaderName, HeaderValue, header};
+use axum::http::{HeaderName, HeaderValue, Request, header};
 use axum::response::IntoResponse;
 use axum::routing::{any, get, head, post};
 use axum::{Router, middleware};
@@ -9,15 +9,15 @@ use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
-use tower_http::trace::{DefaultMakeSpan, DefaultOnResponse, TraceLayer};
-use tracing::Level;
+use tower_http::trace::{DefaultOnResponse, TraceLayer};
+use tracing::{Level, Span};
 
 use crate::gateway::metrics;
 use crate::lang::{self, Lang};
 use crate::page::PageError;
 use crate::portal::Portal;
 use crate::problem::Problem;
-use crate::{autofill, catalogue, codelists, demo, drafts, forms, headers, health, reports};
+use crate::{autofill, catalogue, codelists, demo, drafts, forms, headers, health, oidc, reports};
 use crate::{request, satisfaction, scoreboard, services, session, signin, submission, theming};
 use crate::{uploads, violations};
 
@@ -38,12 +38,17 @@ pub fn router(portal: Portal) -> Router {
         .with_state(portal)
         .layer(CompressionLayer::new().compress_when(compressible))
         .layer(middleware::from_fn(request::same_origin));
-    // The log names the method, the address and the outcome; addresses hold no personal data.
+    // The log names the method, the path and the outcome; paths hold no personal data, and what a
+    // provider says of a login stands behind them.
     let log = TraceLayer::new_for_http()
-        .make_span_with(DefaultMakeSpan::new().level(Level::INFO))
+        .make_span_with(span)
         .on_response(DefaultOnResponse::new().level(Level::INFO));
     headers::secure(router.layer(CatchPanicLayer::custom(|_| Problem::Internal.into_response())))
         .layer(log)
+}
+
+fn span<B>(request: &Request<B>) -> Span {
+    tracing::info_span!("request", method = %request.method(), path = request.uri().path())
 }
 
 /// What `docs/wire.md` describes.
@@ -69,9 +74,16 @@ fn api(portal: &Portal) -> Router<Portal> {
 }
 
 fn pages(portal: &Portal) -> Router<Portal> {
-    let pages = Router::new()
-        .route("/", get(signin::get))
-        .route("/sign-in", post(signin::post))
+    let sign_in = if portal.oidc.is_some() {
+        Router::new()
+            .route("/", get(oidc::pages::get))
+            .route("/oidc/start", get(oidc::pages::start))
+            .route("/oidc/callback", get(oidc::pages::callback))
+            .route("/oidc/end", get(oidc::pages::end))
+    } else {
+        Router::new().route("/", get(signin::get)).route("/sign-in", post(signin::post))
+    };
+    let pages = sign_in
         .route("/sign-out", post(signin::post_out))
         .route("/services", get(services::list))
         .route("/catalogue", get(catalogue::list))

@@ -24,6 +24,8 @@ pub enum Purpose {
     Cookie,
     /// The token under which the page's legs run.
     Leg,
+    /// What is remembered of somebody who is away at the identity provider.
+    SignIn,
 }
 
 /// The root of all keys. It is never printed.

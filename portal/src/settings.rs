@@ -12,6 +12,7 @@ use crate::catalogue::import;
 use crate::gateway::flags::Flags;
 use crate::keeping::Periods;
 use crate::keys::Rotation;
+use crate::oidc;
 use crate::scoreboard;
 
 /// The reference portal behind tokhai forms.
@@ -63,6 +64,9 @@ pub struct Settings {
     /// Seconds a login lasts; a page that is used asks for more, up to twelve hours in all
     #[arg(long, value_name = "SECONDS", default_value_t = 3_600, value_parser = clap::value_parser!(u32).range(1..=43_200))]
     pub session_length: u32,
+    /// Where citizens sign in
+    #[command(flatten)]
+    pub oidc: oidc::flags::Flags,
     /// How long what is kept
     #[command(flatten)]
     pub keeping: Periods,

@@ -28,7 +28,7 @@ pub struct Onward {
 
 impl Onward {
     /// A path on this portal; an address elsewhere is not followed.
-    fn path(&self) -> &str {
+    pub fn path(&self) -> &str {
         let inside = |next: &&str| {
             next.starts_with('/')
                 && !next.starts_with("//")
@@ -93,12 +93,13 @@ pub async fn post(
     Ok((cookie, machine, Redirect::to(choice.onward.path())).into_response())
 }
 
-/// `POST /sign-out` -> the first page.
+/// `POST /sign-out` -> the first page, or the identity provider, to sign out there too.
 pub async fn post_out(
     State(portal): State<Portal>,
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
-    Ok((sign_out(&portal, &headers).await?, Redirect::to("/")).into_response())
+    let on = if portal.oidc.is_some() { "/oidc/end" } else { "/" };
+    Ok((sign_out(&portal, &headers).await?, Redirect::to(on)).into_response())
 }
 
 /// `DELETE /api/session` -> 204: the same for a page that has a way of its own to sign out.
