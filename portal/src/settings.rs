@@ -66,7 +66,7 @@ pub struct Settings {
     pub session_length: u32,
     /// Where citizens sign in
     #[command(flatten)]
-    pub oidc: oidc::flags::Flags,
+    pub oidc: oidc::flags::ProviderFlags,
     /// How long what is kept
     #[command(flatten)]
     pub keeping: Periods,

@@ -15,10 +15,10 @@ const patience = 20_000;
  * test` builds it and names it in the environment.
  *
  * @param {string[]} [flags] further flags, such as `--register-delay 500`
- * @param {{ forms?: string, data?: string, server?: string }} [places] other folders than the project's
- *   own, and a PostgreSQL server to use instead of a file
+ * @param {{ forms?: string, data?: string, server?: string, port?: number }} [places] other folders than
+ *   the project's own, a PostgreSQL server to use instead of a file, and a port that must be known before
  */
-export async function startPortal(flags = [], { forms = join(root, 'forms'), data = join(root, 'data'), server } = {}) {
+export async function startPortal(flags = [], { forms = join(root, 'forms'), data = join(root, 'data'), server, port = 0 } = {}) {
   const folder = await temporaryFolder();
   const database = server ? await postgres(server, folder.path) : sqlite(folder.path);
   const site = process.env.TOKHAI_SITE ?? join(root, 'target/site');
@@ -30,7 +30,7 @@ export async function startPortal(flags = [], { forms = join(root, 'forms'), dat
   let portal;
   let url;
   try {
-    ({ portal, url } = await begin(['--port', '0', ...given], hear));
+    ({ portal, url } = await begin(['--port', String(port), ...given], hear));
   } catch (error) {
     await folder.remove();
     throw error;
@@ -87,8 +87,8 @@ async function begin(flags, hear) {
       const listen = (chunk) => {
         hear(chunk);
         log += chunk;
-        const found = log.match(/http:\/\/127\.0\.0\.1:\d+/);
-        if (found) resolve(found[0]);
+        const found = log.match(/^(http:\/\/127\.0\.0\.1:\d+)\n/m);
+        if (found) resolve(found[1]);
       };
       portal.stdout.on('data', listen);
       portal.stderr.on('data', listen);

@@ -8,7 +8,7 @@ use openidconnect::url::{Host, Url};
 
 /// Where citizens sign in; without an issuer the portal shows its list of made-up citizens.
 #[derive(Debug, Clone, Args)]
-pub struct Flags {
+pub struct ProviderFlags {
     /// OpenID Connect provider at which citizens sign in, just as it names itself
     #[arg(long, env = "OIDC_ISSUER", value_name = "URL", value_parser = issuer, requires_all = ["oidc_client", "public_url"])]
     pub oidc_issuer: Option<String>,

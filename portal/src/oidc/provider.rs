@@ -24,7 +24,7 @@ use tokio::sync::Mutex;
 use uuid::Uuid;
 
 use super::claims::{Claims, Rest, chain, is_number, payload, refused, verify};
-use super::flags::Flags;
+use super::flags::ProviderFlags;
 use super::http::Http;
 use super::{Failure, Flow};
 use crate::clock;
@@ -102,7 +102,7 @@ pub enum OidcError {
 
 impl Oidc {
     /// The provider that the flags name, if any. Nobody is asked yet.
-    pub fn open(flags: &Flags) -> Result<Option<Self>, OidcError> {
+    pub fn open(flags: &ProviderFlags) -> Result<Option<Self>, OidcError> {
         let (Some(issuer), Some(client), Some(public)) =
             (&flags.oidc_issuer, &flags.oidc_client, &flags.public_url)
         else {
