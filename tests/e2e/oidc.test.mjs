@@ -2,6 +2,7 @@
 // which that may go wrong.
 
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { createPrivateKey, sign } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,7 +10,8 @@ import { after, before, describe, test } from 'node:test';
 import { launch, openPage, screenshots, seen, steady } from '../support/browser.mjs';
 import { Citizen } from '../support/citizen.mjs';
 import { items } from '../support/items.mjs';
-import { atProvider, startWithProvider } from '../support/oidc.mjs';
+import { atProvider, freePort, identityProvider, startWithProvider } from '../support/oidc.mjs';
+import { startPortal } from '../support/portal.mjs';
 import { root, temporaryFolder } from '../support/tree.mjs';
 
 const mother = '056192000456';
@@ -247,7 +249,7 @@ describe('an answer', () => {
 });
 
 /** An ID token with other claims, signed by the provider's own key. */
-const told_otherwise = (change) => (token) => {
+const toldOtherwise = (change) => (token) => {
   const [head, payload] = token.split('.');
   const claims = JSON.parse(Buffer.from(payload, 'base64url'));
   const body = `${head}.${Buffer.from(JSON.stringify({ ...claims, ...change })).toString('base64url')}`;
@@ -256,33 +258,36 @@ const told_otherwise = (change) => (token) => {
 };
 
 const lies = {
-  'the same, signed again': [told_otherwise({}), null],
-  'a signature with one letter changed': [(token) => token.replace(/\.(.)([^.]*)$/, (_, letter, rest) => `.${letter === 'A' ? 'B' : 'A'}${rest}`), 'untrusted'],
-  'no signature': [(token) => token.replace(/[^.]*$/, ''), 'untrusted'],
+  'the same, signed again': [toldOtherwise({}), null],
+  'a signature with one letter changed': [(token) => token.replace(/\.(.)([^.]*)$/, (_, letter, rest) => `.${letter === 'A' ? 'B' : 'A'}${rest}`), 'untrusted', /bad signature/],
+  'no signature': [(token) => token.replace(/[^.]*$/, ''), 'untrusted', /bad signature/],
   'no algorithm': [
     (token) => `${Buffer.from('{"alg":"none"}').toString('base64url')}.${token.split('.')[1]}.`,
     'untrusted',
+    /No signature found/,
   ],
-  'another nonce': [told_otherwise({ nonce: 'khac' }), 'untrusted'],
-  'no nonce': [told_otherwise({ nonce: undefined }), 'untrusted'],
-  'another audience': [told_otherwise({ aud: 'cong-khac' }), 'untrusted'],
-  'a second audience': [told_otherwise({ aud: ['cong-dich-vu-cong', 'cong-khac'] }), 'untrusted'],
-  'another issuer': [told_otherwise({ iss: 'http://127.0.0.1:1' }), 'untrusted'],
-  'its time is over': [told_otherwise({ exp: 1_700_000_000 }), 'untrusted'],
-  'another subject than the provider tells of': [told_otherwise({ sub: 'a-056090000201' }), 'untrusted'],
-  'a login of the day before yesterday': [told_otherwise({ auth_time: Math.floor(Date.now() / 1000) - 2 * 86_400 }), 'old'],
-  'no token': [() => undefined, 'untrusted'],
+  'another nonce': [toldOtherwise({ nonce: 'khac' }), 'untrusted', /nonce mismatch/],
+  'no nonce': [toldOtherwise({ nonce: undefined }), 'untrusted', /missing nonce/],
+  'another audience': [toldOtherwise({ aud: 'cong-khac' }), 'untrusted', /Invalid audiences/],
+  'a second audience': [toldOtherwise({ aud: ['cong-dich-vu-cong', 'cong-khac'] }), 'untrusted', /not a trusted audience/],
+  'another issuer': [toldOtherwise({ iss: 'http://127.0.0.1:1' }), 'untrusted', /Invalid issuer/],
+  'its time is over': [toldOtherwise({ exp: 1_700_000_000 }), 'untrusted', /Expired/],
+  'another subject than the provider tells of': [toldOtherwise({ sub: 'a-056090000201' }), 'untrusted', /says no more of a citizen/],
+  'a login of the day before yesterday': [toldOtherwise({ auth_time: Math.floor(Date.now() / 1000) - 2 * 86_400 }), 'old'],
+  'no token': [() => undefined, 'untrusted', /no ID token/],
 };
 
 describe('what a provider says', () => {
-  for (const [name, [lie, problem]] of Object.entries(lies)) {
+  for (const [name, [lie, problem, reason]] of Object.entries(lies)) {
     test(`${name}: ${problem ?? 'believed'}`, () =>
       alone(async (page) => {
         page.expected = /401/;
         on.idp.lie = lie;
+        const heard = on.portal.log().length;
         await toProvider(page);
         await atProvider(page, account);
         on.idp.lie = null;
+        if (reason) assert.match(on.portal.log().slice(heard), reason);
         if (problem) await told(page, problem);
         else assert.equal((await session(page)).subject, mother);
       }));
@@ -346,6 +351,29 @@ test('signing out ends the session at both', () =>
 test('no code, state or personal number stands in the log', () => {
   assert.match(on.portal.log(), /path="\/oidc\/callback"/);
   assert.doesNotMatch(on.portal.log(), /code=|state=|056192000456/);
+});
+
+test('over TLS a provider is asked whose certificate the machine trusts, and no other', async () => {
+  const port = await freePort();
+  const [key, cert] = ['key', 'cert'].map((name) => join(folder.path, `${name}.pem`));
+  const line = 'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=idp -addext basicConstraints=critical,CA:FALSE -addext subjectAltName=IP:127.0.0.1';
+  execFileSync('openssl', [...line.split(' '), '-keyout', key, '-out', cert], { stdio: 'ignore' });
+  const idp = identityProvider(port, 'https://dichvu.example', { key: await readFile(key), cert: await readFile(cert) });
+  await idp.start();
+  const flags = ['--oidc-issuer', idp.issuer, '--oidc-client', 'cong-dich-vu-cong', '--public-url', 'https://dichvu.example'];
+  const portals = [];
+  try {
+    for (const [env, to] of [[{ SSL_CERT_FILE: cert }, `${idp.issuer}/auth?`], [{}, '/?next=/services&problem=unreachable']]) {
+      const portal = await startPortal(flags, { ...places, env });
+      portals.push(portal);
+      const answer = await fetch(`${portal.url}/oidc/start`, { redirect: 'manual' });
+      assert.ok(answer.headers.get('location').startsWith(to), `${answer.headers.get('location')}\n${portal.log()}`);
+    }
+    assert.match(portals[1].log(), /cannot be used: .*UnknownIssuer/);
+  } finally {
+    for (const portal of portals) await portal.stop();
+    await idp.stop();
+  }
 });
 
 test('a portal serves without its provider, says so, and takes it up when it is there', async () => {

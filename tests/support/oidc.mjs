@@ -4,6 +4,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { join } from 'node:path';
 import { seen, steady } from './browser.mjs';
 import { startPortal } from './portal.mjs';
@@ -29,12 +30,12 @@ export async function freePort() {
 }
 
 /**
- * A provider for a portal at `portal`, not yet started. Its accounts have names of their own; the
+ * A provider for a portal at `portal`, not yet started; over TLS where there is a certificate. Its accounts have names of their own; the
  * personal number is the claim `so_dinh_danh`, so that whoever signs in as `056192000456` is the
  * account `a-056192000456`.
  */
-export function identityProvider(port, portal) {
-  const issuer = `http://127.0.0.1:${port}`;
+export function identityProvider(port, portal, tls) {
+  const issuer = `${tls ? 'https' : 'http'}://127.0.0.1:${port}`;
   const idp = {
     issuer,
     keys: { keys: [newKey()] },
@@ -44,10 +45,11 @@ export function identityProvider(port, portal) {
     asked: [],
     server: null,
     async start() {
-      idp.server = createServer((request, response) => {
+      const answer = (request, response) => {
         idp.asked.push(`${request.method} ${request.url}`);
         idp.handle(request, response);
-      }).listen(port, '127.0.0.1');
+      };
+      idp.server = (tls ? createTlsServer(tls, answer) : createServer(answer)).listen(port, '127.0.0.1');
       await once(idp.server, 'listening');
     },
     async stop() {

@@ -5,6 +5,7 @@ use std::fs;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use openidconnect::core::{
@@ -58,6 +59,8 @@ pub struct Oidc {
     name: String,
     http: Http,
     state: Mutex<State>,
+    /// The same as the state says, for those who would not wait for that.
+    down: AtomicBool,
 }
 
 #[derive(Debug, Default)]
@@ -124,6 +127,7 @@ impl Oidc {
             subject: flags.oidc_subject.clone(),
             name: flags.oidc_name.clone(),
             state: Mutex::default(),
+            down: AtomicBool::new(false),
             http,
             issuer,
         }))
@@ -152,8 +156,7 @@ impl Oidc {
 
     /// Whether the provider did not answer when it was asked last.
     pub fn is_down(&self) -> bool {
-        let state = self.state.try_lock();
-        state.is_ok_and(|state| state.known.is_none() && state.failed.is_some())
+        self.down.load(Ordering::Relaxed)
     }
 
     /// The address at which somebody signs in, and what must be remembered until they come back.
@@ -296,7 +299,9 @@ impl Oidc {
     }
 
     async fn ask(&self, state: &mut State) -> Result<Arc<Known>, Failure> {
-        match self.discover().await {
+        let found = self.discover().await;
+        self.down.store(found.is_err() && state.known.is_none(), Ordering::Relaxed);
+        match found {
             Ok(known) => {
                 tracing::info!("the identity provider is {}", self.issuer.as_str());
                 let known = Arc::new(known);
