@@ -1,6 +1,6 @@
 // A real identity provider on loopback, the npm package `oidc-provider`, and a portal that knows it.
 
-import { generateKeyPairSync } from 'node:crypto';
+import { createPrivateKey, generateKeyPairSync, sign } from 'node:crypto';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -64,6 +64,14 @@ export function identityProvider(port, portal, tls) {
     rotate() {
       idp.keys = { keys: [newKey()] };
       idp.build();
+    },
+    /** An ID token with other claims, signed all the same. */
+    sign(token, change) {
+      const [head, payload] = token.split('.');
+      const claims = { ...JSON.parse(Buffer.from(payload, 'base64url')), ...change };
+      const body = `${head}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}`;
+      const key = createPrivateKey({ key: idp.keys.keys[0], format: 'jwk' });
+      return `${body}.${sign('RSA-SHA256', Buffer.from(body), key).toString('base64url')}`;
     },
     build() {
       const provider = new Provider(issuer, {
