@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util';
 import { launch } from '../../tests/support/launch.mjs';
 import { startPortal } from '../../tests/support/portal.mjs';
 import { root, temporaryFolder } from '../../tests/support/tree.mjs';
+import { write } from '../document.mjs';
 import { cases } from './cases.mjs';
 import { effort, summary } from './count.mjs';
 import { assertSame, byHand, fileCase } from './filing.mjs';
@@ -62,22 +63,12 @@ try {
     ...(raced ? [raced] : []),
   ];
   console.log(`\n\n${tables.join('\n\n')}\n`);
-  if (flags.write) await write(tables);
+  if (flags.write) {
+    const [taken, effort, share] = tables;
+    await write('autofill.md', { taken, effort, share, ...(raced && { race: raced }) });
+  }
 } finally {
   await browser.close();
   await portal.stop();
   await folder.remove();
-}
-
-/** Puts each table behind its mark in the document. */
-async function write([taken, effort, share, race]) {
-  const path = join(root, 'docs/autofill.md');
-  let text = await readFile(path, 'utf8');
-  for (const [name, table] of Object.entries({ taken, effort, share, race })) {
-    const [open, close] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
-    const [start, end] = [text.indexOf(open) + open.length, text.indexOf(close)];
-    if (start < open.length || end < start) throw new Error(`docs/autofill.md has no place for ${name}`);
-    text = `${text.slice(0, start)}\n${table}\n${text.slice(end)}`;
-  }
-  await writeFile(path, text);
 }

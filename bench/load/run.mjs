@@ -9,18 +9,16 @@
 // The programs that file run on the same processors; what they take is told beside.
 
 import { createHash, randomUUID } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
 import { cpus } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { launch } from '../../tests/support/launch.mjs';
 import { motherToChild } from '../../tests/support/birth.mjs';
 import { seen, steady } from '../../tests/support/browser.mjs';
 import { openForm } from '../../tests/support/citizen.mjs';
 import { startPortal } from '../../tests/support/portal.mjs';
-import { root } from '../../tests/support/tree.mjs';
 import { signIn } from '../../tests/faults/visit.mjs';
+import { write } from '../document.mjs';
 
 const { values: flags } = parseArgs({
   options: {
@@ -67,7 +65,7 @@ const table = [
 ].join('\n');
 const taken = `Taken on ${new Date().toISOString().slice(0, 10)} on ${cpus().length} processors (${cpus()[0].model}), ${seconds} s a row.`;
 console.log(`\n${taken}\n\n${table}\n`);
-if (flags.write) await write({ taken, table });
+if (flags.write) await write('load.md', { taken, table });
 
 /** A birth registration as the page sends it, filed once in a browser. */
 async function fileOnce(portal) {
@@ -149,17 +147,4 @@ async function measure(portal, count, cookies, { path, headers, text, wanted }) 
     count, rate: took.length / lasted, p50: at(0.5), p99: at(0.99),
     cpu: ((await portal.cpu()) - before) / took.length, own: (used.user + used.system) / 1000 / took.length,
   };
-}
-
-/** Puts each text behind its mark in the document. */
-async function write(texts) {
-  const path = join(root, 'docs/load.md');
-  let text = await readFile(path, 'utf8');
-  for (const [name, content] of Object.entries(texts)) {
-    const [open, close] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
-    const [start, end] = [text.indexOf(open) + open.length, text.indexOf(close)];
-    if (start < open.length || end < start) throw new Error(`docs/load.md has no place for ${name}`);
-    text = `${text.slice(0, start)}\n${content}\n${text.slice(end)}`;
-  }
-  await writeFile(path, text);
 }

@@ -21,6 +21,7 @@ import { parseArgs } from 'node:util';
 import { launch } from '../../tests/support/launch.mjs';
 import { startPortal } from '../../tests/support/portal.mjs';
 import { root } from '../../tests/support/tree.mjs';
+import { write } from '../document.mjs';
 import { conditions } from './conditions.mjs';
 import { fill } from './fill.mjs';
 import { formsFolder } from './form.mjs';
@@ -162,7 +163,7 @@ async function tell(lanes) {
   await writeFile(join(target, 'bench-timing.json'), JSON.stringify({ taken, rows, failures, samples: Object.fromEntries(samples) }, undefined, 1));
   const [sample] = samples.get(chosen[0].name);
   const report = sample && ['```json', laidOut({ timing: sample.row.timing, filed: sample.row.filed }), '```'].join('\n');
-  if (flags.write) await write({ taken, table: written, report: report ?? '' });
+  if (flags.write) await write('timing.md', { taken, table: written, report: report ?? '' });
 }
 
 /** JSON with one leg, page and field a line. Tokens are cut: each is a signature of two hundred letters. */
@@ -173,17 +174,4 @@ function laidOut(all) {
     `    "${name}": ${Array.isArray(value) && typeof value[0] === 'object' ? `[\n${value.map((item) => `      ${line(item)}`).join(',\n')}\n    ]` : line(value)}`;
   const part = ([name, value]) => `  "${name}": {\n${Object.entries(value).map(member).join(',\n')}\n  }`;
   return `{\n${Object.entries(all).map(part).join(',\n')}\n}`;
-}
-
-/** Puts each text behind its mark in the document. */
-async function write(texts) {
-  const path = join(root, 'docs/timing.md');
-  let text = await readFile(path, 'utf8');
-  for (const [name, content] of Object.entries(texts)) {
-    const [open, close] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
-    const [start, end] = [text.indexOf(open) + open.length, text.indexOf(close)];
-    if (start < open.length || end < start) throw new Error(`docs/timing.md has no place for ${name}`);
-    text = `${text.slice(0, start)}\n${content}\n${text.slice(end)}`;
-  }
-  await writeFile(path, text);
 }

@@ -8,12 +8,13 @@ use crate::npm;
 use crate::postgres::Server;
 use crate::run;
 use crate::site;
+use crate::test::node;
 use crate::toolchain::{Compiler, Purpose};
 use crate::tree::Tree;
 use anyhow::Result;
 use std::ffi::OsString;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use wasm_bindgen_cli_support::Bindgen;
 
@@ -57,64 +58,40 @@ pub fn page(tree: &Tree, flags: &[OsString]) -> Result<()> {
 
 /// Files every Vietnamese form with registers and by hand. Flags go to bench/filling/run.mjs.
 pub fn filling(tree: &Tree, flags: &[OsString]) -> Result<()> {
-    build::package(tree)?;
-    site::build(tree)?;
     let portal = demo::portal(tree, false)?;
-    npm::install(tree)?;
-    let browser = needs::browser()?;
-    run::step("filing forms with registers and by hand", || {
-        let mut node = Command::new("node");
-        node.current_dir(tree.root())
-            .env("TOKHAI_CHROMIUM", &browser.chromium)
-            .env("TOKHAI_PORTAL", &portal)
-            .env("TOKHAI_SITE", tree.site())
-            .arg("bench/filling/run.mjs");
-        run::succeed(node.args(flags))
-    })
+    at_portal(tree, portal, "bench/filling/run.mjs", flags, Vec::new())
 }
 
 /// Measures how much a portal takes, on both databases. Flags go to bench/load/run.mjs.
 pub fn load(tree: &Tree, flags: &[OsString]) -> Result<()> {
-    let chromium = needs::browser()?.chromium;
-    needs::sqlite()?;
-    npm::install(tree)?;
-    build::package(tree)?;
-    site::build(tree)?;
     let portal = demo::portal(tree, true)?;
     let server = Server::start(true)?;
-    run::step("filing as fast as the portal takes it", || {
-        let mut node = Command::new("node");
-        node.current_dir(tree.root())
-            .env("TOKHAI_CHROMIUM", &chromium)
-            .env("TOKHAI_PORTAL", &portal)
-            .env("TOKHAI_SITE", tree.site())
-            .envs(server.environment())
-            .arg("bench/load/run.mjs");
-        run::succeed(node.args(flags))
-    })
+    at_portal(tree, portal, "bench/load/run.mjs", flags, server.environment().into())
 }
 
 /// Holds the times that are stored against what the driver of the browsers knows. Flags go to
 /// bench/timing/run.mjs.
 pub fn timing(tree: &Tree, flags: &[OsString]) -> Result<()> {
-    let browsers = needs::two_browsers()?;
-    needs::sqlite()?;
-    npm::install(tree)?;
-    build::package(tree)?;
-    site::build(tree)?;
+    let firefox = needs::two_browsers()?.firefox;
     // As it would be run: a slow portal's answers are known less precisely.
     let portal = demo::portal(tree, true)?;
-    run::step("filling a form under many conditions", || {
-        let mut node = Command::new("node");
-        node.current_dir(tree.root())
-            .env("TOKHAI_CHROMIUM", &browsers.chromium)
-            .env("TOKHAI_FIREFOX", &browsers.firefox)
-            .env("TOKHAI_PORTAL", &portal)
-            .env("TOKHAI_SITE", tree.site())
-            .env("TOKHAI_TARGET", tree.target())
-            .arg("bench/timing/run.mjs");
-        run::succeed(node.args(flags))
-    })
+    let more = vec![("TOKHAI_FIREFOX", firefox.into()), ("TOKHAI_TARGET", tree.target().into())];
+    at_portal(tree, portal, "bench/timing/run.mjs", flags, more)
+}
+
+/// Runs a script that starts a portal and drives a browser. It is told where they are, and more.
+fn at_portal(
+    tree: &Tree,
+    portal: PathBuf,
+    script: &str,
+    flags: &[OsString],
+    mut told: Vec<(&'static str, OsString)>,
+) -> Result<()> {
+    needs::sqlite()?;
+    build::package(tree)?;
+    site::build(tree)?;
+    told.extend([("TOKHAI_PORTAL", portal.into()), ("TOKHAI_SITE", tree.site().into())]);
+    node::script(tree, script, flags, &told)
 }
 
 /// The engine's bench as wasm, with glue.

@@ -1,7 +1,7 @@
 //! Every test, part by part. The runners' own summaries are the last lines of each part.
 
 pub mod engines;
-mod node;
+pub mod node;
 pub mod wasm;
 
 use crate::build;
