@@ -54,6 +54,7 @@ struct Key {
     bearer: Hmac<Sha256>,
     leg: Hmac<Sha256>,
     desk: Hmac<Sha256>,
+    sign_in: Hmac<Sha256>,
 }
 
 /// The keys, the oldest first. There is always one.
@@ -104,6 +105,7 @@ impl Key {
             bearer: derive(b"tokhai bearer 1")?,
             leg: derive(b"tokhai leg 1")?,
             desk: derive(b"tokhai desk 1")?,
+            sign_in: derive(b"tokhai sign-in 1")?,
         })
     }
 
@@ -117,6 +119,7 @@ impl Key {
             Purpose::Bearer => self.bearer.clone(),
             Purpose::Leg => self.leg.clone(),
             Purpose::Desk => self.desk.clone(),
+            Purpose::SignIn => self.sign_in.clone(),
         }
     }
 }
@@ -155,7 +158,7 @@ impl Ring {
     pub fn believed(&self, purpose: Purpose, now: i64) -> Vec<Hmac<Sha256>> {
         let keys = self.keys.read().unwrap_or_else(PoisonError::into_inner);
         let after = match purpose {
-            Purpose::Cookie | Purpose::Bearer | Purpose::Desk => LONGEST,
+            Purpose::Cookie | Purpose::Bearer | Purpose::Desk | Purpose::SignIn => LONGEST,
             Purpose::Leg => self.legs,
         };
         let mut replaced = None;

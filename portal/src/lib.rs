@@ -26,6 +26,7 @@ pub mod keeping;
 pub mod keys;
 pub mod lang;
 pub mod listen;
+pub mod oidc;
 pub mod old_communes;
 pub mod otlp;
 pub mod pace;

@@ -14,6 +14,7 @@ use crate::forms::{FilesError, Forms};
 use crate::gateway::{Gateway, GatewayError, adapters};
 use crate::keeping::Periods;
 use crate::keys::Rotation;
+use crate::oidc::{Oidc, OidcError};
 use crate::old_communes::OldCommunes;
 use crate::otlp::{Otlp, OtlpError};
 use crate::pace::Pace;
@@ -50,6 +51,8 @@ pub struct Inner {
     pub pace: Pace,
     /// Whose pages may show its forms.
     pub embedders: Vec<Embedder>,
+    /// Where citizens sign in, unless that is the list of made-up ones.
+    pub oidc: Option<Oidc>,
     /// How long what is kept.
     pub keeping: Periods,
     /// When the key that sessions are signed with is changed.
@@ -91,6 +94,9 @@ pub enum StartError {
     /// The gateway to them.
     #[error(transparent)]
     Gateway(#[from] GatewayError),
+    /// The identity provider.
+    #[error(transparent)]
+    Oidc(#[from] OidcError),
     /// The way to a Collector.
     #[error(transparent)]
     Otlp(#[from] OtlpError),
@@ -121,13 +127,14 @@ impl Portal {
         let adapters = adapters(&registers, &settings.gateway)?;
         let gateway = Gateway::new(pool.clone(), &forms, &adapters, old_communes, &settings.gateway)?;
         let otlp = settings.otlp.as_ref().map(|uri| Otlp::start(uri, pool.clone())).transpose()?;
+        let oidc = Oidc::open(&settings.oidc)?;
         let (site, demo) = (settings.site.clone(), settings.demo);
         let (session_length, keeping, rotation) = (
             i64::from(settings.session_length) * 1000,
             settings.keeping.clone(),
             settings.rotation.clone(),
         );
-        Ok(Self(Arc::new(Inner {
+        let portal = Self(Arc::new(Inner {
             pool,
             registers,
             gateway,
@@ -138,11 +145,19 @@ impl Portal {
             session_length,
             pace: Pace::new(settings.request_rate),
             embedders: settings.embedders.clone(),
+            oidc,
             keeping,
             rotation,
             scoreboard: settings.scoreboard.clone(),
             otlp,
             demo,
-        })))
+        }));
+        let met = portal.clone();
+        tokio::spawn(async move {
+            if let Some(oidc) = &met.oidc {
+                oidc.meet().await;
+            }
+        });
+        Ok(portal)
     }
 }

@@ -1,6 +1,6 @@
 //! Which address leads where.
 
-use axum::http::{HeaderName, HeaderValue, header};
+use axum::http::{HeaderName, HeaderValue, Request, header};
 use axum::response::IntoResponse;
 use axum::routing::{any, get, head, post};
 use axum::{Router, middleware};
@@ -9,8 +9,8 @@ use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
-use tower_http::trace::{DefaultMakeSpan, DefaultOnResponse, TraceLayer};
-use tracing::Level;
+use tower_http::trace::{DefaultOnResponse, TraceLayer};
+use tracing::{Level, Span};
 
 use crate::gateway::metrics;
 use crate::lang::{self, Lang};
@@ -18,8 +18,8 @@ use crate::page::PageError;
 use crate::portal::Portal;
 use crate::problem::Problem;
 use crate::{autofill, catalogue, codelists, demo, desk, drafts, embedding, forms, headers, health};
-use crate::{payment, records, reports, request, satisfaction, scoreboard, services, session, signin};
-use crate::{submission, theming};
+use crate::{oidc, payment, records, reports, request, satisfaction, scoreboard, services, session};
+use crate::{signin, submission, theming};
 use crate::{uploads, violations};
 
 /// The whole portal, ready to be served.
@@ -40,12 +40,17 @@ pub fn router(portal: Portal) -> Router {
         .with_state(portal.clone())
         .layer(CompressionLayer::new().compress_when(compressible))
         .layer(middleware::from_fn_with_state(portal, request::same_origin));
-    // The log names the method, the address and the outcome; addresses hold no personal data.
+    // The log names the method, the path and the outcome; paths hold no personal data, and what a
+    // provider says of a login stands behind them.
     let log = TraceLayer::new_for_http()
-        .make_span_with(DefaultMakeSpan::new().level(Level::INFO))
+        .make_span_with(span)
         .on_response(DefaultOnResponse::new().level(Level::INFO));
     headers::secure(router.layer(CatchPanicLayer::custom(|_| Problem::Internal.into_response())))
         .layer(log)
+}
+
+fn span<B>(request: &Request<B>) -> Span {
+    tracing::info_span!("request", method = %request.method(), path = request.uri().path())
 }
 
 /// What `docs/wire.md` describes.
@@ -74,11 +79,17 @@ fn api(portal: &Portal) -> Router<Portal> {
 }
 
 fn pages(portal: &Portal) -> Router<Portal> {
-    let pages = embedding::awaited(
+    let sign_in = if portal.oidc.is_some() {
         Router::new()
-            .route("/", get(signin::get))
-            .route("/sign-in", post(signin::post))
-            .route("/embed/{embedder}/session", get(embedding::get_session)),
+            .route("/", get(oidc::pages::get))
+            .route("/oidc/start", get(oidc::pages::start))
+            .route("/oidc/callback", get(oidc::pages::callback))
+            .route("/oidc/end", get(oidc::pages::end))
+    } else {
+        Router::new().route("/", get(signin::get)).route("/sign-in", post(signin::post))
+    };
+    let pages = embedding::awaited(
+        sign_in.route("/embed/{embedder}/session", get(embedding::get_session)),
         &portal.embedders,
     );
     let pages = pages
@@ -92,6 +103,22 @@ fn pages(portal: &Portal) -> Router<Portal> {
         .route("/records/{receipt}", get(records::get).post(records::post))
         .route("/records/{receipt}/satisfaction", post(records::post_satisfaction))
         .route("/pay/{receipt}", get(payment::get).post(payment::post))
+        .route("/drafts", get(drafts::page).post(drafts::post_page))
+        .route("/scoreboard", get(scoreboard::get))
+        .route("/scoreboard/export.csv", get(scoreboard::get_csv))
+        .route("/scoreboard/export.json", get(scoreboard::get_json))
+        .route("/scoreboard/{service}", get(scoreboard::get_service));
+    // Officers can be chosen where citizens can; a provider knows citizens only.
+    let pages = if portal.oidc.is_none() { pages.merge(at_desk()) } else { pages };
+    let pages = if portal.demo { pages.route("/theming", get(theming::get)) } else { pages };
+    pages
+        .fallback(async |lang: Lang| PageError::new(Problem::NotFound, lang))
+        .method_not_allowed_fallback(async |lang: Lang| PageError::new(Problem::Method, lang))
+        .layer(middleware::from_fn(lang::remember))
+}
+
+fn at_desk() -> Router<Portal> {
+    Router::new()
         .route("/desk", get(desk::list))
         .route("/desk/sign-in", get(desk::get_sign_in).post(desk::post_sign_in))
         .route("/desk/sign-out", post(desk::post_sign_out))
@@ -100,16 +127,6 @@ fn pages(portal: &Portal) -> Router<Portal> {
         .route("/desk/{receipt}", get(desk::get_record).post(desk::post_record))
         .route("/desk/{receipt}/files/{id}", get(desk::get_file))
         .route("/desk/{receipt}/papers/{id}", get(desk::get_paper))
-        .route("/drafts", get(drafts::page).post(drafts::post_page))
-        .route("/scoreboard", get(scoreboard::get))
-        .route("/scoreboard/export.csv", get(scoreboard::get_csv))
-        .route("/scoreboard/export.json", get(scoreboard::get_json))
-        .route("/scoreboard/{service}", get(scoreboard::get_service));
-    let pages = if portal.demo { pages.route("/theming", get(theming::get)) } else { pages };
-    pages
-        .fallback(async |lang: Lang| PageError::new(Problem::NotFound, lang))
-        .method_not_allowed_fallback(async |lang: Lang| PageError::new(Problem::Method, lang))
-        .layer(middleware::from_fn(lang::remember))
 }
 
 /// Static files, compressed beforehand where a `.br` or `.gz` stands beside. Their names do not

@@ -28,6 +28,8 @@ pub enum Purpose {
     Leg,
     /// The cookie of an officer.
     Desk,
+    /// What is remembered of somebody who is away at the identity provider.
+    SignIn,
 }
 
 /// The root of all keys. It is never printed.

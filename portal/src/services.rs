@@ -44,6 +44,8 @@ struct Form {
     lang: Lang,
     form: Arc<Definition>,
     shared: bool,
+    /// Where a login that has ended is made again, up to the page to come back to.
+    sign_in: &'static str,
 }
 
 /// `GET /forms/{id}`: the page with the form. Whoever is signed out signs in first and comes back.
@@ -60,5 +62,6 @@ pub async fn get(
         return Ok(Redirect::to(&format!("/?next=/forms/{id}")).into_response());
     };
     let shared = shared::is(&headers);
-    render(Form { page: Page::new(lang, Some(session)), lang, form, shared })
+    let sign_in = if portal.oidc.is_some() { "/oidc/start?next=" } else { "/?next=" };
+    render(Form { page: Page::new(lang, Some(session)), lang, form, shared, sign_in })
 }

@@ -11,6 +11,7 @@ use uuid::Uuid;
 use crate::clock;
 use crate::embedding;
 use crate::lang::cookie;
+use crate::oidc;
 use crate::portal::Portal;
 use crate::problem::Problem;
 use crate::secret::Purpose;
@@ -26,6 +27,23 @@ const LOGIN_ERROR: i64 = 0;
 
 /// The name of the cookie.
 const COOKIE: &str = "session";
+
+/// A citizen whose identity is proven.
+#[derive(Debug, Clone, Copy)]
+pub struct Login<'a> {
+    /// Id of the session to open.
+    pub session: &'a str,
+    /// Personal number.
+    pub subject: &'a str,
+    /// Name.
+    pub name: &'a str,
+    /// When that was, on the portal's clock.
+    pub at: i64,
+    /// The error of that instant, in milliseconds.
+    pub error: i64,
+    /// The officer who opens it for the citizen, if one does.
+    pub assisted_by: Option<&'a str>,
+}
 
 /// What is signed, in the cookie and in the token of the page's legs.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -61,9 +79,12 @@ impl Session {
     /// The `Set-Cookie` value that takes the cookie away.
     pub const NO_COOKIE: &str = "session=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0";
 
-    /// Opens a session for a citizen whose identity is proven.
+    /// Opens a session for a citizen whose identity the portal itself has just seen proven.
     pub async fn open(portal: &Portal, subject: &str, name: &str) -> Result<Self, Problem> {
-        Self::begin(portal, subject, name, None).await
+        let session = &Uuid::new_v4().to_string();
+        let (at, error, assisted_by) = (clock::now(), LOGIN_ERROR, None);
+        let login = Login { session, subject, name, at, error, assisted_by };
+        Self::open_once(portal, login).await?.ok_or(Problem::Internal)
     }
 
     /// Opens one for a citizen beside whom an officer sits.
@@ -73,39 +94,39 @@ impl Session {
         name: &str,
         officer: &str,
     ) -> Result<Self, Problem> {
-        Self::begin(portal, subject, name, Some(officer.to_owned())).await
+        let session = &Uuid::new_v4().to_string();
+        let (at, error, assisted_by) = (clock::now(), LOGIN_ERROR, Some(officer));
+        let login = Login { session, subject, name, at, error, assisted_by };
+        Self::open_once(portal, login).await?.ok_or(Problem::Internal)
     }
 
-    async fn begin(
-        portal: &Portal,
-        subject: &str,
-        name: &str,
-        assisted_by: Option<String>,
-    ) -> Result<Self, Problem> {
-        let login = clock::now();
-        let session = Uuid::new_v4().to_string();
-        let expires = login + portal.session_length;
+    /// The same for a login at an instant. There is nothing where the session was opened before.
+    pub async fn open_once(portal: &Portal, login: Login<'_>) -> Result<Option<Self>, Problem> {
+        let Login { session, subject, name, at, error, assisted_by } = login;
+        let expires = (clock::now() + portal.session_length).min(at + LONGEST);
         let mut tx = store::begin(&portal.pool).await?;
         sqlx::query("INSERT INTO citizen (subject) VALUES ($1) ON CONFLICT DO NOTHING")
             .bind(subject)
             .execute(&mut *tx)
             .await?;
-        sqlx::query(
-            "INSERT INTO session (id, subject, name, login, expires, assisted_by) VALUES ($1, $2, $3, $4, $5, $6)",
+        let opened = sqlx::query(
+            "INSERT INTO session (id, subject, name, login, expires, assisted_by)
+             VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
         )
-        .bind(&session)
+        .bind(session)
         .bind(subject)
         .bind(name)
-        .bind(login)
+        .bind(at)
         .bind(expires)
         .bind(&assisted_by)
         .execute(&mut *tx)
         .await?;
         tx.commit().await?;
-        let subject = subject.to_owned();
-        let claims =
-            Claims { session, subject, login, login_error_ms: LOGIN_ERROR, assisted_by };
-        Ok(Self { claims, name: name.to_owned(), expires, shared: false })
+        let (session, subject) = (session.to_owned(), subject.to_owned());
+        let assisted_by = assisted_by.map(str::to_owned);
+        let claims = Claims { session, subject, login: at, login_error_ms: error, assisted_by };
+        let session = Self { claims, name: name.to_owned(), expires, shared: false };
+        Ok((opened.rows_affected() == 1).then_some(session))
     }
 
     /// The living session a request belongs to, if any.
@@ -189,7 +210,8 @@ impl Session {
         let token = portal.secret.sign(Purpose::Cookie, &self.claims);
         // A browser that drops the cookie a moment late does no harm, one that is early would.
         let seconds = (self.expires - clock::now()).max(0) / 1000 + 1;
-        format!("{COOKIE}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}")
+        let secure = oidc::pages::secure(portal);
+        format!("{COOKIE}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}")
     }
 }
 

@@ -14,6 +14,7 @@ use crate::embedding::Embedder;
 use crate::gateway::flags::Flags;
 use crate::keeping::Periods;
 use crate::keys::Rotation;
+use crate::oidc;
 use crate::scoreboard;
 
 /// The reference portal behind tokhai forms.
@@ -71,6 +72,9 @@ pub struct Settings {
     /// Origin whose pages may show forms of this portal, as `https://portal.example`
     #[arg(long = "embedder", value_name = "ORIGIN", value_delimiter = ',')]
     pub embedders: Vec<Embedder>,
+    /// Where citizens sign in
+    #[command(flatten)]
+    pub oidc: oidc::flags::ProviderFlags,
     /// How long what is kept
     #[command(flatten)]
     pub keeping: Periods,

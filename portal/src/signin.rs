@@ -28,7 +28,7 @@ pub struct Onward {
 
 impl Onward {
     /// A path on this portal; an address elsewhere is not followed.
-    fn path(&self) -> &str {
+    pub fn path(&self) -> &str {
         let inside = |next: &&str| {
             next.starts_with('/')
                 && !next.starts_with("//")
@@ -93,14 +93,19 @@ pub async fn post(
     Ok((cookie, machine, Redirect::to(choice.onward.path())).into_response())
 }
 
-/// `POST /sign-out` -> the first page; the desk, where an officer had opened the session.
+/// `POST /sign-out` -> the first page, or the identity provider, to sign out there too; the desk, where
+/// an officer had opened the session.
 pub async fn post_out(
     State(portal): State<Portal>,
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
     let session = Session::find(&portal, &headers).await?;
     let assisted = session.is_some_and(|session| session.claims.assisted_by.is_some());
-    let onward = if assisted { "/desk" } else { "/" };
+    let onward = match portal.oidc {
+        _ if assisted => "/desk",
+        Some(_) => "/oidc/end",
+        None => "/",
+    };
     Ok((sign_out(&portal, &headers).await?, Redirect::to(onward)).into_response())
 }
 

@@ -15,10 +15,11 @@ const patience = 20_000;
  * test` builds it and names it in the environment.
  *
  * @param {string[]} [flags] further flags, such as `--register-delay 500`
- * @param {{ forms?: string, data?: string, server?: string }} [places] other folders than the project's
- *   own, and a PostgreSQL server to use instead of a file
+ * @param {{ forms?: string, data?: string, server?: string, port?: number, env?: object }} [places] other
+ *   folders than the project's own, a PostgreSQL server to use instead of a file, a port that must be known
+ *   before, and what else stands in the environment
  */
-export async function startPortal(flags = [], { forms = join(root, 'forms'), data = join(root, 'data'), server } = {}) {
+export async function startPortal(flags = [], { forms = join(root, 'forms'), data = join(root, 'data'), server, port = 0, env = {} } = {}) {
   const folder = await temporaryFolder();
   const database = server ? await postgres(server, folder.path) : sqlite(folder.path);
   const site = process.env.TOKHAI_SITE ?? join(root, 'target/site');
@@ -30,7 +31,7 @@ export async function startPortal(flags = [], { forms = join(root, 'forms'), dat
   let portal;
   let url;
   try {
-    ({ portal, url } = await begin(['--port', '0', ...given], hear));
+    ({ portal, url } = await begin(['--port', String(port), ...given], hear, env));
   } catch (error) {
     await folder.remove();
     throw error;
@@ -59,7 +60,7 @@ export async function startPortal(flags = [], { forms = join(root, 'forms'), dat
     },
     /** Starts it again after that, with the same database and at the same address. */
     async again() {
-      ({ portal } = await begin(['--port', new URL(url).port, ...given], hear));
+      ({ portal } = await begin(['--port', new URL(url).port, ...given], hear, env));
     },
     /** Ends it, takes its database away, and fails if a browser has told it of a broken policy. */
     async stop() {
@@ -77,10 +78,10 @@ export async function startPortal(flags = [], { forms = join(root, 'forms'), dat
 }
 
 /** Starts the program and waits until it says where it listens. */
-async function begin(flags, hear) {
+async function begin(flags, hear, env) {
   const portal = spawn(process.env.TOKHAI_PORTAL ?? join(root, 'target/debug/tokhai-portal'), flags, {
     cwd: root,
-    env: { ...process.env, PORT: undefined, NO_COLOR: '1' },
+    env: { ...process.env, PORT: undefined, NO_COLOR: '1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let log = '';
@@ -89,8 +90,8 @@ async function begin(flags, hear) {
       const listen = (chunk) => {
         hear(chunk);
         log += chunk;
-        const found = log.match(/http:\/\/127\.0\.0\.1:\d+/);
-        if (found) resolve(found[0]);
+        const found = log.match(/^(http:\/\/127\.0\.0\.1:\d+)\n/m);
+        if (found) resolve(found[1]);
       };
       portal.stdout.on('data', listen);
       portal.stderr.on('data', listen);
