@@ -9,7 +9,9 @@ use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use tokhai::Chosen;
+use utoipa::ToSchema;
 
 use crate::forms::{Document, FilesError, json_files};
 use crate::portal::Portal;
@@ -58,17 +60,27 @@ impl Codelists {
     }
 }
 
+/// A list as it is written.
+#[derive(Deserialize, ToSchema)]
+#[schema(as = Codelist)]
+struct Items {
+    items: Vec<Item>,
+}
+
+/// A code and what it is called.
+#[derive(Deserialize, ToSchema)]
+#[schema(as = CodelistItem)]
+struct Item {
+    value: String,
+    /// A text, or an object with one in each language.
+    #[serde(rename = "label")]
+    #[schema(value_type = Value)]
+    _label: IgnoredAny,
+}
+
 type Lists = BTreeMap<(String, Option<String>), List>;
 
 fn read(lists: &mut Lists, folder: &Path, name: Option<&str>) -> Result<(), FilesError> {
-    #[derive(Deserialize)]
-    struct Items {
-        items: Vec<Item>,
-    }
-    #[derive(Deserialize)]
-    struct Item {
-        value: String,
-    }
     for (file, text) in json_files(folder)? {
         let items = match serde_json::from_str::<Items>(&text) {
             Ok(Items { items }) => items,
@@ -91,7 +103,13 @@ pub struct Under {
     parent: Option<String>,
 }
 
-/// `GET /api/codelists/{name}[?parent={code}]`.
+/// A code list, or the part of one under a code of another list.
+#[utoipa::path(get, path = "/codelists/{name}", operation_id = "codelist", tag = "forms",
+    params(("name" = String, Path), ("parent" = Option<String>, Query), ("If-None-Match" = Option<String>, Header)),
+    responses(
+        (status = 200, description = "The list.", body = Items, headers(("ETag" = String), ("Cache-Control" = String))),
+        (status = 304, description = "The page has it.", headers(("ETag" = String), ("Cache-Control" = String))),
+    ))]
 pub async fn get(
     State(portal): State<Portal>,
     Segment(name): Segment<String>,

@@ -1,7 +1,8 @@
 //! The reference portal behind tokhai forms: sign-in, registers, submissions and the scoreboard.
 //!
 //! A page of this portal holds a `<tokhai-form>`; what the two say to each other is fixed in
-//! `docs/wire.md`. The tour: [`router`] says which address leads where, [`portal`] holds what all
+//! `docs/wire.md`. The tour: [`router`] says which address leads where, [`contract`] tells others,
+//! [`portal`] holds what all
 //! handlers share, [`gateway`] asks registers, [`submission`] takes a record exactly once,
 //! [`scoreboard`] shows what the records say,
 //! [`catalogue`] is the list of all services, [`keeping`] deletes what has had its time, [`otlp`] tells a
@@ -14,6 +15,7 @@ pub mod catalogue;
 pub mod check;
 pub mod clock;
 pub mod codelists;
+pub mod contract;
 pub mod demo;
 pub mod drafts;
 pub mod forms;

@@ -89,6 +89,35 @@ pub enum Problem {
 }
 
 impl Problem {
+    /// One of each, for those who want to know what there can be.
+    pub const EVERY: [Self; 25] = [
+        Self::SignedOut,
+        Self::Origin,
+        Self::Consent,
+        Self::NotFound,
+        Self::Method,
+        Self::Offset(0),
+        Self::FormRetired,
+        Self::AlreadyAnswered,
+        Self::VersionRequired,
+        Self::DraftChanged,
+        Self::TooLarge,
+        Self::MediaType,
+        Self::Malformed(String::new()),
+        Self::KeyReused,
+        Self::Withdrawn,
+        Self::Invalid(Vec::new()),
+        Self::Unacceptable(""),
+        Self::WrongHash,
+        Self::FileType,
+        Self::RegisterUnavailable(0),
+        Self::TooMany(0),
+        Self::Untrusted,
+        Self::RegisterTimeout,
+        Self::Busy,
+        Self::Internal,
+    ];
+
     /// A problem on one answer: a code at a pointer.
     pub fn invalid(pointer: &str, code: &str) -> Self {
         Self::Invalid(vec![json!({ "pointer": pointer, "code": code })])
@@ -127,7 +156,8 @@ impl Problem {
         }
     }
 
-    fn header(&self) -> Option<(HeaderName, HeaderValue)> {
+    /// The header that says more.
+    pub fn header(&self) -> Option<(HeaderName, HeaderValue)> {
         match self {
             Self::Offset(at) => Some((HeaderName::from_static("upload-offset"), (*at).into())),
             Self::RegisterUnavailable(wait) | Self::TooMany(wait) => {

@@ -3,6 +3,7 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use serde::Deserialize;
+use utoipa::ToSchema;
 
 use crate::clock;
 use crate::portal::Portal;
@@ -16,15 +17,22 @@ use crate::store;
 const COMMENT: usize = 2_000;
 
 /// An answer.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Opinion {
     receipt: String,
+    #[schema(minimum = 1, maximum = 5)]
     score: i64,
+    #[schema(max_length = 2000)]
     comment: Option<String>,
 }
 
-/// `POST /api/satisfaction` -> 201. Only for one's own receipt.
+/// Answers the question on the receipt, once. Only for one's own receipt.
+#[utoipa::path(post, path = "/satisfaction", operation_id = "satisfaction", tag = "filing",
+    security(("session" = [])),
+    request_body = Opinion,
+    extensions(("x-problems" = json!(["not-found", "already-answered", "unacceptable"]))),
+    responses((status = 201, description = "It is kept.")))]
 pub async fn post(
     State(portal): State<Portal>,
     session: Session,

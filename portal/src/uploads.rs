@@ -10,6 +10,7 @@ use futures_util::StreamExt;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use sqlx::AnyConnection;
+use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::clock;
@@ -32,21 +33,39 @@ const UNFILED: i64 = 50;
 const PIECE: usize = 256 * 1024;
 
 /// What a page says of a file before sending it.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, ToSchema)]
 pub struct Announcement {
+    #[schema(min_length = 1, max_length = 255)]
     name: String,
+    /// In bytes.
+    #[schema(minimum = 1, maximum = 10_485_760)]
     size: i64,
     #[serde(rename = "type")]
+    #[schema(pattern = "^(application/pdf|image/(jpeg|png|webp))$")]
     kind: String,
+    #[schema(pattern = "^[0-9A-Fa-f]{64}$")]
     sha256: String,
 }
 
-#[derive(Debug, Serialize)]
+/// An upload that may begin.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Upload)]
 struct Created {
     id: String,
 }
 
-/// `POST /api/files` -> 201 and the id of the upload.
+/// Announces a file, with its size and hash.
+#[utoipa::path(post, path = "/files", operation_id = "announceFile", tag = "files",
+    security(("session" = [])),
+    request_body = Announcement,
+    extensions(("x-problems" = json!(["unacceptable", "file-type"]))),
+    responses((status = 201, description = "The bytes may come.", body = Created,
+        headers(("Location" = String, description = "Where they are sent to.")),
+        links(
+            ("offset" = (operation_id = "fileOffset", parameters(("id" = "$response.body#/id")))),
+            ("send" = (operation_id = "sendFile", parameters(("id" = "$response.body#/id")))),
+            ("delete" = (operation_id = "deleteFile", parameters(("id" = "$response.body#/id")))),
+        ))))]
 pub async fn post(
     State(portal): State<Portal>,
     session: Session,
@@ -95,7 +114,12 @@ pub async fn post(
     Ok((StatusCode::CREATED, location, Json(Created { id })))
 }
 
-/// `HEAD /api/files/{id}`: how many bytes are here, in `Upload-Offset`.
+/// How many bytes of a file are here.
+#[utoipa::path(head, path = "/files/{id}", operation_id = "fileOffset", tag = "files",
+    security(("session" = [])),
+    params(("id" = String, Path)),
+    responses((status = 200, description = "So many of so many.",
+        headers(("Upload-Offset" = i64), ("Upload-Length" = i64), ("Cache-Control" = String)))))]
 pub async fn head(
     State(portal): State<Portal>,
     Segment(id): Segment<String>,
@@ -110,7 +134,13 @@ pub async fn head(
     Ok(headers)
 }
 
-/// `PATCH /api/files/{id}`: the bytes from `Upload-Offset` on -> 204 and the new offset.
+/// Sends the bytes of a file from an offset on.
+#[utoipa::path(patch, path = "/files/{id}", operation_id = "sendFile", tag = "files",
+    security(("session" = [])),
+    params(("id" = String, Path), ("Upload-Offset" = i64, Header, minimum = 0)),
+    request_body(content = [u8], content_type = "application/octet-stream"),
+    extensions(("x-problems" = json!(["offset", "wrong-hash", "file-type", "unacceptable"]))),
+    responses((status = 204, description = "They are here.", headers(("Upload-Offset" = i64)))))]
 pub async fn patch(
     State(portal): State<Portal>,
     Segment(id): Segment<String>,
@@ -143,7 +173,11 @@ pub async fn patch(
     Ok((StatusCode::NO_CONTENT, [("upload-offset", upload.received.to_string())]))
 }
 
-/// `DELETE /api/files/{id}` -> 204. A file that belongs to a record stays.
+/// Deletes a file. One that belongs to a record stays.
+#[utoipa::path(delete, path = "/files/{id}", operation_id = "deleteFile", tag = "files",
+    security(("session" = [])),
+    params(("id" = String, Path)),
+    responses((status = 204, description = "It is gone.")))]
 pub async fn delete(
     State(portal): State<Portal>,
     Segment(id): Segment<String>,
