@@ -48,6 +48,7 @@ pub fn whole() -> Value {
             let own = slugs(operation, &method);
             parameters(operation, &method);
             answers(operation);
+            operation.get_mut("requestBody").map(bytes);
             refusals.add(operation, &own);
         }
     }
@@ -126,6 +127,7 @@ fn parameters(operation: &mut Map<String, Value>, method: &str) {
 /// Headers of answers are there, but for those that are marked as optional.
 fn answers(operation: &mut Map<String, Value>) {
     for answer in operation.get_mut("responses").into_iter().flat_map(members) {
+        bytes(answer);
         for header in members(&mut answer["headers"]) {
             if present(&mut header["schema"]) {
                 header["required"] = true.into();
@@ -134,6 +136,13 @@ fn answers(operation: &mut Map<String, Value>) {
         if answer["headers"].is_null() {
             answer.as_object_mut().map(|answer| answer.remove("headers"));
         }
+    }
+}
+
+/// What is sent as bytes is no list of numbers.
+fn bytes(told: &mut Value) {
+    if let Some(content) = told.pointer_mut("/content/application~1octet-stream") {
+        content["schema"] = json!({ "type": "string", "format": "binary" });
     }
 }
 
@@ -207,9 +216,8 @@ impl Refusals {
     /// Adds to an operation what it is refused with. A slug that no problem has is left as it is,
     /// where a validator finds it.
     fn add(&mut self, operation: &mut Map<String, Value>, slugs: &[String]) {
-        static EVERY: [Problem; 25] = Problem::EVERY;
         let mut by_status: BTreeMap<u16, Vec<&'static Problem>> = BTreeMap::new();
-        for problem in EVERY.iter().filter(|problem| slugs.iter().any(|slug| slug == problem.kind().1)) {
+        for problem in Problem::EVERY.iter().filter(|problem| slugs.iter().any(|slug| slug == problem.kind().1)) {
             by_status.entry(problem.kind().0.as_u16()).or_default().push(problem);
         }
         for (status, problems) in by_status {

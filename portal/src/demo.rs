@@ -11,17 +11,18 @@ use utoipa::ToSchema;
 use crate::portal::Portal;
 use crate::problem::Problem;
 use crate::registers::Knobs;
-use crate::request::JsonBody;
+use crate::request::{JsonBody, whole};
 
 /// How the registers shall behave from now on.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Behaviour {
     /// Milliseconds every answer takes.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "whole")]
     delay_ms: u64,
     /// Sources that do not answer.
     #[serde(default)]
+    #[schema(value_type = Vec<String>)]
     fail: BTreeSet<String>,
 }
 

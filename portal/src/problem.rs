@@ -90,7 +90,7 @@ pub enum Problem {
 
 impl Problem {
     /// One of each, for those who want to know what there can be.
-    pub const EVERY: [Self; 25] = [
+    pub const EVERY: &'static [Self] = &[
         Self::SignedOut,
         Self::Origin,
         Self::Consent,

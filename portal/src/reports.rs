@@ -14,7 +14,7 @@ use uuid::Uuid;
 use crate::clock;
 use crate::portal::Portal;
 use crate::problem::Problem;
-use crate::request::JsonBody;
+use crate::request::{JsonBody, whole};
 use crate::store;
 
 /// The most reports in one batch.
@@ -84,7 +84,7 @@ impl Kind {
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(untagged)]
 enum Figure {
-    Number(i64),
+    Number(#[serde(deserialize_with = "whole")] i64),
     Word(String),
 }
 

@@ -29,7 +29,7 @@ pub fn router(portal: Portal) -> Router {
     let sealed = NotForContentType::const_new("application/octet-stream");
     let compressible = DefaultPredicate::new().and(sealed);
     let router = Router::new()
-        .nest("/api", refusing(api(portal.demo)))
+        .nest("/api", refusing(api(portal.demo)).fallback(async || Problem::NotFound))
         .merge(pages(&portal))
         .merge(refusing(beside()))
         .route("/openapi.json", get(contract::get))
@@ -81,11 +81,9 @@ fn beside() -> OpenApiRouter<Portal> {
         .routes(routes!(health::ready))
 }
 
-/// What is not there, and methods that are not, are problems too.
+/// A method that an address does not know is a problem too.
 fn refusing(described: OpenApiRouter<Portal>) -> Router<Portal> {
-    Router::from(described)
-        .fallback(async || Problem::NotFound)
-        .method_not_allowed_fallback(async || Problem::Method)
+    Router::from(described).method_not_allowed_fallback(async || Problem::Method)
 }
 
 fn pages(portal: &Portal) -> Router<Portal> {

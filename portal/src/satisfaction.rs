@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 use crate::clock;
 use crate::portal::Portal;
 use crate::problem::Problem;
-use crate::request::JsonBody;
+use crate::request::{JsonBody, whole};
 use crate::scoreboard::{Channel, Ledger};
 use crate::session::Session;
 use crate::store;
@@ -21,6 +21,7 @@ const COMMENT: usize = 2_000;
 #[serde(deny_unknown_fields)]
 pub struct Opinion {
     receipt: String,
+    #[serde(deserialize_with = "whole")]
     #[schema(minimum = 1, maximum = 5)]
     score: i64,
     #[schema(max_length = 2000)]

@@ -16,7 +16,7 @@ use uuid::Uuid;
 use crate::clock;
 use crate::portal::Portal;
 use crate::problem::Problem;
-use crate::request::{JsonBody, Segment, require_type};
+use crate::request::{JsonBody, Segment, require_type, whole};
 use crate::session::Session;
 use crate::store;
 
@@ -38,6 +38,7 @@ pub struct Announcement {
     #[schema(min_length = 1, max_length = 255)]
     name: String,
     /// In bytes.
+    #[serde(deserialize_with = "whole")]
     #[schema(minimum = 1, maximum = 10_485_760)]
     size: i64,
     #[serde(rename = "type")]
@@ -71,7 +72,10 @@ pub async fn post(
     session: Session,
     JsonBody(file): JsonBody<Announcement>,
 ) -> Result<impl IntoResponse, Problem> {
-    if !(1..=LARGEST).contains(&file.size) {
+    if file.size < 1 {
+        return Err(Problem::Unacceptable("a file has at least one byte"));
+    }
+    if file.size > LARGEST {
         return Err(Problem::TooLarge);
     }
     if !TYPES.contains(&file.kind.as_str()) {

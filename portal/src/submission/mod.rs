@@ -32,7 +32,7 @@ use crate::clock;
 use crate::otlp::Attempt;
 use crate::portal::Portal;
 use crate::problem::Problem;
-use crate::request::{Segment, read};
+use crate::request::{Segment, Whole, json, read};
 use crate::session::Session;
 
 use evidence::Evidence;
@@ -77,6 +77,7 @@ struct Envelope<'a> {
 /// Which uploaded file stands where in the data.
 #[derive(Debug, Deserialize, ToSchema)]
 struct FileRef {
+    #[schema(pattern = "^(/([^~/]|~[01])*)*$")]
     pointer: String,
     id: String,
 }
@@ -93,7 +94,8 @@ struct Origin {
     #[serde(skip_serializing_if = "Option::is_none")]
     level: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    as_of: Option<i64>,
+    #[schema(value_type = Option<i64>)]
+    as_of: Option<Whole>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     held: bool,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -131,7 +133,7 @@ struct Receipt {
     params(("Idempotency-Key" = Uuid, Header, description = "Made by the page before it sends for the first time."),
         ("traceparent" = Option<String>, Header, description = "The filing (W3C Trace Context).")),
     request_body = Envelope<'_>,
-    extensions(("x-problems" = json!(["not-found", "form-retired", "withdrawn", "key-reused", "invalid"]))),
+    extensions(("x-problems" = json!(["not-found", "form-retired", "withdrawn", "key-reused", "invalid", "unacceptable"]))),
     responses(
         (status = 201, description = "The record is accepted.", body = Receipt, headers(("Cache-Control" = String)),
             links(("record" = (operation_id = "record", parameters(("receipt" = "$response.body#/receipt")))))),
@@ -167,7 +169,7 @@ async fn take(
         return Ok(answer(StatusCode::OK, receipt));
     }
 
-    let envelope: Envelope<'_> = serde_json::from_slice(&body)?;
+    let envelope: Envelope<'_> = json(&body)?;
     let form = portal.forms.get(&envelope.form).ok_or(Problem::NotFound)?;
     if form.rules.version() != envelope.version {
         return Err(Problem::FormRetired);
