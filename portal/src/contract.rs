@@ -74,7 +74,9 @@ fn tags() -> Value {
         ("files", "Files on their way, in pieces that can be resumed."),
         ("operation", "For operators, browsers and demonstrations."),
     ];
-    tags.into_iter().map(|(name, description)| json!({ "name": name, "description": description })).collect()
+    tags.into_iter()
+        .map(|(name, description)| json!({ "name": name, "description": description }))
+        .collect()
 }
 
 /// What a request may be refused with: that of its own, and what its nature brings along.
@@ -217,11 +219,15 @@ impl Refusals {
     /// where a validator finds it.
     fn add(&mut self, operation: &mut Map<String, Value>, slugs: &[String]) {
         let mut by_status: BTreeMap<u16, Vec<&'static Problem>> = BTreeMap::new();
-        for problem in Problem::EVERY.iter().filter(|problem| slugs.iter().any(|slug| slug == problem.kind().1)) {
+        for problem in Problem::EVERY
+            .iter()
+            .filter(|problem| slugs.iter().any(|slug| slug == problem.kind().1))
+        {
             by_status.entry(problem.kind().0.as_u16()).or_default().push(problem);
         }
         for (status, problems) in by_status {
-            let name = problems.iter().map(|problem| problem.kind().1).collect::<Vec<_>>().join("-or-");
+            let name =
+                problems.iter().map(|problem| problem.kind().1).collect::<Vec<_>>().join("-or-");
             operation["responses"][status.to_string()] =
                 json!({ "$ref": format!("#/components/responses/{name}") });
             self.0.insert(name, problems);
@@ -234,13 +240,19 @@ impl Refusals {
 }
 
 fn response(problems: &[&Problem]) -> Value {
-    let types: Vec<_> = problems.iter().map(|problem| format!("{TYPES}{}", problem.kind().1)).collect();
+    let types: Vec<_> =
+        problems.iter().map(|problem| format!("{TYPES}{}", problem.kind().1)).collect();
     let titles: Vec<_> = problems.iter().map(ToString::to_string).collect();
     let status = problems.first().map(|problem| problem.kind().0.as_u16());
     let mut headers = json!({ "Cache-Control": header("string", true) });
     for (name, value) in problems.iter().filter_map(|problem| problem.header()) {
-        let always = problems.iter().all(|problem| problem.header().is_some_and(|(other, _)| other == name));
-        let kind = if value.to_str().is_ok_and(|text| text.parse::<i64>().is_ok()) { "integer" } else { "string" };
+        let always =
+            problems.iter().all(|problem| problem.header().is_some_and(|(other, _)| other == name));
+        let kind = if value.to_str().is_ok_and(|text| text.parse::<i64>().is_ok()) {
+            "integer"
+        } else {
+            "string"
+        };
         headers[canonical(name.as_str())] = header(kind, always);
     }
     json!({

@@ -58,7 +58,8 @@ fn every_operation_has_its_name_its_words_and_its_refusals() {
     // The first belongs to methods that are not described, the other to the registers' program.
     let elsewhere = [Problem::Method, Problem::Untrusted].map(|problem| problem.kind().1);
     let all = Problem::EVERY.iter().map(|problem| problem.kind().1);
-    let described = all.filter(|slug| !elsewhere.contains(slug)).map(|slug| format!("{TYPES}{slug}"));
+    let described =
+        all.filter(|slug| !elsewhere.contains(slug)).map(|slug| format!("{TYPES}{slug}"));
     assert_eq!(slugs, described.collect());
 }
 

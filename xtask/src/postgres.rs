@@ -58,10 +58,14 @@ impl Server {
         Ok(server)
     }
 
+    /// Where it is, without the name of a database.
+    pub fn url(&self) -> String {
+        format!("postgres://tokhai@127.0.0.1:{}", self.port)
+    }
+
     /// How tests are told of it: where it is, without the name of a database, and its programs.
     pub fn environment(&self) -> [(&'static str, OsString); 2] {
-        let url = format!("postgres://tokhai@127.0.0.1:{}", self.port);
-        [("TOKHAI_TEST_POSTGRES", url.into()), ("TOKHAI_POSTGRES_BIN", self.bin.clone().into())]
+        [("TOKHAI_TEST_POSTGRES", self.url().into()), ("TOKHAI_POSTGRES_BIN", self.bin.clone().into())]
     }
 
     fn wait(&self) -> Result<()> {
