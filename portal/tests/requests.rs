@@ -89,6 +89,8 @@ async fn every_response_is_armoured() {
         "/api/session",
         "/api/drafts",
         "/api/nothing",
+        "/openapi.json",
+        "/health",
         "/assets/a.css",
         "/assets/b.css",
     ];
@@ -102,6 +104,7 @@ async fn every_response_is_armoured() {
         let last =
             "require-trusted-types-for 'script'; trusted-types 'none'; report-uri /violations";
         assert!(policy.ends_with(last), "{path}");
+        assert!(policy.contains("base-uri 'none'; frame-ancestors 'none';"), "{path}");
         assert_eq!(reply.header("x-content-type-options"), "nosniff", "{path}");
         assert_eq!(reply.header("referrer-policy"), "same-origin", "{path}");
         assert_ne!(reply.header("cache-control"), "", "{path}");
