@@ -8,10 +8,11 @@ use axum::http::StatusCode;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use crate::json::whole;
 use crate::portal::Portal;
 use crate::problem::Problem;
 use crate::registers::Knobs;
-use crate::request::{JsonBody, whole};
+use crate::request::JsonBody;
 
 /// How the registers shall behave from now on.
 #[derive(Debug, Deserialize, ToSchema)]

@@ -22,6 +22,7 @@ pub mod forms;
 pub mod gateway;
 pub mod headers;
 pub mod health;
+pub mod json;
 pub mod keeping;
 pub mod keys;
 pub mod lang;

@@ -196,8 +196,9 @@ impl From<sqlx::Error> for Problem {
     /// A database that is locked for too long is busy; anything else is the portal's own fault.
     fn from(error: sqlx::Error) -> Self {
         let locked = error.as_database_error().and_then(|e| e.code()).is_some_and(|code| {
-            // SQLITE_BUSY and SQLITE_LOCKED, whatever their extended codes say.
-            code.parse::<i32>().is_ok_and(|code| matches!(code & 0xff, 5 | 6))
+            // SQLITE_BUSY and SQLITE_LOCKED, whatever their extended codes say; PostgreSQL's codes have
+            // five letters or digits and mean something else.
+            code.len() < 5 && code.parse::<i32>().is_ok_and(|code| matches!(code & 0xff, 5 | 6))
         });
         if locked || matches!(error, sqlx::Error::PoolTimedOut) {
             tracing::warn!("the database is busy");

@@ -12,9 +12,10 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::clock;
+use crate::json::whole;
 use crate::portal::Portal;
 use crate::problem::Problem;
-use crate::request::{JsonBody, whole};
+use crate::request::JsonBody;
 use crate::store;
 
 /// The most reports in one batch.

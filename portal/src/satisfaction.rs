@@ -6,9 +6,10 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use crate::clock;
+use crate::json::whole;
 use crate::portal::Portal;
 use crate::problem::Problem;
-use crate::request::{JsonBody, whole};
+use crate::request::JsonBody;
 use crate::scoreboard::{Channel, Ledger};
 use crate::session::Session;
 use crate::store;

@@ -14,9 +14,10 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::clock;
+use crate::json::whole;
 use crate::portal::Portal;
 use crate::problem::Problem;
-use crate::request::{JsonBody, Segment, require_type, whole};
+use crate::request::{JsonBody, Segment, require_type};
 use crate::session::Session;
 use crate::store;
 

@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use crate::json::Members;
 use crate::problem::Problem;
 use crate::request::read;
 
@@ -16,7 +17,8 @@ const LARGEST: usize = 16 * 1024;
 #[schema(as = Violation)]
 struct Body {
     #[serde(rename = "csp-report")]
-    report: Report,
+    #[schema(value_type = Report)]
+    report: Members<Report>,
 }
 
 /// What is read of a report. Addresses of pages and samples of what was blocked may hold answers,
@@ -40,7 +42,7 @@ struct Report {
     responses((status = 204, description = "It was heard.")))]
 pub async fn post(request: Request) -> Result<StatusCode, Problem> {
     let bytes = read(request, "application/csp-report", LARGEST).await?;
-    let Body { report } = serde_json::from_slice(&bytes)?;
+    let Members(Body { report: Members(report) }) = serde_json::from_slice(&bytes)?;
     let directive = word(&report.effective_directive);
     tracing::warn!(directive, blocked = host(&report.blocked_uri), "policy violated");
     Ok(StatusCode::NO_CONTENT)

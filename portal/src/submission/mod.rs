@@ -29,10 +29,11 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::clock;
+use crate::json::{Whole, json, objects};
 use crate::otlp::Attempt;
 use crate::portal::Portal;
 use crate::problem::Problem;
-use crate::request::{Segment, Whole, json, read};
+use crate::request::{Segment, read};
 use crate::session::Session;
 
 use evidence::Evidence;
@@ -64,7 +65,7 @@ struct Envelope<'a> {
     #[serde(borrow)]
     #[schema(value_type = Object)]
     data: &'a RawValue,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "objects")]
     files: Vec<FileRef>,
     #[serde(default)]
     origins: BTreeMap<String, Origin>,
