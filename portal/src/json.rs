@@ -100,7 +100,6 @@ impl Visitor<'_> for Number {
 
     fn visit_f64<E: Error>(self, number: f64) -> Result<i64, E> {
         let exact = number.fract() == 0.0 && number.abs() <= EXACT;
-        #[expect(clippy::cast_possible_truncation, reason = "it is whole and not large")]
         exact
             .then_some(number as i64)
             .ok_or_else(|| E::invalid_value(Unexpected::Float(number), &self))

@@ -15,6 +15,7 @@ pub mod catalogue;
 pub mod check;
 pub mod clock;
 pub mod codelists;
+pub mod config;
 pub mod contract;
 pub mod demo;
 pub mod drafts;
