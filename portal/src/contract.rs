@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use serde_json::{Map, Value, json};
+use strum::IntoEnumIterator;
 
 use crate::forms::Document;
 use crate::problem::{Problem, TYPES};
@@ -212,17 +213,14 @@ fn report() -> Value {
 
 /// The refusals that operations have in common, by the slugs of one status.
 #[derive(Default)]
-struct Refusals(BTreeMap<String, Vec<&'static Problem>>);
+struct Refusals(BTreeMap<String, Vec<Problem>>);
 
 impl Refusals {
-    /// Adds to an operation what it is refused with. A slug that no problem has is left as it is,
-    /// where a validator finds it.
+    /// Adds to an operation what it is refused with.
     fn add(&mut self, operation: &mut Map<String, Value>, slugs: &[String]) {
-        let mut by_status: BTreeMap<u16, Vec<&'static Problem>> = BTreeMap::new();
-        for problem in Problem::EVERY
-            .iter()
-            .filter(|problem| slugs.iter().any(|slug| slug == problem.kind().1))
-        {
+        let mut by_status: BTreeMap<u16, Vec<Problem>> = BTreeMap::new();
+        let named = |problem: &Problem| slugs.iter().any(|slug| slug == problem.kind().1);
+        for problem in Problem::iter().filter(named) {
             by_status.entry(problem.kind().0.as_u16()).or_default().push(problem);
         }
         for (status, problems) in by_status {
@@ -239,13 +237,13 @@ impl Refusals {
     }
 }
 
-fn response(problems: &[&Problem]) -> Value {
+fn response(problems: &[Problem]) -> Value {
     let types: Vec<_> =
         problems.iter().map(|problem| format!("{TYPES}{}", problem.kind().1)).collect();
     let titles: Vec<_> = problems.iter().map(ToString::to_string).collect();
     let status = problems.first().map(|problem| problem.kind().0.as_u16());
     let mut headers = json!({ "Cache-Control": header("string", true) });
-    for (name, value) in problems.iter().filter_map(|problem| problem.header()) {
+    for (name, value) in problems.iter().filter_map(Problem::header) {
         let always =
             problems.iter().all(|problem| problem.header().is_some_and(|(other, _)| other == name));
         let kind = if value.to_str().is_ok_and(|text| text.parse::<i64>().is_ok()) {

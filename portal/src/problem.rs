@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 /// Where the types of problems live.
 pub const TYPES: &str = "https://tokhai.dev/problems/";
 
-/// A refusal or a failure, one per `type`.
-#[derive(Debug, thiserror::Error)]
+/// A refusal or a failure, one per `type`. `Problem::iter` gives one of each.
+#[derive(Debug, thiserror::Error, strum::EnumIter)]
 pub enum Problem {
     /// There is no living session.
     #[error("Signed out")]
@@ -89,35 +89,6 @@ pub enum Problem {
 }
 
 impl Problem {
-    /// One of each, for those who want to know what there can be.
-    pub const EVERY: &'static [Self] = &[
-        Self::SignedOut,
-        Self::Origin,
-        Self::Consent,
-        Self::NotFound,
-        Self::Method,
-        Self::Offset(0),
-        Self::FormRetired,
-        Self::AlreadyAnswered,
-        Self::VersionRequired,
-        Self::DraftChanged,
-        Self::TooLarge,
-        Self::MediaType,
-        Self::Malformed(String::new()),
-        Self::KeyReused,
-        Self::Withdrawn,
-        Self::Invalid(Vec::new()),
-        Self::Unacceptable(""),
-        Self::WrongHash,
-        Self::FileType,
-        Self::RegisterUnavailable(0),
-        Self::TooMany(0),
-        Self::Untrusted,
-        Self::RegisterTimeout,
-        Self::Busy,
-        Self::Internal,
-    ];
-
     /// A problem on one answer: a code at a pointer.
     pub fn invalid(pointer: &str, code: &str) -> Self {
         Self::Invalid(vec![json!({ "pointer": pointer, "code": code })])

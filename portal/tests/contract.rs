@@ -7,6 +7,7 @@ use std::path::Path;
 
 use axum::http::{Method, StatusCode};
 use serde_json::Value;
+use strum::IntoEnumIterator;
 use support::{TestPortal, request};
 use tokhai_portal::contract;
 use tokhai_portal::problem::{Problem, TYPES};
@@ -57,7 +58,7 @@ fn every_operation_has_its_name_its_words_and_its_refusals() {
     assert!(operations >= 26, "{operations}");
     // The first belongs to methods that are not described, the other to the registers' program.
     let elsewhere = [Problem::Method, Problem::Untrusted].map(|problem| problem.kind().1);
-    let all = Problem::EVERY.iter().map(|problem| problem.kind().1);
+    let all = Problem::iter().map(|problem| problem.kind().1);
     let described =
         all.filter(|slug| !elsewhere.contains(slug)).map(|slug| format!("{TYPES}{slug}"));
     assert_eq!(slugs, described.collect());
@@ -66,7 +67,7 @@ fn every_operation_has_its_name_its_words_and_its_refusals() {
 /// A slug that is misspelt at a handler is no problem's and would be missing without a word.
 #[test]
 fn every_slug_at_a_handler_is_a_problems() {
-    let known: BTreeSet<_> = Problem::EVERY.iter().map(|problem| problem.kind().1).collect();
+    let known: BTreeSet<_> = Problem::iter().map(|problem| problem.kind().1).collect();
     let described = tokhai_portal::router::described().into_openapi();
     let described = serde_json::to_value(described).expect("JSON");
     let items = described["paths"].as_object().expect("paths").values();
