@@ -6,6 +6,7 @@ use axum::http::{HeaderMap, header};
 use axum::response::IntoResponse;
 use serde::Deserialize;
 use serde_json::{Map, Value};
+use utoipa::ToSchema;
 
 use crate::gateway::Asker;
 use crate::gateway::reply::Reply;
@@ -16,9 +17,11 @@ use crate::request::{JsonBody, Segment};
 use crate::session::Session;
 
 /// What the page asks.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = Question)]
 pub struct Ask {
     form: String,
+    #[schema(value_type = Object)]
     inputs: Map<String, Value>,
     #[serde(default)]
     purpose: String,
@@ -28,7 +31,15 @@ pub struct Ask {
     version: String,
 }
 
-/// `POST /api/autofill/{source}`.
+/// Asks a register on the citizen's behalf.
+#[utoipa::path(post, path = "/autofill/{source}", operation_id = "autofill", tag = "filing",
+    security(("session" = [])),
+    params(("source" = String, Path, description = "A source that the form declares."),
+        ("traceparent" = Option<String>, Header, description = "The filing (W3C Trace Context).")),
+    request_body = Ask,
+    extensions(("x-problems" = json!(["consent", "too-many-questions", "register-unavailable", "register-timeout"]))),
+    responses((status = 200, description = "What the register says.", body = Reply,
+        headers(("Cache-Control" = String)))))]
 pub async fn post(
     State(portal): State<Portal>,
     Segment(source): Segment<String>,

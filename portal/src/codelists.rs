@@ -10,6 +10,7 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use serde::Deserialize;
 use tokhai::Chosen;
+use utoipa::ToSchema;
 
 use crate::lang::{Lang, Text};
 use crate::forms::{Document, FilesError, json_files};
@@ -57,9 +58,7 @@ impl Codelists {
         let list = self.0.get(&(name, chosen.parent.clone()));
         list.map_or(!known, |list| list.codes.contains_key(&chosen.code))
     }
-}
 
-impl Codelists {
     /// What a code of a list is called, under whichever parent it stands.
     pub fn label(&self, list: &str, code: &str, lang: &Lang) -> Option<String> {
         let name = list.strip_prefix("codelists/").unwrap_or(list);
@@ -69,18 +68,26 @@ impl Codelists {
     }
 }
 
+/// A list as it is written.
+#[derive(Deserialize, ToSchema)]
+#[schema(as = Codelist)]
+struct Items {
+    items: Vec<Item>,
+}
+
+/// A code and what it is called.
+#[derive(Deserialize, ToSchema)]
+#[schema(as = CodelistItem)]
+struct Item {
+    value: String,
+    /// A text, or an object with one in each language.
+    #[schema(value_type = Value)]
+    label: Text,
+}
+
 type Lists = BTreeMap<(String, Option<String>), List>;
 
 fn read(lists: &mut Lists, folder: &Path, name: Option<&str>) -> Result<(), FilesError> {
-    #[derive(Deserialize)]
-    struct Items {
-        items: Vec<Item>,
-    }
-    #[derive(Deserialize)]
-    struct Item {
-        value: String,
-        label: Text,
-    }
     for (file, text) in json_files(folder)? {
         let items = match serde_json::from_str::<Items>(&text) {
             Ok(Items { items }) => items,
@@ -103,7 +110,13 @@ pub struct Under {
     parent: Option<String>,
 }
 
-/// `GET /api/codelists/{name}[?parent={code}]`.
+/// A code list, or the part of one under a code of another list.
+#[utoipa::path(get, path = "/codelists/{name}", operation_id = "codelist", tag = "forms",
+    params(("name" = String, Path), ("parent" = Option<String>, Query), ("If-None-Match" = Option<String>, Header)),
+    responses(
+        (status = 200, description = "The list.", body = Items, headers(("ETag" = String), ("Cache-Control" = String))),
+        (status = 304, description = "The page has it.", headers(("ETag" = String), ("Cache-Control" = String))),
+    ))]
 pub async fn get(
     State(portal): State<Portal>,
     Segment(name): Segment<String>,

@@ -6,25 +6,32 @@ use std::collections::BTreeSet;
 use axum::extract::State;
 use axum::http::StatusCode;
 use serde::Deserialize;
+use utoipa::ToSchema;
 
+use crate::json::whole;
 use crate::portal::Portal;
 use crate::problem::Problem;
 use crate::registers::Knobs;
 use crate::request::JsonBody;
 
 /// How the registers shall behave from now on.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Behaviour {
     /// Milliseconds every answer takes.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "whole")]
     delay_ms: u64,
     /// Sources that do not answer.
     #[serde(default)]
+    #[schema(value_type = Vec<String>)]
     fail: BTreeSet<String>,
 }
 
-/// `POST /api/demo/registers` -> 204.
+/// Slows or breaks the registers. Only where the portal was started with `--demo`.
+#[utoipa::path(post, path = "/demo/registers", operation_id = "registers", tag = "operation",
+    request_body = Behaviour,
+    extensions(("x-problems" = json!(["not-found"]))),
+    responses((status = 204, description = "They behave so from now on.")))]
 pub async fn post(
     State(portal): State<Portal>,
     JsonBody(behaviour): JsonBody<Behaviour>,

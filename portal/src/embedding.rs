@@ -12,6 +12,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::{Json, Router};
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 use tower_http::cors::CorsLayer;
 use url::{Host, Url};
 
@@ -179,21 +180,31 @@ pub async fn get_session(
 }
 
 /// Who asks for a token.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = Embedder)]
 pub struct Asked {
+    /// An origin that the portal was told of.
     embedder: String,
 }
 
-#[derive(Debug, Serialize)]
+/// A token for the pages of another site.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Token)]
 struct Token {
     token: String,
+    /// On the portal's clock.
     expires: i64,
+    /// Whether others use the computer too.
     shared: bool,
 }
 
-/// `POST /api/session/token` with `{ "embedder": ORIGIN }` -> a token for the pages of that site. It
-/// is given for the cookie alone, which only pages of this portal can send, and is over with the
-/// session.
+/// Gives a token for the pages of another site. It is given for the cookie alone, which only pages of
+/// this portal can send, and is over with the session.
+#[utoipa::path(post, path = "/session/token", operation_id = "token", tag = "session",
+    security(("session" = [])),
+    request_body = Asked,
+    extensions(("x-problems" = json!(["unacceptable"]))),
+    responses((status = 200, description = "The token.", body = Token, headers(("Cache-Control" = String)))))]
 pub async fn post_token(
     State(portal): State<Portal>,
     session: Session,

@@ -228,7 +228,14 @@ pub fn json_files(folder: &Path) -> Result<Vec<(PathBuf, String)>, FilesError> {
     Ok(files)
 }
 
-/// `GET /api/forms/{id}`: the definition as it was written.
+/// The definition of a form, as it was written.
+#[utoipa::path(get, path = "/forms/{id}", operation_id = "form", tag = "forms",
+    params(("id" = String, Path), ("If-None-Match" = Option<String>, Header)),
+    responses(
+        (status = 200, description = "The definition, which docs/definition.md describes.", body = Object,
+            content_type = "application/json", headers(("ETag" = String), ("Cache-Control" = String))),
+        (status = 304, description = "The page has it.", headers(("ETag" = String), ("Cache-Control" = String))),
+    ))]
 pub async fn get(
     State(portal): State<Portal>,
     Segment(id): Segment<String>,

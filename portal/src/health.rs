@@ -13,12 +13,17 @@ use crate::problem::Problem;
 /// How long the database may take to answer.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// `GET /health` -> 200 for as long as the process answers at all.
+/// Whether the process answers at all.
+#[utoipa::path(get, path = "/health", operation_id = "alive", tag = "operation",
+    responses((status = 200, description = "It does.", body = String, content_type = "text/plain")))]
 pub async fn alive() -> impl IntoResponse {
     ([(header::CACHE_CONTROL, "no-store")], "alive\n")
 }
 
-/// `GET /ready` -> 200 when the database answers, else 503.
+/// Whether the database answers.
+#[utoipa::path(get, path = "/ready", operation_id = "ready", tag = "operation",
+    extensions(("x-problems" = json!(["busy"]))),
+    responses((status = 200, description = "It does.", body = String, content_type = "text/plain")))]
 pub async fn ready(State(portal): State<Portal>) -> Result<impl IntoResponse, Problem> {
     let asked = sqlx::query("SELECT 1").execute(&portal.pool);
     match timeout(PATIENCE, asked).await {

@@ -1,7 +1,8 @@
 //! The reference portal behind tokhai forms: sign-in, registers, submissions and the scoreboard.
 //!
 //! A page of this portal holds a `<tokhai-form>`; what the two say to each other is fixed in
-//! `docs/wire.md`. The tour: [`router`] says which address leads where, [`portal`] holds what all
+//! `docs/wire.md`. The tour: [`router`] says which address leads where, [`contract`] tells others,
+//! [`portal`] holds what all
 //! handlers share, [`gateway`] asks registers, [`submission`] takes a record exactly once,
 //! [`desk`] moves it on, [`scoreboard`] shows what the records say,
 //! [`catalogue`] is the list of all services, [`keeping`] deletes what has had its time, [`otlp`] tells a
@@ -14,6 +15,8 @@ pub mod catalogue;
 pub mod check;
 pub mod clock;
 pub mod codelists;
+pub mod config;
+pub mod contract;
 pub mod demo;
 pub mod desk;
 pub mod drafts;
@@ -22,6 +25,7 @@ pub mod forms;
 pub mod gateway;
 pub mod headers;
 pub mod health;
+pub mod json;
 pub mod keeping;
 pub mod keys;
 pub mod lang;

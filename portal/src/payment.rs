@@ -7,6 +7,7 @@ use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Serialize;
 use sqlx::{AnyConnection, AnyExecutor};
+use utoipa::ToSchema;
 
 use crate::clock::{self, DAY};
 use crate::lang::Lang;
@@ -21,12 +22,15 @@ use crate::store;
 const TIME: i64 = 3 * DAY;
 
 /// What is still to be done for a record, as the receipt says it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Onward {
+    /// `pay`.
     kind: &'static str,
+    /// VND.
     amount: i64,
     /// Relative to the base of the API.
     url: String,
+    /// By when, on the portal's clock.
     until: i64,
 }
 

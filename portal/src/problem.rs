@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 /// Where the types of problems live.
 pub const TYPES: &str = "https://tokhai.dev/problems/";
 
-/// A refusal or a failure, one per `type`.
-#[derive(Debug, thiserror::Error)]
+/// A refusal or a failure, one per `type`. `Problem::iter` gives one of each.
+#[derive(Debug, thiserror::Error, strum::EnumIter)]
 pub enum Problem {
     /// There is no living session.
     #[error("Signed out")]
@@ -135,7 +135,8 @@ impl Problem {
         }
     }
 
-    fn header(&self) -> Option<(HeaderName, HeaderValue)> {
+    /// The header that says more.
+    pub fn header(&self) -> Option<(HeaderName, HeaderValue)> {
         match self {
             Self::Offset(at) => Some((HeaderName::from_static("upload-offset"), (*at).into())),
             Self::RegisterUnavailable(wait) | Self::TooMany(wait) | Self::TooOften(wait) => {
@@ -175,8 +176,9 @@ impl From<sqlx::Error> for Problem {
     /// A database that is locked for too long is busy; anything else is the portal's own fault.
     fn from(error: sqlx::Error) -> Self {
         let locked = error.as_database_error().and_then(|e| e.code()).is_some_and(|code| {
-            // SQLITE_BUSY and SQLITE_LOCKED, whatever their extended codes say.
-            code.parse::<i32>().is_ok_and(|code| matches!(code & 0xff, 5 | 6))
+            // SQLITE_BUSY and SQLITE_LOCKED, whatever their extended codes say; PostgreSQL's codes have
+            // five letters or digits and mean something else.
+            code.len() < 5 && code.parse::<i32>().is_ok_and(|code| matches!(code & 0xff, 5 | 6))
         });
         if locked || matches!(error, sqlx::Error::PoolTimedOut) {
             tracing::warn!("the database is busy");

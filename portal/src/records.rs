@@ -6,6 +6,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use crate::desk::{self, Move, Paper, Record, Status};
 use crate::lang::Lang;
@@ -217,7 +218,13 @@ pub async fn post_satisfaction(
     }
 }
 
-/// `GET /api/submissions/{receipt}/papers/{id}`: the result, or what went with another step.
+/// The result of a record, or what went with another step.
+#[utoipa::path(get, path = "/submissions/{receipt}/papers/{id}", operation_id = "paper", tag = "filing",
+    security(("session" = [])),
+    params(("receipt" = String, Path), ("id" = String, Path)),
+    responses((status = 200, description = "The file.",
+        content(([u8] = "application/pdf"), ([u8] = "image/jpeg"), ([u8] = "image/png"), ([u8] = "image/webp")),
+        headers(("Cache-Control" = String), ("Content-Disposition" = String)))))]
 pub async fn get_paper(
     State(portal): State<Portal>,
     Segment((receipt, id)): Segment<(String, String)>,
@@ -228,8 +235,9 @@ pub async fn get_paper(
     paper.map(desk::attachment).ok_or(Problem::NotFound)
 }
 
-/// How a record stands, in JSON.
-#[derive(Debug, Serialize)]
+/// How a record stands.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Record)]
 #[serde(rename_all = "camelCase")]
 struct Standing {
     receipt: String,
@@ -243,7 +251,9 @@ struct Standing {
     next: Option<[Onward; 1]>,
 }
 
-#[derive(Debug, Serialize)]
+/// A change in the life of a record.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Step)]
 struct Change {
     status: Status,
     at: i64,
@@ -251,8 +261,11 @@ struct Change {
     note: String,
 }
 
-/// `GET /api/submissions/{receipt}`: how a record stands, since when, and its result; only for the
-/// citizen whose record it is.
+/// How a record stands, since when, and its result. Only for the citizen whose record it is.
+#[utoipa::path(get, path = "/submissions/{receipt}", operation_id = "record", tag = "filing",
+    security(("session" = [])),
+    params(("receipt" = String, Path)),
+    responses((status = 200, description = "The record.", body = Standing, headers(("Cache-Control" = String)))))]
 pub async fn get_json(
     State(portal): State<Portal>,
     Segment(receipt): Segment<String>,

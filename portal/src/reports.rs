@@ -8,9 +8,11 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 use sqlx::AnyConnection;
+use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::clock;
+use crate::json::whole;
 use crate::portal::Portal;
 use crate::problem::Problem;
 use crate::request::JsonBody;
@@ -29,8 +31,9 @@ const NUMBER: i64 = 10_000_000_000_000;
 const MOST_ATTEMPTS: i64 = 1_000;
 
 /// A batch.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, ToSchema)]
 pub struct Batch {
+    #[schema(value_type = Vec<Object>, max_items = 100)]
     reports: Vec<Report>,
 }
 
@@ -82,7 +85,7 @@ impl Kind {
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(untagged)]
 enum Figure {
-    Number(i64),
+    Number(#[serde(deserialize_with = "whole")] i64),
     Word(String),
 }
 
@@ -151,7 +154,11 @@ fn is_word(text: &str) -> bool {
     (1..=WORD).contains(&text.len()) && text.bytes().all(plain)
 }
 
-/// `POST /api/reports` -> 204.
+/// Takes reports of pages. Nobody needs to be signed in.
+#[utoipa::path(post, path = "/reports", operation_id = "report", tag = "filing",
+    request_body = Batch,
+    extensions(("x-problems" = json!(["unacceptable", "busy"]))),
+    responses((status = 204, description = "They are kept, each once.")))]
 pub async fn post(
     State(portal): State<Portal>,
     JsonBody(Batch { mut reports }): JsonBody<Batch>,

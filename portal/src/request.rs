@@ -11,6 +11,7 @@ use axum::response::{IntoResponse, Response};
 use serde::de::DeserializeOwned;
 
 use crate::portal::Portal;
+use crate::json::json;
 use crate::problem::Problem;
 use crate::uploads;
 use crate::session;
@@ -26,8 +27,7 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for JsonBody<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
-        let bytes = read(request, "application/json", SMALL).await?;
-        Ok(Self(serde_json::from_slice(&bytes)?))
+        json(&read(request, "application/json", SMALL).await?).map(Self)
     }
 }
 
@@ -44,6 +44,9 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for FormBody<T> {
         // The size is bounded here, the fields are taken apart by axum.
         let rebuilt = Request::from_parts(parts.clone(), body);
         let bytes = read(rebuilt, kind, SMALL).await?;
+        if bytes.contains(&0) || bytes.windows(3).any(|escape| escape == b"%00") {
+            return Err(Problem::Malformed("no field holds the character U+0000".into()));
+        }
         parts.headers.remove(header::CONTENT_LENGTH);
         let request = Request::from_parts(parts, Body::from(bytes));
         match axum::Form::<T>::from_request(request, state).await {
@@ -124,6 +127,9 @@ impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for Segment
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        if parts.uri.path().contains("%00") {
+            return Err(Problem::NotFound);
+        }
         match axum::extract::Path::<T>::from_request_parts(parts, state).await {
             Ok(axum::extract::Path(part)) => Ok(Self(part)),
             Err(_) => Err(Problem::NotFound),

@@ -2,7 +2,7 @@
 
 use axum::http::{HeaderName, HeaderValue, Request, header};
 use axum::response::IntoResponse;
-use axum::routing::{any, get, head, post};
+use axum::routing::{any, get, post};
 use axum::{Router, middleware};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -11,16 +11,17 @@ use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::trace::{DefaultOnResponse, TraceLayer};
 use tracing::{Level, Span};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use crate::gateway::metrics;
 use crate::lang::{self, Lang};
 use crate::page::PageError;
 use crate::portal::Portal;
 use crate::problem::Problem;
-use crate::{autofill, catalogue, codelists, demo, desk, drafts, embedding, forms, headers, health};
-use crate::{oidc, payment, records, reports, request, satisfaction, scoreboard, services, session};
-use crate::{signin, submission, theming};
-use crate::{uploads, violations};
+use crate::{autofill, catalogue, codelists, contract, demo, desk, drafts, embedding, forms, headers};
+use crate::{health, oidc, payment, records, reports, request, satisfaction, scoreboard, services};
+use crate::{session, signin, submission, theming, uploads, violations};
 
 /// The whole portal, ready to be served.
 pub fn router(portal: Portal) -> Router {
@@ -29,12 +30,13 @@ pub fn router(portal: Portal) -> Router {
     let compressible = DefaultPredicate::new().and(sealed);
     let embedders = &portal.embedders;
     let router = Router::new()
-        .nest("/api", embedding::readable(api(&portal), embedders))
+        .nest("/api", embedding::readable(
+            refusing(api(portal.demo)).fallback(async || Problem::NotFound),
+            embedders,
+        ))
         .merge(pages(&portal))
-        .route("/violations", post(violations::post))
-        .route("/metrics", get(metrics::get))
-        .route("/health", get(health::alive))
-        .route("/ready", get(health::ready))
+        .merge(refusing(beside()))
+        .route("/openapi.json", get(contract::get))
         .nest_service("/tokhai", embedding::loadable(files(&portal, "tokhai"), embedders))
         .nest_service("/assets", files(&portal, "assets"))
         .with_state(portal.clone())
@@ -53,29 +55,47 @@ fn span<B>(request: &Request<B>) -> Span {
     tracing::info_span!("request", method = %request.method(), path = request.uri().path())
 }
 
-/// What `docs/wire.md` describes.
-fn api(portal: &Portal) -> Router<Portal> {
-    let api = Router::new()
-        .route("/session", get(session::get).delete(signin::delete))
-        .route("/session/assist", post(desk::post_assist))
-        .route("/session/extend", post(session::post_extend))
-        .route("/session/token", post(embedding::post_token))
-        .route("/forms/{id}", get(forms::get))
-        .route("/services", get(catalogue::list_json))
-        .route("/services/{code}", get(catalogue::get_json))
-        .route("/codelists/{name}", get(codelists::get))
-        .route("/autofill/{source}", post(autofill::post))
-        .route("/drafts", get(drafts::list))
-        .route("/drafts/{form}", get(drafts::get).put(drafts::put).delete(drafts::delete))
-        .route("/files", post(uploads::post))
-        .route("/files/{id}", head(uploads::head).patch(uploads::patch).delete(uploads::delete))
-        .route("/submissions", post(submission::post).delete(submission::delete))
-        .route("/submissions/{receipt}", get(records::get_json))
-        .route("/submissions/{receipt}/papers/{id}", get(records::get_paper))
-        .route("/reports", post(reports::post))
-        .route("/satisfaction", post(satisfaction::post));
-    let api = if portal.demo { api.route("/demo/registers", post(demo::post)) } else { api };
-    api.fallback(async || Problem::NotFound).method_not_allowed_fallback(async || Problem::Method)
+/// Everything that docs/openapi.json describes, with what a demonstration has besides.
+pub fn described() -> OpenApiRouter<Portal> {
+    OpenApiRouter::default().nest("/api", api(true)).merge(beside())
+}
+
+/// What `docs/wire.md` tells. Each address and method stands at its handler.
+fn api(demo: bool) -> OpenApiRouter<Portal> {
+    let api = OpenApiRouter::default()
+        .routes(routes!(session::get, signin::delete))
+        .routes(routes!(desk::assist::post))
+        .routes(routes!(session::post_extend))
+        .routes(routes!(embedding::post_token))
+        .routes(routes!(forms::get))
+        .routes(routes!(catalogue::api::list))
+        .routes(routes!(catalogue::api::get))
+        .routes(routes!(codelists::get))
+        .routes(routes!(autofill::post))
+        .routes(routes!(drafts::list))
+        .routes(routes!(drafts::get, drafts::put, drafts::delete))
+        .routes(routes!(uploads::post))
+        .routes(routes!(uploads::head, uploads::patch, uploads::delete))
+        .routes(routes!(submission::post, submission::withdrawal::delete))
+        .routes(routes!(records::get_json))
+        .routes(routes!(records::get_paper))
+        .routes(routes!(reports::post))
+        .routes(routes!(satisfaction::post));
+    if demo { api.routes(routes!(demo::post)) } else { api }
+}
+
+/// What browsers and operators ask beside it.
+fn beside() -> OpenApiRouter<Portal> {
+    OpenApiRouter::default()
+        .routes(routes!(violations::post))
+        .routes(routes!(metrics::get))
+        .routes(routes!(health::alive))
+        .routes(routes!(health::ready))
+}
+
+/// A method that an address does not know is a problem too.
+fn refusing(described: OpenApiRouter<Portal>) -> Router<Portal> {
+    Router::from(described).method_not_allowed_fallback(async || Problem::Method)
 }
 
 fn pages(portal: &Portal) -> Router<Portal> {

@@ -3,8 +3,10 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use serde::Deserialize;
+use utoipa::ToSchema;
 
 use crate::clock;
+use crate::json::whole;
 use crate::portal::Portal;
 use crate::problem::Problem;
 use crate::request::JsonBody;
@@ -16,18 +18,26 @@ use crate::store::{begin, stripe};
 const COMMENT: usize = 2_000;
 
 /// An answer.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Opinion {
     /// The record.
     pub receipt: String,
     /// From 1 to 5.
+    #[serde(deserialize_with = "whole")]
+    #[schema(minimum = 1, maximum = 5)]
     pub score: i64,
     /// Whatever was added.
+    #[schema(max_length = 2000)]
     pub comment: Option<String>,
 }
 
-/// `POST /api/satisfaction` -> 201. Only for one's own receipt.
+/// Answers the question on the receipt, once. Only for one's own receipt.
+#[utoipa::path(post, path = "/satisfaction", operation_id = "satisfaction", tag = "filing",
+    security(("session" = [])),
+    request_body = Opinion,
+    extensions(("x-problems" = json!(["not-found", "already-answered", "unacceptable"]))),
+    responses((status = 201, description = "It is kept.")))]
 pub async fn post(
     State(portal): State<Portal>,
     session: Session,

@@ -6,6 +6,7 @@ use axum::http::{HeaderMap, header, request::Parts};
 use axum::response::{AppendHeaders, IntoResponse};
 use serde::{Deserialize, Serialize};
 use sqlx::AnyExecutor;
+use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::clock;
@@ -245,23 +246,33 @@ impl FromRequestParts<Portal> for Session {
     }
 }
 
-#[derive(Debug, Serialize)]
+/// A login as the page knows it. Instants are on the portal's clock.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Session)]
 #[serde(rename_all = "camelCase")]
-struct View {
+pub struct View {
+    /// What proves the login in `Tokhai-Login` and in the legs of a timing; it opens nothing.
     token: String,
     login: i64,
     login_error_ms: i64,
     now: i64,
     expires: i64,
+    /// Personal number of the citizen.
     subject: String,
+    /// The officer who opened the login for the citizen.
     #[serde(skip_serializing_if = "Option::is_none")]
     assisted_by: Option<String>,
+    /// What the citizen's drafts are sealed with, base64url.
     draft_key: String,
     /// Whether drafts are kept here for other devices.
     drafts: bool,
 }
 
-/// `GET /api/session`: what the page needs to know of the login.
+/// What the page needs to know of the login.
+#[utoipa::path(get, path = "/session", operation_id = "session", tag = "session",
+    security(("session" = [])),
+    responses((status = 200, description = "The login.", body = View,
+        headers(("Cache-Control" = String)))))]
 pub async fn get(
     State(portal): State<Portal>,
     AnyPage(session): AnyPage,
@@ -269,7 +280,11 @@ pub async fn get(
     view(&portal, session).await
 }
 
-/// `POST /api/session/extend`: the citizen is still here -> the same, with a later end.
+/// The citizen is still here: the login lasts longer, up to twelve hours in all.
+#[utoipa::path(post, path = "/session/extend", operation_id = "extendSession", tag = "session",
+    security(("session" = [])),
+    responses((status = 200, description = "The login with a later end.", body = View,
+        headers(("Cache-Control" = String), ("Set-Cookie" = String)))))]
 pub async fn post_extend(
     State(portal): State<Portal>,
     mut session: Session,

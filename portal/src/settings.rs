@@ -1,6 +1,8 @@
 //! What the operator may choose, as flags and environment variables.
 
 use std::collections::BTreeSet;
+use std::env;
+use std::ffi::OsString;
 use std::net::IpAddr;
 use std::num::NonZeroU32;
 use std::path::PathBuf;
@@ -11,6 +13,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::catalogue::import;
 use crate::embedding::Embedder;
+use crate::config;
 use crate::gateway::flags::Flags;
 use crate::keeping::Periods;
 use crate::keys::Rotation;
@@ -24,6 +27,9 @@ pub struct Settings {
     /// What to do instead of serving
     #[command(subcommand)]
     pub command: Option<Command>,
+    /// Settings in TOML, by the names of these flags; what is said here or in the environment goes before
+    #[arg(long, value_name = "FILE", global = true)]
+    pub config: Option<PathBuf>,
     /// Port to listen on; 0 takes a free one and prints it
     #[arg(long, env = "PORT", default_value_t = 8080)]
     pub port: u16,
@@ -109,7 +115,7 @@ pub enum Command {
 impl Settings {
     /// The flags of this program. What does not fit together ends it with a line of usage.
     pub fn read() -> Self {
-        let settings = Self::try_parse().unwrap_or_else(|mut error| {
+        let settings = Self::from_line(env::args_os().collect()).unwrap_or_else(|mut error| {
             if error.kind() == ErrorKind::ValueValidation {
                 let usage = ContextValue::StyledStr(Self::command().render_usage());
                 error.insert(ContextKind::Usage, usage);
@@ -129,6 +135,15 @@ impl Settings {
             }
         }
         settings
+    }
+
+    /// The settings of a command line and of the file that it names.
+    pub fn from_line(line: Vec<OsString>) -> Result<Self, clap::Error> {
+        let mut program = Self::command();
+        match config::expand(&program, line) {
+            Ok(line) => Self::try_parse_from(line),
+            Err(sentence) => Err(program.error(ErrorKind::InvalidValue, sentence)),
+        }
     }
 
     /// Where the secret is kept.

@@ -109,7 +109,12 @@ pub async fn post_out(
     Ok((sign_out(&portal, &headers).await?, Redirect::to(onward)).into_response())
 }
 
-/// `DELETE /api/session` -> 204: the same for a page that has a way of its own to sign out.
+/// Signs out, also where nobody is signed in.
+#[utoipa::path(delete, path = "/session", operation_id = "signOut", tag = "session",
+    extensions(("x-problems" = json!(["busy"]))),
+    responses((status = 204, description = "Nobody is signed in any more.", headers(
+        ("Set-Cookie" = String, description = "Takes the cookie away."),
+        ("Clear-Site-Data" = Option<String>, description = "On a computer of many people.")))))]
 pub async fn delete(
     State(portal): State<Portal>,
     headers: HeaderMap,

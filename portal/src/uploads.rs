@@ -10,9 +10,11 @@ use futures_util::StreamExt;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use sqlx::{AnyConnection, AnyPool};
+use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::clock;
+use crate::json::whole;
 use crate::portal::Portal;
 use crate::problem::Problem;
 use crate::request::{JsonBody, Segment, require_type};
@@ -61,27 +63,49 @@ pub async fn of_record(
 }
 
 /// What a page says of a file before sending it.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, ToSchema)]
 pub struct Announcement {
+    #[schema(min_length = 1, max_length = 255)]
     name: String,
+    /// In bytes.
+    #[serde(deserialize_with = "whole")]
+    #[schema(minimum = 1, maximum = 10_485_760)]
     size: i64,
     #[serde(rename = "type")]
+    #[schema(pattern = "^(application/pdf|image/(jpeg|png|webp))$")]
     kind: String,
+    #[schema(pattern = "^[0-9A-Fa-f]{64}$")]
     sha256: String,
 }
 
-#[derive(Debug, Serialize)]
+/// An upload that may begin.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Upload)]
 struct Created {
     id: String,
 }
 
-/// `POST /api/files` -> 201 and the id of the upload.
+/// Announces a file, with its size and hash.
+#[utoipa::path(post, path = "/files", operation_id = "announceFile", tag = "files",
+    security(("session" = [])),
+    request_body = Announcement,
+    extensions(("x-problems" = json!(["unacceptable", "file-type"]))),
+    responses((status = 201, description = "The bytes may come.", body = Created,
+        headers(("Location" = String, description = "Where they are sent to.")),
+        links(
+            ("offset" = (operation_id = "fileOffset", parameters(("id" = "$response.body#/id")))),
+            ("send" = (operation_id = "sendFile", parameters(("id" = "$response.body#/id")))),
+            ("delete" = (operation_id = "deleteFile", parameters(("id" = "$response.body#/id")))),
+        ))))]
 pub async fn post(
     State(portal): State<Portal>,
     session: Session,
     JsonBody(file): JsonBody<Announcement>,
 ) -> Result<impl IntoResponse, Problem> {
-    if !(1..=LARGEST).contains(&file.size) {
+    if file.size < 1 {
+        return Err(Problem::Unacceptable("a file has at least one byte"));
+    }
+    if file.size > LARGEST {
         return Err(Problem::TooLarge);
     }
     if !TYPES.contains(&file.kind.as_str()) {
@@ -124,7 +148,12 @@ pub async fn post(
     Ok((StatusCode::CREATED, location, Json(Created { id })))
 }
 
-/// `HEAD /api/files/{id}`: how many bytes are here, in `Upload-Offset`.
+/// How many bytes of a file are here.
+#[utoipa::path(head, path = "/files/{id}", operation_id = "fileOffset", tag = "files",
+    security(("session" = [])),
+    params(("id" = String, Path)),
+    responses((status = 200, description = "So many of so many.",
+        headers(("Upload-Offset" = i64), ("Upload-Length" = i64), ("Cache-Control" = String)))))]
 pub async fn head(
     State(portal): State<Portal>,
     Segment(id): Segment<String>,
@@ -139,7 +168,13 @@ pub async fn head(
     Ok(headers)
 }
 
-/// `PATCH /api/files/{id}`: the bytes from `Upload-Offset` on -> 204 and the new offset.
+/// Sends the bytes of a file from an offset on.
+#[utoipa::path(patch, path = "/files/{id}", operation_id = "sendFile", tag = "files",
+    security(("session" = [])),
+    params(("id" = String, Path), ("Upload-Offset" = i64, Header, minimum = 0)),
+    request_body(content = [u8], content_type = "application/octet-stream"),
+    extensions(("x-problems" = json!(["offset", "wrong-hash", "file-type", "unacceptable"]))),
+    responses((status = 204, description = "They are here.", headers(("Upload-Offset" = i64)))))]
 pub async fn patch(
     State(portal): State<Portal>,
     Segment(id): Segment<String>,
@@ -172,7 +207,11 @@ pub async fn patch(
     Ok((StatusCode::NO_CONTENT, [("upload-offset", upload.received.to_string())]))
 }
 
-/// `DELETE /api/files/{id}` -> 204. A file that belongs to a record stays.
+/// Deletes a file. One that belongs to a record stays.
+#[utoipa::path(delete, path = "/files/{id}", operation_id = "deleteFile", tag = "files",
+    security(("session" = [])),
+    params(("id" = String, Path)),
+    responses((status = 204, description = "It is gone.")))]
 pub async fn delete(
     State(portal): State<Portal>,
     Segment(id): Segment<String>,

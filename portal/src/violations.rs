@@ -4,22 +4,27 @@
 use axum::extract::Request;
 use axum::http::StatusCode;
 use serde::Deserialize;
+use utoipa::ToSchema;
 
+use crate::json::Members;
 use crate::problem::Problem;
 use crate::request::read;
 
 /// The largest report, in bytes.
 const LARGEST: usize = 16 * 1024;
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = Violation)]
 struct Body {
     #[serde(rename = "csp-report")]
-    report: Report,
+    #[schema(value_type = Report)]
+    report: Members<Report>,
 }
 
 /// What is read of a report. Addresses of pages and samples of what was blocked may hold answers,
 /// so they are not even looked at.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = ViolationReport)]
 #[serde(rename_all = "kebab-case")]
 struct Report {
     #[serde(default)]
@@ -28,11 +33,16 @@ struct Report {
     blocked_uri: String,
 }
 
-/// `POST /violations` -> 204. Anyone can send anything here: nothing is kept, and of what is said
-/// only a directive and a host reach the log.
+/// Takes a browser's report.
+///
+/// Anyone can send anything here: nothing is kept, and of what is said only a directive and a host
+/// reach the log.
+#[utoipa::path(post, path = "/violations", operation_id = "violation", tag = "operation",
+    request_body(content = Body, content_type = "application/csp-report"),
+    responses((status = 204, description = "It was heard.")))]
 pub async fn post(request: Request) -> Result<StatusCode, Problem> {
     let bytes = read(request, "application/csp-report", LARGEST).await?;
-    let Body { report } = serde_json::from_slice(&bytes)?;
+    let Members(Body { report: Members(report) }) = serde_json::from_slice(&bytes)?;
     let directive = word(&report.effective_directive);
     tracing::warn!(directive, blocked = host(&report.blocked_uri), "policy violated");
     Ok(StatusCode::NO_CONTENT)

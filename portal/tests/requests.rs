@@ -89,6 +89,8 @@ async fn every_response_is_armoured() {
         "/api/session",
         "/api/drafts",
         "/api/nothing",
+        "/openapi.json",
+        "/health",
         "/assets/a.css",
         "/assets/b.css",
     ];
@@ -102,6 +104,7 @@ async fn every_response_is_armoured() {
         let last =
             "require-trusted-types-for 'script'; trusted-types 'none'; report-uri /violations";
         assert!(policy.ends_with(last), "{path}");
+        assert!(policy.contains("base-uri 'none'; frame-ancestors 'none';"), "{path}");
         assert_eq!(reply.header("x-content-type-options"), "nosniff", "{path}");
         assert_eq!(reply.header("referrer-policy"), "same-origin", "{path}");
         assert_ne!(reply.header("cache-control"), "", "{path}");
@@ -169,4 +172,47 @@ async fn a_session_that_asks_too_often_is_held_back_alone() {
         portal.get("/api/session", Some(&forged)).await.is_problem(401, "signed-out");
     }
     assert_eq!(portal.get("/api/session", Some(&other)).await.status, 200);
+}
+
+/// PostgreSQL keeps no text with it, SQLite does.
+#[tokio::test]
+async fn nul_is_refused_alike_on_both_databases() {
+    let portal = TestPortal::start_with(&["--demo"]).await;
+    let citizen = portal.sign_in(0).await;
+    let nul = "a\0b";
+    let ask = json!({ "form": "thu-nghiem", "inputs": { "soDinhDanh": nul }, "purpose": nul });
+    let announcement =
+        json!({ "name": nul, "size": 1, "type": "image/png", "sha256": "0".repeat(64) });
+    let opinion = json!({ "receipt": nul, "score": 5 });
+    let knobs = json!({ "fail": [nul] });
+    for (path, body) in [
+        ("/api/autofill/me", ask),
+        ("/api/files", announcement),
+        ("/api/satisfaction", opinion),
+        ("/api/demo/registers", knobs),
+    ] {
+        portal.post(path, Some(&citizen), &body).await.is_problem(400, "malformed");
+    }
+    let mut body = submission(&citizen);
+    body["engine"] = nul.into();
+    portal.submit(&citizen, &key(), &body).await.is_problem(400, "malformed");
+    for path in ["drafts", "submissions", "services", "forms", "codelists"] {
+        let reply = portal.get(&format!("/api/{path}/a%00b"), Some(&citizen)).await;
+        reply.is_problem(404, "not-found");
+    }
+    for path in ["/catalogue?q=%00", "/catalogue?agency=%00", "/catalogue/%00", "/scoreboard/%00"] {
+        let reply = portal.get(path, Some(&citizen)).await;
+        assert!(reply.status.as_u16() < 500, "{path}: {}", reply.status);
+    }
+    for query in ["agency", "level", "service", "from", "to"] {
+        let reply = portal.get(&format!("/scoreboard?{query}=%00"), None).await;
+        assert!(reply.status.as_u16() < 500, "{query}: {}", reply.status);
+    }
+    for (path, field) in [("/sign-in", "subject"), ("/drafts", "form")] {
+        let kind = "application/x-www-form-urlencoded";
+        let post = request(Method::POST, path, Some(&citizen)).header("content-type", kind);
+        let body = Body::from(format!("{field}=a%00b"));
+        let reply = portal.send(post.body(body).expect("request")).await;
+        assert_eq!(reply.status, StatusCode::BAD_REQUEST, "{path}");
+    }
 }

@@ -68,6 +68,21 @@ async fn forged_expired_and_ended_sessions_are_refused() {
 }
 
 #[tokio::test]
+async fn signing_in_again_gives_another_session_and_ends_the_one_before() {
+    let portal = TestPortal::start().await;
+    let before = portal.sign_in(0).await;
+    let again = request(Method::POST, "/sign-in", Some(&before))
+        .header("content-type", "application/x-www-form-urlencoded")
+        .body(Body::from(format!("subject={}", before.subject)));
+    let reply = portal.send(again.expect("request")).await;
+    let cookie = reply.header("set-cookie").split(';').next().expect("a cookie").to_owned();
+    assert_ne!(cookie, before.cookie);
+    portal.get("/api/session", Some(&before)).await.is_problem(401, "signed-out");
+    let after = Citizen { cookie, ..before };
+    assert_eq!(portal.get("/api/session", Some(&after)).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
 async fn a_machine_of_many_keeps_nothing_after_signing_out() {
     let portal = TestPortal::start().await;
     let mut citizen = portal.sign_in(0).await;

@@ -101,3 +101,37 @@ async fn what_was_not_announced_is_refused() {
     portal.post("/api/files", Some(&citizen), &program).await.is_problem(422, "file-type");
     assert_eq!(portal.count("SELECT count(*) FROM upload WHERE complete = 1").await, 0);
 }
+
+#[tokio::test]
+async fn a_file_stands_at_one_place_of_a_record() {
+    let portal = TestPortal::start().await;
+    let citizen = portal.sign_in(0).await;
+    let bytes = pdf();
+    let file = announcement(&bytes);
+    let id = announce(&portal, &citizen, &file).await;
+    send(&portal, &citizen, &id, 0, &bytes).await;
+    let mut body = submission(&citizen);
+    body["data"]["giayTo"] = json!([{ "id": id, "name": "giấy.pdf", "size": 700_000, "type": "application/pdf", "sha256": file["sha256"] }]);
+    let at = json!({ "pointer": "/giayTo/0", "id": id });
+    for files in [json!([at, at]), json!([{ "pointer": "giayTo", "id": id }])] {
+        body["files"] = files;
+        portal.submit(&citizen, &key(), &body).await.is_problem(422, "unacceptable");
+    }
+    body["files"] = json!([at]);
+    assert_eq!(portal.submit(&citizen, &key(), &body).await.status, 201);
+}
+
+#[tokio::test]
+async fn nobody_holds_more_files_than_a_record_could_need() {
+    let portal = TestPortal::start().await;
+    let (citizen, other) = (portal.sign_in(0).await, portal.sign_in(1).await);
+    let file = announcement(b"x");
+    for _ in 0..50 {
+        announce(&portal, &citizen, &file).await;
+    }
+    portal.post("/api/files", Some(&citizen), &file).await.is_problem(422, "unacceptable");
+    announce(&portal, &other, &file).await;
+    let mut nothing = file;
+    nothing["size"] = 0.into();
+    portal.post("/api/files", Some(&other), &nothing).await.is_problem(422, "unacceptable");
+}

@@ -102,8 +102,10 @@ pub struct Browsers {
 pub fn everything(tree: &Tree) -> Result<()> {
     compiler()?;
     npm::install(tree)?;
-    if let Err(error) = python::install(tree) {
-        eprintln!("tokhai: no Python packages: {error:#}");
+    for packages in [python::OTLP, python::CONTRACT] {
+        if let Err(error) = python::install(tree, packages) {
+            eprintln!("tokhai: no Python packages: {error:#}");
+        }
     }
     browser()?;
     sqlite()?;

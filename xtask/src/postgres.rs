@@ -62,12 +62,16 @@ impl Server {
         Ok(server)
     }
 
+    /// Where it is, without the name of a database.
+    pub fn url(&self) -> String {
+        format!("postgres://tokhai@127.0.0.1:{}", self.port)
+    }
+
     /// How tests are told of it: where it is, without the name of a database, its programs, and who
     /// vouches for it.
     pub fn environment(&self) -> [(&'static str, OsString); 3] {
-        let url = format!("postgres://tokhai@127.0.0.1:{}", self.port);
         [
-            ("TOKHAI_TEST_POSTGRES", url.into()),
+            ("TOKHAI_TEST_POSTGRES", self.url().into()),
             ("TOKHAI_POSTGRES_BIN", self.bin.clone().into()),
             ("TOKHAI_POSTGRES_CA", self.folder.join("ca.crt").into()),
         ]

@@ -5,9 +5,10 @@ use axum::extract::{RawQuery, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::find::{self, Filter, Found, Part};
-use super::words::Word;
+use super::words::{Exempt, Level, List, Mode, Word};
 use super::{Agency, Service, is_code};
 use crate::forms::Forms;
 use crate::portal::Portal;
@@ -18,49 +19,71 @@ use crate::store;
 /// The services of one answer.
 const ROWS: i64 = 100;
 
-#[derive(Serialize)]
+/// A part of the services that fit.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Services)]
 struct Answer<'a> {
+    /// How many fit, whichever part is answered.
     found: i64,
     services: Vec<Entry<'a>>,
+    /// What the next part is asked for with, where there are more.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     after: Option<&'a str>,
 }
 
-#[derive(Serialize)]
+/// A service. What there is nothing to say of is absent.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Service)]
 #[serde(rename_all = "camelCase")]
 struct Entry<'a> {
     code: &'a str,
     name: Name<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Office<'a>)]
     agency: Option<Office<'a>>,
+    #[schema(value_type = Level)]
     level: &'static str,
+    #[schema(value_type = Mode)]
     mode: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Exempt)]
     exempt: Option<&'static str>,
+    #[schema(value_type = Vec<List>)]
     lists: Vec<&'static str>,
     restructured: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     form: Option<&'a str>,
+    /// Working days.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     legal_days: Option<i64>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Direct<'a>)]
     baseline: Option<Direct<'a>>,
 }
 
-#[derive(Serialize)]
+/// A name in both languages.
+#[derive(Serialize, ToSchema)]
 struct Name<'a> {
     vi: &'a str,
     en: &'a str,
 }
 
-#[derive(Serialize)]
+/// Who settles a service.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Agency)]
 struct Office<'a> {
     code: &'a str,
     name: Name<'a>,
+    #[schema(value_type = Level)]
     level: &'static str,
 }
 
-#[derive(Serialize)]
+/// How long the same takes in person, from receipt to result.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Baseline)]
 struct Direct<'a> {
     hours: i64,
     source: &'a str,
@@ -92,7 +115,18 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// `GET /api/services?q=&agency=&level=&mode=&form=&after=`, by code.
+/// Looks for services, by code. What is left out or empty asks for nothing.
+#[utoipa::path(get, path = "/services", operation_id = "services", tag = "services",
+    params(
+        ("q" = Option<String>, Query, description = "Words of the name, or a code."),
+        ("agency" = Option<String>, Query, description = "The code of an agency."),
+        ("level" = Option<String>, Query, pattern = "^(provincial|communal)?$"),
+        ("mode" = Option<String>, Query, pattern = "^(full|partial)?$"),
+        ("form" = Option<String>, Query, pattern = "^(yes|no)?$", description = "Whether a form of it is served here."),
+        ("after" = Option<String>, Query, pattern = "^[A-Za-z0-9.-]{0,40}$", description = "The `after` of the answer before."),
+    ),
+    extensions(("x-problems" = json!(["unacceptable", "busy"]))),
+    responses((status = 200, description = "At most 100 of them.", body = Answer<'_>, headers(("Cache-Control" = String)))))]
 pub async fn list(
     State(portal): State<Portal>,
     RawQuery(query): RawQuery,
@@ -122,7 +156,11 @@ pub async fn list(
     Ok(answer(&Answer { found: count, services: entries.collect(), after: last }))
 }
 
-/// `GET /api/services/{code}`.
+/// One service.
+#[utoipa::path(get, path = "/services/{code}", operation_id = "service", tag = "services",
+    params(("code" = String, Path)),
+    extensions(("x-problems" = json!(["busy"]))),
+    responses((status = 200, description = "The service.", body = Entry<'_>, headers(("Cache-Control" = String)))))]
 pub async fn get(
     State(portal): State<Portal>,
     Segment(code): Segment<String>,

@@ -2,7 +2,7 @@
 //!
 //! It lives in the database and comes from a file ([`import`]); `docs/catalogue.md` has the columns.
 
-mod api;
+pub mod api;
 mod fault;
 mod find;
 mod fold;
@@ -12,7 +12,6 @@ mod read;
 mod sheet;
 mod words;
 
-pub use api::{get as get_json, list as list_json};
 pub use fault::Fault;
 pub use find::{Filter, Found, Part, Totals, agencies, find, service, totals};
 pub use fold::fold;

@@ -29,8 +29,8 @@ pub trait Word: Copy + PartialEq + 'static {
 macro_rules! words {
     ($(#[$meta:meta])* $name:ident { $($(#[$about:meta])* $item:ident: $word:literal, $vi:literal, $en:literal;)+ }) => {
         $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum $name { $($(#[$about])* $item,)+ }
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, utoipa::ToSchema)]
+        pub enum $name { $($(#[$about])* #[schema(rename = $word)] $item,)+ }
 
         impl Word for $name {
             const ALL: &'static [Self] = &[$(Self::$item,)+];

@@ -5,6 +5,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use serde::Deserialize;
+use utoipa::ToSchema;
 
 use super::Officer;
 use crate::lang::Lang;
@@ -12,18 +13,25 @@ use crate::page::PageError;
 use crate::portal::Portal;
 use crate::problem::Problem;
 use crate::request::{FormBody, JsonBody};
-use crate::session::{self, Session};
+use crate::session::{self, Session, View};
 use crate::shared;
 
 /// Whom work is opened for.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Wanted {
+    /// Personal number of the citizen.
     subject: String,
 }
 
-/// `POST /api/session/assist` -> 201 and the session, as `GET /api/session` has it, with the officer's
-/// number in `assistedBy`. Only for an officer; a citizen's session that was there before ends.
+/// Opens work for a citizen beside the officer. Only for an officer; a citizen's session that was there
+/// before ends.
+#[utoipa::path(post, path = "/session/assist", operation_id = "assist", tag = "session",
+    security(("officer" = [])),
+    request_body = Wanted,
+    extensions(("x-problems" = json!(["unacceptable", "too-many-requests"]))),
+    responses((status = 201, description = "The citizen's login, with the officer's number.", body = View,
+        headers(("Cache-Control" = String), ("Set-Cookie" = String)))))]
 pub async fn post(
     State(portal): State<Portal>,
     headers: HeaderMap,

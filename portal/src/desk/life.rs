@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 use sqlx::{AnyConnection, AnyPool};
+use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::clock;
@@ -17,7 +18,7 @@ use crate::uploads;
 const NOTE: usize = 2_000;
 
 /// How a record stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Status {
     /// Nobody has begun with it.
@@ -105,7 +106,7 @@ pub struct Step {
 }
 
 /// A file of a step.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Paper {
     /// Its id.
     pub id: String,

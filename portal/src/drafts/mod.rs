@@ -10,6 +10,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use sqlx::{AnyExecutor, AnyPool};
+use utoipa::ToSchema;
 
 use crate::clock;
 use crate::portal::Portal;
@@ -33,22 +34,33 @@ const FILING: &str = "tokhai-filing";
 const SAVED: &str = "draft-saved";
 
 /// What is known of a draft without opening it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Draft)]
 struct Kept {
     form: String,
     saved: i64,
     size: i64,
 }
 
-/// `GET /api/drafts`: the citizen's own, the latest first.
+/// The drafts of a citizen.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Drafts)]
+struct List {
+    drafts: Vec<Kept>,
+}
+
+/// The citizen's own drafts, the latest first.
+#[utoipa::path(get, path = "/drafts", operation_id = "drafts", tag = "drafts",
+    security(("session" = [])),
+    extensions(("x-problems" = json!(["not-found"]))),
+    responses((status = 200, description = "The drafts.", body = List, headers(("Cache-Control" = String)))))]
 pub async fn list(
     State(portal): State<Portal>,
     session: Session,
 ) -> Result<impl IntoResponse, Problem> {
     session.alone()?;
     let drafts = kept(&portal.pool, &session.claims.subject).await?;
-    let list = Json(serde_json::json!({ "drafts": drafts }));
-    Ok(([(header::CACHE_CONTROL, "no-store")], list))
+    Ok(([(header::CACHE_CONTROL, "no-store")], Json(List { drafts })))
 }
 
 async fn kept(pool: &AnyPool, subject: &str) -> Result<Vec<Kept>, Problem> {
@@ -61,8 +73,15 @@ async fn kept(pool: &AnyPool, subject: &str) -> Result<Vec<Kept>, Problem> {
     Ok(rows.into_iter().map(|(form, saved, size)| Kept { form, saved, size }).collect())
 }
 
-/// `GET /api/drafts/{form}`: the sealed bytes, their version and when they were saved; 204 when there
-/// are none.
+/// The sealed bytes of a draft, their version and when they were saved.
+#[utoipa::path(get, path = "/drafts/{form}", operation_id = "draft", tag = "drafts",
+    security(("session" = [])),
+    params(("form" = String, Path)),
+    responses(
+        (status = 200, description = "The draft.", body = [u8], content_type = "application/octet-stream",
+            headers(("ETag" = String), ("Draft-Saved" = i64), ("Cache-Control" = String))),
+        (status = 204, description = "There is none.", headers(("Cache-Control" = String))),
+    ))]
 pub async fn get(
     State(portal): State<Portal>,
     Segment(form): Segment<String>,
@@ -83,8 +102,21 @@ pub async fn get(
     Ok((kind, version(&tag, saved), sealed).into_response())
 }
 
-/// `PUT /api/drafts/{form}` -> 204 and the new version. A page that lost the answer may send the
-/// same bytes again: they are found to be there already.
+/// Keeps a draft.
+///
+/// It says which version it changes: `If-Match` with the tag of one, or `If-None-Match: *`. A page
+/// that lost the answer may send the same bytes again: they are found to be there already.
+#[utoipa::path(put, path = "/drafts/{form}", operation_id = "keepDraft", tag = "drafts",
+    security(("session" = [])),
+    params(("form" = String, Path),
+        ("If-Match" = Option<String>, Header, description = "The tag of the version that the page knows."),
+        ("If-None-Match" = Option<String>, Header, pattern = r"^\*$", description = "The page knows of none."),
+        ("Tokhai-Filing" = Option<String>, Header, description = "The filing that the draft is of.")),
+    request_body(content = [u8], content_type = "application/octet-stream",
+        description = "A nonce and what AES-256-GCM made of the answers: at least 28 bytes and at most 1 MiB."),
+    extensions(("x-problems" = json!(["version-required", "draft-changed", "unacceptable"]))),
+    responses((status = 204, description = "It is kept, or its filing was accepted meanwhile; then there is no version.",
+        headers(("ETag" = Option<String>), ("Draft-Saved" = Option<i64>), ("Cache-Control" = Option<String>)))))]
 pub async fn put(
     State(portal): State<Portal>,
     Segment(form): Segment<String>,
@@ -142,8 +174,13 @@ pub async fn put(
     Ok((StatusCode::NO_CONTENT, version(&tag, saved)).into_response())
 }
 
-/// `DELETE /api/drafts/{form}` -> 204, also when there is none. The draft of a form that is no
-/// longer offered can still be deleted.
+/// Deletes a draft, also where there is none.
+///
+/// The draft of a form that is no longer offered can still be deleted.
+#[utoipa::path(delete, path = "/drafts/{form}", operation_id = "deleteDraft", tag = "drafts",
+    security(("session" = [])),
+    params(("form" = String, Path)),
+    responses((status = 204, description = "There is none any more.")))]
 pub async fn delete(
     State(portal): State<Portal>,
     Segment(form): Segment<String>,

@@ -103,7 +103,9 @@ impl Metrics {
     }
 }
 
-/// `GET /metrics`, in the text format of Prometheus.
+/// What operators watch, in the text format of Prometheus.
+#[utoipa::path(get, path = "/metrics", operation_id = "metrics", tag = "operation",
+    responses((status = 200, description = "The figures.", body = String, content_type = "text/plain")))]
 pub async fn get(State(portal): State<Portal>) -> Result<impl IntoResponse, Problem> {
     let own = portal.gateway.metrics();
     let traces = portal.otlp.as_ref().map_or_else(|| Ok(String::new()), Otlp::metrics);

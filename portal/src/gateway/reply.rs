@@ -2,22 +2,26 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use utoipa::ToSchema;
 
 use crate::registers::{Answer, Status};
 
 const LEVELS: [&str; 4] = ["national", "ministry", "branch", "local"];
 
 /// The JSON of an answer.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Reply {
     status: Status,
     as_of: i64,
     register: String,
+    #[schema(pattern = "^(national|ministry|branch|local)$")]
     level: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     record: String,
+    /// Only with `found`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Object)]
     values: Option<Value>,
 }
 

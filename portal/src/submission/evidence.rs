@@ -165,6 +165,9 @@ pub async fn compare_files(
 ) -> Result<(), Problem> {
     let mut listed = BTreeSet::new();
     for file in files {
+        if !is_pointer(&file.pointer) {
+            return Err(Problem::Unacceptable("files stand at JSON pointers"));
+        }
         let sha256: Option<String> = sqlx::query_scalar(
             "SELECT sha256 FROM upload WHERE id = $1 AND subject = $2 AND complete = 1",
         )
@@ -178,12 +181,20 @@ pub async fn compare_files(
         if !same {
             return Err(Problem::invalid(&file.pointer, "file-missing"));
         }
-        listed.insert(file.pointer.as_str());
+        if !listed.insert(file.pointer.as_str()) {
+            return Err(Problem::Unacceptable("one file stands at one place"));
+        }
     }
     match named_files(data).iter().find(|pointer| !listed.contains(pointer.as_str())) {
         Some(pointer) => Err(Problem::invalid(pointer, "file-missing")),
         None => Ok(()),
     }
+}
+
+/// Whether a text is a JSON pointer (RFC 6901).
+fn is_pointer(text: &str) -> bool {
+    let escaped = |part: &str| part.starts_with(['0', '1']);
+    (text.is_empty() || text.starts_with('/')) && text.split('~').skip(1).all(escaped)
 }
 
 /// The pointers of all files in the data: the objects with a hash.
@@ -269,6 +280,15 @@ mod tests {
         assert!(evidence(&[("a", "2"), ("b", "1")]).compare(&locks, &data, &origins).is_ok());
         assert!(evidence(&[("a", "2"), ("b", "3")]).compare(&locks, &data, &origins).is_err());
         assert!(evidence(&[]).compare(&locks, &data, &origins).is_err(), "no such record was given");
+    }
+
+    #[test]
+    fn pointers_are_those_of_json() {
+        for (text, right) in
+            [("", true), ("/", true), ("/a/0", true), ("/a~0b~1", true), ("a", false), ("/~", false), ("/~2", false)]
+        {
+            assert_eq!(is_pointer(text), right, "{text:?}");
+        }
     }
 
     #[test]

@@ -12,7 +12,7 @@ mod measured;
 mod record;
 mod testimony;
 mod told;
-mod withdrawal;
+pub mod withdrawal;
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -25,9 +25,11 @@ use jiff::civil::{Date, date};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
+use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::clock;
+use crate::json::{Whole, json, objects};
 use crate::otlp::Attempt;
 use crate::payment::Onward;
 use crate::portal::Portal;
@@ -43,7 +45,6 @@ use record::Record;
 pub(crate) use record::{number, year};
 use testimony::Testimony;
 pub(crate) use testimony::{Claimed, Place};
-pub use withdrawal::delete;
 
 /// The largest submission, in bytes.
 const LARGEST: usize = 1024 * 1024;
@@ -52,32 +53,40 @@ const LARGEST: usize = 1024 * 1024;
 const DAYS_BACK: i64 = 7;
 
 /// What a page sends.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = Submission)]
 #[serde(rename_all = "camelCase")]
 struct Envelope<'a> {
     form: String,
     version: String,
     engine: String,
+    /// The day by which the page judged the answers.
+    #[schema(value_type = String, format = Date)]
     judged_on: Date,
+    /// The answers, as the definition has them.
     #[serde(borrow)]
+    #[schema(value_type = Object)]
     data: &'a RawValue,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "objects")]
     files: Vec<FileRef>,
     #[serde(default)]
     origins: BTreeMap<String, Origin>,
+    /// Where the time went. It is kept as it is, and marked where it does not hold.
     #[serde(borrow)]
+    #[schema(value_type = Option<Value>)]
     timing: Option<&'a RawValue>,
 }
 
 /// Which uploaded file stands where in the data.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, ToSchema)]
 struct FileRef {
+    #[schema(pattern = "^(/([^~/]|~[01])*)*$")]
     pointer: String,
     id: String,
 }
 
 /// Where an answer came from, as the page says.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct Origin {
     origin: OriginKind,
@@ -88,19 +97,21 @@ struct Origin {
     #[serde(skip_serializing_if = "Option::is_none")]
     level: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    as_of: Option<i64>,
+    #[schema(value_type = Option<i64>)]
+    as_of: Option<Whole>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     held: bool,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     disputed: bool,
     /// What the register had said of a disputed answer, and why that is wrong.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Value>)]
     said: Option<serde_json::Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<String>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 enum OriginKind {
     Default,
@@ -111,7 +122,7 @@ enum OriginKind {
 }
 
 /// What a citizen gets for an accepted record.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct Receipt {
     receipt: String,
@@ -122,8 +133,19 @@ struct Receipt {
     next: Option<[Onward; 1]>,
 }
 
-/// `POST /api/submissions` -> 201 and a receipt; 200 and the same receipt when this very body
-/// came before under this key.
+/// Files a record, exactly once.
+#[utoipa::path(post, path = "/submissions", operation_id = "submit", tag = "filing",
+    security(("session" = [])),
+    params(("Idempotency-Key" = Uuid, Header, description = "Made by the page before it sends for the first time."),
+        ("traceparent" = Option<String>, Header, description = "The filing (W3C Trace Context).")),
+    request_body = Envelope<'_>,
+    extensions(("x-problems" = json!(["not-found", "form-retired", "withdrawn", "key-reused", "invalid", "unacceptable"]))),
+    responses(
+        (status = 201, description = "The record is accepted.", body = Receipt, headers(("Cache-Control" = String)),
+            links(("record" = (operation_id = "record", parameters(("receipt" = "$response.body#/receipt")))))),
+        (status = 200, description = "This very body came before under this key.", body = Receipt,
+            headers(("Cache-Control" = String))),
+    ))]
 pub async fn post(
     State(portal): State<Portal>,
     session: Session,
@@ -153,7 +175,7 @@ async fn take(
         return Ok(answer(StatusCode::OK, receipt));
     }
 
-    let envelope: Envelope<'_> = serde_json::from_slice(&body)?;
+    let envelope: Envelope<'_> = json(&body)?;
     let form = portal.forms.get(&envelope.form).ok_or(Problem::NotFound)?;
     if form.rules.version() != envelope.version {
         return Err(Problem::FormRetired);

@@ -5,15 +5,22 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use sqlx::AnyExecutor;
 
-use super::{answer, idempotency_key, record};
+use super::{Receipt, answer, idempotency_key, record};
 use crate::clock;
 use crate::portal::Portal;
 use crate::problem::Problem;
 use crate::session::Session;
 use crate::store;
 
-/// `DELETE /api/submissions` under an `Idempotency-Key` -> 200 and the receipt where a record was
-/// accepted under it; otherwise 204, and none ever will be.
+/// Takes back a submission whose answer was lost.
+#[utoipa::path(delete, path = "/submissions", operation_id = "withdraw", tag = "filing",
+    security(("session" = [])),
+    params(("Idempotency-Key" = uuid::Uuid, Header, description = "That of the submission.")),
+    extensions(("x-problems" = json!(["malformed"]))),
+    responses(
+        (status = 200, description = "It had been accepted, and stays.", body = Receipt, headers(("Cache-Control" = String))),
+        (status = 204, description = "Nothing was accepted under this key, and nothing ever will be."),
+    ))]
 pub async fn delete(
     State(portal): State<Portal>,
     session: Session,

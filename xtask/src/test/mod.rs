@@ -1,5 +1,6 @@
 //! Every test, part by part. The runners' own summaries are the last lines of each part.
 
+mod contract;
 pub mod engines;
 pub mod node;
 pub mod wasm;
@@ -27,6 +28,8 @@ const FAULTS: &str = "tests/faults/main.mjs";
 pub enum Part {
     /// Rust tests on this machine, the doc tests too.
     Native,
+    /// The portal against docs/openapi.json, by schemathesis, on both databases.
+    Contract,
     /// Rust tests compiled to wasm, in Chromium.
     Wasm,
     /// The packed npm package, in Chromium.
@@ -45,6 +48,15 @@ pub fn run(tree: &Tree, parts: &[Part], only: &str) -> Result<()> {
     let wanted = |part| parts.is_empty() || parts.contains(&part);
     if wanted(Part::Native) {
         native(tree)?;
+    }
+    if wanted(Part::Contract) {
+        match python::install(tree, python::CONTRACT) {
+            Ok(python) => contract::run(tree, &python, contract::SHORT)?,
+            Err(error) if parts.is_empty() => {
+                println!("tokhai: no Python packages, so nothing holds the portal to its contract: {error:#}");
+            }
+            Err(error) => return Err(error),
+        }
     }
     if wanted(Part::Wasm) {
         wasm::run(tree)?;
@@ -67,6 +79,11 @@ pub fn run(tree: &Tree, parts: &[Part], only: &str) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Holds the portal to its contract for long, with other requests in every run.
+pub fn contract(tree: &Tree) -> Result<()> {
+    contract::run(tree, &python::install(tree, python::CONTRACT)?, contract::LONG)
 }
 
 /// Proves the accessibility tests: each must fail on the page that is damaged for it.
@@ -94,7 +111,7 @@ fn portal(tree: &Tree) -> Result<[(&'static str, PathBuf); 2]> {
 
 fn native(tree: &Tree) -> Result<()> {
     // Without an index of Python packages one test says that it did not run, and all others do.
-    let python = python::install(tree).unwrap_or_else(|error| {
+    let python = python::install(tree, python::OTLP).unwrap_or_else(|error| {
         println!("tokhai: no Python packages, so no foreign decoder reads the traces: {error:#}");
         PathBuf::new()
     });
