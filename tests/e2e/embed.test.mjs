@@ -103,6 +103,26 @@ for (const way of Object.keys(ways)) {
       await visit.citizen.shows('nguoiYeuCau.hoTen');
       const [before] = await on.portal.rows(`SELECT id FROM session WHERE ended IS NULL AND subject = '${father}' ORDER BY login DESC`);
 
+      // Several questions go out under the first login, on a line that is held, and all but the first
+      // refusal come late.
+      await visit.inside.evaluate(() => {
+        const send = window.fetch;
+        window.held = 0;
+        window.line = new Promise((release) => (window.release = release));
+        let refused = 0;
+        window.fetch = async (url, init) => {
+          if (/autofill/.test(url) && ++window.held) await window.line;
+          const answer = await send(url, init);
+          if (answer.status === 401 && refused++) await new Promise((done) => setTimeout(done, 1_500));
+          return answer;
+        };
+      });
+      await visit.citizen.choose('nguoiYeuCau.quanHe', 'cha');
+      await visit.citizen.next();
+      await visit.citizen.type('me.soDinhDanh', mother);
+      await visit.inside.keyboard.press('Tab');
+      await visit.inside.waitForFunction(() => window.held > 1);
+
       // The citizen signs in anew beside the form, by a button of the other portal's own.
       const { page } = visit;
       await page.evaluate(async (portal) => {
@@ -130,8 +150,7 @@ for (const way of Object.keys(ways)) {
 
       const refused = [];
       page.on('response', (response) => response.status() === 401 && refused.push(response.url()));
-      await visit.citizen.choose('nguoiYeuCau.quanHe', 'cha');
-      await visit.citizen.next();
+      await visit.inside.evaluate(() => window.release());
       await visit.citizen.shows('me.hoTen');
       await visit.citizen.next();
       await visit.citizen.shows('cha.namSinh', undefined, '-y');
@@ -143,7 +162,7 @@ for (const way of Object.keys(ways)) {
       await visit.citizen.next();
       await (await steady(visit.inside, '#t-submit')).click();
       const number = await (await seen(visit.inside, '.tk-number')).evaluate((e) => e.textContent);
-      assert.ok(refused.length > 0, 'the old one was refused');
+      assert.ok(refused.length > 1, `the old one was refused: ${refused}`);
       assert.equal(await page.evaluate(() => window.calls), 1, 'and asked for again once');
       const [record] = await on.portal.rows(`SELECT suspect FROM timing WHERE receipt = '${number}'`);
       assert.equal(record.suspect, null, 'its times are believed');
