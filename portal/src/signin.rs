@@ -143,6 +143,7 @@ mod tests {
     fn signing_in_never_leads_elsewhere() {
         let path = |next: &str| Onward { next: Some(next.to_owned()) }.path().to_owned();
         assert_eq!(path("/forms/dang-ky-khai-sinh"), "/forms/dang-ky-khai-sinh");
+        assert_eq!(path("/embed/localhost:9000/session"), "/embed/localhost:9000/session");
         for elsewhere in
             ["//evil.example", "/\\evil.example", "https://evil.example", "", "/a?b&c", "/\r\nx"]
         {
