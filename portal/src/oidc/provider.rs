@@ -18,7 +18,7 @@ use openidconnect::{
     EndSessionUrl, EndpointMaybeSet, EndpointNotSet, EndpointSet, IssuerUrl, LanguageTag,
     LogoutRequest, Nonce, OAuth2TokenResponse, PkceCodeChallenge, PkceCodeVerifier,
     PostLogoutRedirectUrl, ProviderMetadataWithLogout, RedirectUrl, Scope, TokenResponse,
-    UserInfoClaims,
+    UserInfoClaims, UserInfoError,
 };
 use serde_json::{Map, Value, json};
 use tokio::sync::Mutex;
@@ -259,8 +259,10 @@ impl Oidc {
         let said: Result<UserInfoClaims<Rest, CoreGenderClaim>, _> =
             ask.request_async(&self.http).await;
         let said = said.map_err(|error| {
+            // What lies behind the error may name the citizen.
             tracing::warn!("the identity provider says no more of a citizen: {error}");
-            Failure::Untrusted
+            let silent = matches!(error, UserInfoError::Request(_));
+            if silent { Failure::Unreachable } else { Failure::Untrusted }
         })?;
         match serde_json::to_value(&said) {
             Ok(Value::Object(said)) => Ok(said),
