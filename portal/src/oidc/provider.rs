@@ -284,7 +284,7 @@ impl Oidc {
         let came = Instant::now();
         let mut state = self.state.lock().await;
         match state.known.clone() {
-            Some(known) if known.since.elapsed() < FRESH => return Ok(known),
+            Some(known) if known.since.elapsed() < FRESH => Ok(known),
             // Somebody before has just asked in vain.
             known if state.failed.is_some_and(|at| at >= came) => known.ok_or(Failure::Unreachable),
             known => self.ask(&mut state).await.or_else(|failure| known.ok_or(failure)),
