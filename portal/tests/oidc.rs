@@ -175,9 +175,7 @@ async fn forged_and_stale_flows_open_nothing() {
     failed(&ask(&portal, &format!("{back}&state=x"), &cookie).await, "lost", FORM);
     assert_eq!(sessions(&portal).await, 0);
     assert_eq!(provider.asked.lock().expect("whole").len(), 0, "the provider hears of none of it");
-    let citizen = Citizen { cookie, subject: String::new(), token: String::new(), login: 0 };
-    portal.get("/api/session", Some(&citizen)).await.is_problem(401, "signed-out");
-
+    assert_eq!(login(&portal, cookie.clone()).await["status"], 401);
     for (error, why) in [
         ("access_denied", "cancelled"),
         ("temporarily_unavailable", "unreachable"),
@@ -185,7 +183,7 @@ async fn forged_and_stale_flows_open_nothing() {
         ("%3Cscript%3E", "refused"),
     ] {
         let back = format!("{}&error={error}", back.replace("code=c&", ""));
-        let reply = ask(&portal, &back, &citizen.cookie).await;
+        let reply = ask(&portal, &back, &cookie).await;
         failed(&reply, why, FORM);
         assert_eq!(reply.header("set-cookie"), "oidc=; Path=/oidc; HttpOnly; SameSite=Lax; Max-Age=0");
     }
@@ -315,13 +313,11 @@ async fn behind_tls_cookies_are_for_tls_only() {
     assert!(reply.header("set-cookie").ends_with("; Secure"), "{}", reply.header("set-cookie"));
     let callback = "https://dichvu.example/oidc/callback";
     assert_eq!(parameter(reply.header("location"), "redirect_uri"), callback);
-    *provider.nonce.lock().expect("whole") = parameter(reply.header("location"), "nonce");
-    let cookie = reply.header("set-cookie").split(';').next().expect("a cookie").to_owned();
-    let state = parameter(reply.header("location"), "state");
-    let reply = ask(&portal, &format!("/oidc/callback?code=c&state={state}"), &cookie).await;
-    let cookies = reply.headers.get_all("set-cookie").iter().map(|cookie| cookie.to_str().expect("text"));
-    let opened: Vec<_> = cookies.filter(|cookie| cookie.starts_with("session=")).collect();
-    assert!(opened[0].ends_with("; Secure"), "{opened:?}");
+    let (cookie, back) = begin(&portal, &provider).await;
+    let reply = ask(&portal, &back, &cookie).await;
+    let cookies = reply.headers.get_all("set-cookie").iter();
+    let opened = cookies.filter(|cookie| cookie.as_bytes().ends_with(b"; Secure")).count();
+    assert!(session(&reply).is_some() && opened == 1, "{:?}", reply.headers);
 }
 
 #[tokio::test]
@@ -338,6 +334,10 @@ async fn without_its_provider_a_portal_serves_and_asks_again() {
     assert!(started().await.header("location").starts_with(&provider.issuer));
     let page = portal.get("/?lang=en", None).await.text();
     assert!(!page.contains("does not answer"), "{page}");
+    let (cookie, back) = begin(&portal, &provider).await;
+    provider.change(|manner| manner.well = false);
+    failed(&ask(&portal, &back, &cookie).await, "unreachable", FORM);
+    provider.change(|manner| manner.well = true);
 
     // Whatever answers under a name that is not its own is no provider.
     let portal = start_at(&format!("{}/", provider.issuer), &[]).await;

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import axe from 'axe-core';
 import { seen, steady } from '../support/browser.mjs';
+import { startPortal } from '../support/portal.mjs';
 import { root } from '../support/tree.mjs';
 import { itemName, stateNames } from './support/matrix.mjs';
 import { prefer, schemes } from './support/looks.mjs';
@@ -76,6 +77,23 @@ test('axe finds nothing in any state of any control', async () => {
   await seen(page, '.tk-review');
   wrong.push(...(await examine(page, 'review of all states')));
   assert.deepEqual(wrong, [], told(wrong));
+});
+
+test('axe finds nothing where one signs in at a provider, nor where that fails', async () => {
+  // Nobody listens there.
+  const nowhere = 'http://127.0.0.1:1';
+  const portal = await startPortal(['--oidc-issuer', nowhere, '--oidc-client', 'cong', '--public-url', nowhere]);
+  try {
+    const wrong = [];
+    const page = await here.page();
+    for (const path of ['/?lang=vi', '/?problem=lost&lang=en']) {
+      await page.goto(portal.url + path);
+      wrong.push(...(await examine(page, `provider ${path}`)));
+    }
+    assert.deepEqual(wrong, [], told(wrong));
+  } finally {
+    await portal.stop();
+  }
 });
 
 test('axe finds nothing from the first page of a real form to its receipt, nor when nobody is signed in', async () => {

@@ -168,7 +168,6 @@ test('a citizen who turns back is told so in both languages, and can try again',
     assert.match(await told(page, 'cancelled'), /Bạn đã dừng việc đăng nhập/);
     await screenshots(page, 'oidc-cancelled');
     await Promise.all([page.waitForNavigation(), page.click('.site-lang')]);
-    await page.goto(`${page.url()}&problem=cancelled`);
     assert.match(await told(page, 'cancelled'), /You stopped the sign-in/);
     await Promise.all([page.waitForNavigation(), (await steady(page, '#sign-in')).click()]);
     const asked = on.idp.asked.findLast((line) => line.startsWith('GET /auth?'));

@@ -72,6 +72,12 @@ const VENV: Need = Need {
     otherwise: "install Python's modules venv and ensurepip",
 };
 
+const OPENSSL: &[Need] = &[Need {
+    any_of: &["openssl"],
+    package: "openssl",
+    otherwise: "install the openssl command line",
+}];
+
 const SQLITE: &[Need] = &[Need {
     any_of: &["sqlite3"],
     package: "sqlite3",
@@ -109,6 +115,7 @@ pub fn everything(tree: &Tree) -> Result<()> {
     }
     browser()?;
     sqlite()?;
+    openssl()?;
     postgres()?;
     eprintln!("tokhai: everything that building and testing need is here");
     Ok(())
@@ -156,6 +163,11 @@ pub fn two_browsers() -> Result<Browsers> {
 /// The command that tests look into the portal's database with.
 pub fn sqlite() -> Result<()> {
     provide(SQLITE)
+}
+
+/// The command that tests make certificates with.
+pub fn openssl() -> Result<()> {
+    provide(OPENSSL)
 }
 
 /// The folder of PostgreSQL's programs, of the newest version that is here.

@@ -5,6 +5,7 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use axum::body::Bytes;
+use axum::http::StatusCode;
 use http_body_util::{BodyExt, Full, Limited};
 use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::client::legacy::Client;
@@ -28,6 +29,9 @@ pub enum HttpError {
     /// It takes too long.
     #[error("no answer within {} s", PATIENCE.as_secs())]
     Late,
+    /// It fails, or something before it does.
+    #[error("it answers {0}")]
+    Failing(StatusCode),
     /// There is no connection.
     #[error(transparent)]
     Connection(#[from] hyper_util::client::legacy::Error),
@@ -47,6 +51,9 @@ impl Http {
 
     async fn send(&self, request: HttpRequest) -> Result<HttpResponse, HttpError> {
         let (parts, body) = self.0.request(request.map(Full::from)).await?.into_parts();
+        if parts.status.is_server_error() {
+            return Err(HttpError::Failing(parts.status));
+        }
         let body = Limited::new(body, LONGEST).collect().await.map_err(HttpError::Body)?;
         Ok(HttpResponse::from_parts(parts, body.to_bytes().to_vec()))
     }

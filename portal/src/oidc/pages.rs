@@ -57,7 +57,8 @@ pub async fn get(
     let asked = asked.map(|Query(asked)| asked).unwrap_or_default();
     let next = asked.onward.path().to_owned();
     let mut page = Page::new(lang, Session::find(&portal, &headers).await?);
-    page.rest = format!("&next={next}");
+    let problem = asked.problem.map(|why| format!("&problem={}", why.name()));
+    page.rest = format!("&next={next}{}", problem.unwrap_or_default());
     let problem = asked.problem.or(oidc.is_down().then_some(Failure::Unreachable));
     render(SignIn { page, lang, host: oidc.host(), next, problem, shared: shared::is(&headers) })
 }

@@ -18,7 +18,7 @@ use openidconnect::{
     EndSessionUrl, EndpointMaybeSet, EndpointNotSet, EndpointSet, IssuerUrl, LanguageTag,
     LogoutRequest, Nonce, OAuth2TokenResponse, PkceCodeChallenge, PkceCodeVerifier,
     PostLogoutRedirectUrl, ProviderMetadataWithLogout, RedirectUrl, Scope, TokenResponse,
-    UserInfoClaims,
+    UserInfoClaims, UserInfoError,
 };
 use serde_json::{Map, Value, json};
 use tokio::sync::Mutex;
@@ -259,8 +259,10 @@ impl Oidc {
         let said: Result<UserInfoClaims<Rest, CoreGenderClaim>, _> =
             ask.request_async(&self.http).await;
         let said = said.map_err(|error| {
+            // What lies behind the error may name the citizen.
             tracing::warn!("the identity provider says no more of a citizen: {error}");
-            Failure::Untrusted
+            let silent = matches!(error, UserInfoError::Request(_));
+            if silent { Failure::Unreachable } else { Failure::Untrusted }
         })?;
         match serde_json::to_value(&said) {
             Ok(Value::Object(said)) => Ok(said),
@@ -282,7 +284,7 @@ impl Oidc {
         let came = Instant::now();
         let mut state = self.state.lock().await;
         match state.known.clone() {
-            Some(known) if known.since.elapsed() < FRESH => return Ok(known),
+            Some(known) if known.since.elapsed() < FRESH => Ok(known),
             // Somebody before has just asked in vain.
             known if state.failed.is_some_and(|at| at >= came) => known.ok_or(Failure::Unreachable),
             known => self.ask(&mut state).await.or_else(|failure| known.ok_or(failure)),

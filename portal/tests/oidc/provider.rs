@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use axum::body::Bytes;
 use axum::http::{HeaderMap, StatusCode, header};
-use axum::response::IntoResponse;
+use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use base64::Engine;
@@ -27,7 +27,7 @@ pub struct Manner {
     pub claims: Value,
     /// What the userinfo endpoint says, if there is one.
     pub more: Option<Value>,
-    /// Whether it gives out keys.
+    /// Whether it gives out keys and tokens.
     pub well: bool,
 }
 
@@ -100,7 +100,10 @@ impl Provider {
     }
 
     /// Any code is worth a token, and however often.
-    fn token(&self, headers: HeaderMap, body: Bytes) -> impl IntoResponse + use<> {
+    fn token(&self, headers: HeaderMap, body: Bytes) -> Response {
+        if !self.manner().well {
+            return (StatusCode::BAD_GATEWAY, Json(json!("a proxy"))).into_response();
+        }
         let asked = (String::from_utf8_lossy(&body).into_owned(), headers);
         self.asked.lock().expect("whole").push(asked);
         let mut claims = self.manner().claims;
@@ -117,7 +120,7 @@ impl Provider {
         }
         let answer =
             json!({ "access_token": "a", "token_type": "Bearer", "id_token": self.sign(&claims) });
-        ([(header::CACHE_CONTROL, "no-store")], Json(answer))
+        ([(header::CACHE_CONTROL, "no-store")], Json(answer)).into_response()
     }
 
     fn sign(&self, claims: &Value) -> String {

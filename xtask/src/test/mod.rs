@@ -103,6 +103,7 @@ pub fn faults(tree: &Tree, flags: &[OsString]) -> Result<()> {
 /// Builds the portal and the site that it serves, and says where they are as the tests read it.
 fn portal(tree: &Tree) -> Result<[(&'static str, PathBuf); 2]> {
     needs::sqlite()?;
+    needs::openssl()?;
     build::package(tree)?;
     site::build(tree)?;
     let portal = demo::portal(tree, false)?;
