@@ -30,7 +30,7 @@ pub struct Depth {
 pub const SHORT: Depth = Depth { examples: 25, seed: Some(1) };
 
 /// Something else in every run. Its seed is printed at the end.
-pub const LONG: Depth = Depth { examples: 400, seed: None };
+pub const LONG: Depth = Depth { examples: 200, seed: None };
 
 /// Validates the document and tries the portal with it, first on SQLite, then on PostgreSQL.
 pub fn run(tree: &Tree, python: &Path, depth: Depth) -> Result<()> {
