@@ -58,6 +58,12 @@ impl Said<'_> {
             };
             match (&node.kind, value) {
                 (Kind::Note(_), _) => {}
+                (Kind::Group { address: true, .. }, Some(parts)) => {
+                    let text = self.address(child, parts);
+                    if let Some(section) = self.sections.last_mut().filter(|_| !text.is_empty()) {
+                        section.lines.push((label, text));
+                    }
+                }
                 (Kind::Group { .. }, Some(inner)) => {
                     self.inside(child, inner, titled());
                     self.sections.push(Section { title: title.clone(), lines: Vec::new() });
@@ -77,6 +83,20 @@ impl Said<'_> {
                 (_, None) => {}
             }
         }
+    }
+
+    /// An address on one line, from the house to the province.
+    fn address(&self, group: NodeId, parts: &Value) -> String {
+        let mut line: Vec<String> = Vec::new();
+        for part in self.form.children(group) {
+            let node = self.form.node(part);
+            let text = parts.get(&*node.name).map(|value| self.text(node, value));
+            let Some(text) = text.filter(|text| !text.is_empty()) else { continue };
+            // A commune's name has that of its province in it.
+            line.retain(|wider| !text.contains(wider.as_str()));
+            line.insert(0, text);
+        }
+        line.join(", ")
     }
 
     fn text(&self, node: &Node, value: &Value) -> String {
@@ -137,12 +157,13 @@ mod tests {
     fn an_officer_reads_labels_and_names_in_the_order_of_the_form() {
         let rules = Rules::parse(
             r#"{ "tokhai": 1, "id": "a", "version": "1", "languages": ["vi", "en"], "title": "A",
-                "pages": [{ "name": "p", "label": { "vi": "Trang", "en": "Page" }, "items": [
+                "pages": [{ "name": "p", "title": { "vi": "Trang", "en": "Page" }, "items": [
                   { "type": "text", "name": "ten", "label": { "vi": "Tên", "en": "Name" } },
                   { "type": "group", "name": "con", "label": { "vi": "Con", "en": "Child" }, "items": [
                     { "type": "date", "name": "sinh", "label": { "vi": "Sinh", "en": "Born" } },
                     { "type": "choice", "name": "gioi", "label": "G", "options": [
                       { "value": "nu", "label": { "vi": "Nữ", "en": "Female" } }] }] },
+                  { "type": "address", "name": "nha", "label": { "vi": "Nhà", "en": "Home" } },
                   { "type": "money", "name": "phi", "label": "F" },
                   { "type": "boolean", "name": "co", "label": "B" },
                   { "type": "text", "name": "trong", "label": "E" },
@@ -151,6 +172,7 @@ mod tests {
         );
         let rules = rules.expect("a form");
         let data = json!({ "phi": 1250000, "con": { "gioi": "nu", "sinh": "2026-03" }, "ten": "An", "co": true,
+                           "nha": { "province": "56", "commune": "22366", "line": "12 Trần Phú" },
                            "nguoi": [{ "ho": "x" }, { "ho": "y" }] });
         let line = |label: &str, text: &str| (label.to_owned(), text.to_owned());
         let section = |title: &str, lines: &[(&str, &str)]| Section {
@@ -162,7 +184,7 @@ mod tests {
             [
                 section("Page", &[("Name", "An")]),
                 section("Page – Child", &[("Born", "03/2026"), ("G", "Female")]),
-                section("Page", &[("F", "1,250,000 ₫"), ("B", "Yes")]),
+                section("Page", &[("Home", "12 Trần Phú, 22366, 56"), ("F", "1,250,000 ₫"), ("B", "Yes")]),
                 section("Page – Person 1", &[("H", "x")]),
                 section("Page – Person 2", &[("H", "y")]),
             ]
