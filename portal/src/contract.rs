@@ -149,7 +149,7 @@ fn answers(operation: &mut Map<String, Value>) {
 fn bytes(told: &mut Value) {
     let contents = told.get_mut("content").and_then(Value::as_object_mut).into_iter().flatten();
     for (kind, content) in contents {
-        if !kind.contains("json") && !kind.starts_with("text/") {
+        if kind.starts_with("image/") || ["octet-stream", "pdf"].iter().any(|end| kind.ends_with(end)) {
             content["schema"] = json!({ "type": "string", "format": "binary" });
         }
     }
