@@ -178,7 +178,7 @@ async function measure(portal, count, cookies, { method = 'POST', path, headers,
   await run(performance.now() + 2_000, false);
   const [before, own] = [await portal.cpu(), process.cpuUsage()];
   const began = performance.now();
-  await profiled(portal, `${name}-${path.split(/[/?]/)[2] ?? 'scoreboard'}-${count}`.toLowerCase(), () => run(began + seconds * 1000, true));
+  await profiled(portal, `${name}-${path.replace('/api', '').split(/[/?]/)[1]}-${count}`.toLowerCase(), () => run(began + seconds * 1000, true));
   const lasted = (performance.now() - began) / 1000;
   const used = process.cpuUsage(own);
   agent.destroy();

@@ -30,8 +30,7 @@ pub(super) fn build(ctx: &Context, parent: &Element, screen: &Screen) {
     ctx.say(parent, "h3", "next.title");
     let base = ctx.root.get("base").unwrap_or_default();
     for (nth, onward) in receipt.next.iter().enumerate() {
-        let line = parent.add("p.tk-screen");
-        let link = line.add("a.tk-button");
+        let link = parent.add("p.tk-acts").add("a.tk-button");
         link.set("id", &onward_id(nth));
         link.set("href", &[base.trim_end_matches('/'), "/", &onward.url].concat());
     }
