@@ -79,6 +79,32 @@ test('axe finds nothing in any state of any control', async () => {
   assert.deepEqual(wrong, [], told(wrong));
 });
 
+test('axe finds nothing at the desk, nor where a citizen follows a record', async () => {
+  const wrong = [];
+  const page = await here.page();
+  const follow = (selector) => Promise.all([page.waitForNavigation(), page.click(selector)]);
+  await page.goto(`${here.portal.url}/desk/sign-in?lang=vi`);
+  wrong.push(...(await examine(page, 'desk sign-in')));
+  await follow('button[value="CB-001"]');
+  for (const path of ['/desk?unknown=1&receipt=x', '/desk/counter?q=khai+sinh&wrong=1']) {
+    await page.goto(here.portal.url + path);
+    wrong.push(...(await examine(page, path)));
+  }
+  await page.type('#subject', '056192000456');
+  await follow('button[value="1.001193"]');
+  wrong.push(...(await examine(page, 'a record at the desk')));
+  const receipt = new URL(page.url()).pathname.split('/').at(-1);
+  await page.click('input[value="needsMore"]');
+  await page.type('#note', 'Thiếu giấy chứng sinh');
+  await follow('.site-form button');
+  await page.goto(`${here.portal.url}/?next=/records`);
+  await follow('button[value="056192000456"]');
+  wrong.push(...(await examine(page, 'records')));
+  await page.goto(`${here.portal.url}/records/${receipt}`);
+  wrong.push(...(await examine(page, 'a record')));
+  assert.deepEqual(wrong, [], told(wrong));
+});
+
 test('axe finds nothing where one signs in at a provider, nor where that fails', async () => {
   // Nobody listens there.
   const nowhere = 'http://127.0.0.1:1';
