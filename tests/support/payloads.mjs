@@ -72,7 +72,6 @@ export const payloads = [
   'Nguye\u0302\u0303n Thi\u0323 Ha\u0302\u0323u',
   'Z\u0351\u036B\u0343a\u0363\u033C\u034Fl\u0348\u033Bg\u0321\u0360o',
   '👩‍👩‍👧‍👦 🇻🇳 𝒳 𠀀',
-  'a\u0000b',
   'a\u0001\u0008\u001B[31m\u007F\u0085b',
   'a\u2028b\u2029c',
   'a\nb\r\nc\rd\te',
