@@ -24,9 +24,10 @@ impl Numbers {
     }
 }
 
-/// Text: NFC, without spaces at its ends, perhaps in upper case.
+/// Text: NFC, without U+0000 and without spaces at its ends, perhaps in upper case.
 pub fn read_text(typed: &str, upper: bool) -> Value {
-    let clean = text::nfc(text::trim(typed));
+    let typed = typed.replace('\0', "");
+    let clean = text::nfc(text::trim(&typed));
     Value::text(&if upper { text::upper(&clean) } else { clean })
 }
 
@@ -184,6 +185,11 @@ mod tests {
         ] {
             assert_eq!(read_integer(typed, Numbers::Vietnamese), want.map(Value::int), "{typed}");
         }
+    }
+
+    #[test]
+    fn no_text_holds_what_no_database_keeps() {
+        assert_eq!(read_text(" \0 a\0b\0", false), Value::text("ab"));
     }
 
     #[test]

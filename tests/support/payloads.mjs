@@ -72,6 +72,7 @@ export const payloads = [
   'Nguye\u0302\u0303n Thi\u0323 Ha\u0302\u0323u',
   'Z\u0351\u036B\u0343a\u0363\u033C\u034Fl\u0348\u033Bg\u0321\u0360o',
   '👩‍👩‍👧‍👦 🇻🇳 𝒳 𠀀',
+  'a\u0000b',
   'a\u0001\u0008\u001B[31m\u007F\u0085b',
   'a\u2028b\u2029c',
   'a\nb\r\nc\rd\te',
@@ -85,8 +86,8 @@ export const texts = [...new Set([...payloads, ...naughty])];
 const space = String.raw`[\p{White_Space}]+`;
 const ends = new RegExp(`^${space}|${space}$`, 'gu');
 
-/** A text as an answer keeps it: NFC, without white space at its ends. */
-export const kept = (text) => text.replace(ends, '').normalize('NFC');
+/** A text as an answer keeps it: NFC, without U+0000 and without white space at its ends. */
+export const kept = (text) => text.replaceAll('\0', '').replace(ends, '').normalize('NFC');
 
 /** Whether nothing is left of a text as an answer; no label or option may be such a text. */
 export const blank = (text) => kept(text) === '';
