@@ -10,6 +10,7 @@ use sqlx::{AnyConnection, AnyExecutor};
 use utoipa::ToSchema;
 
 use crate::clock::{self, DAY};
+use crate::desk;
 use crate::lang::Lang;
 use crate::page::{Page, PageError, render};
 use crate::portal::Portal;
@@ -92,15 +93,14 @@ impl Payment {
 
     /// How it stands, in words.
     pub fn state(&self, lang: &Lang) -> String {
-        let when = |instant: i64| clock::local(instant).strftime("%d/%m/%Y %H:%M").to_string();
         match (self.paid, self.opened) {
             (Some(paid), opened) => {
                 let took = clock::minutes(paid - opened.unwrap_or(paid));
                 let words = lang.t("đã nộp, thao tác mất", "paid, which took");
-                format!("{words} {took} · {}", when(paid))
+                format!("{words} {took} · {}", desk::when(&paid))
             }
             (None, _) => {
-                format!("{} {}", lang.t("chưa nộp, hạn đến", "not paid yet, due by"), when(self.until))
+                format!("{} {}", lang.t("chưa nộp, hạn đến", "not paid yet, due by"), desk::when(&self.until))
             }
         }
     }

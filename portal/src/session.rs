@@ -119,7 +119,7 @@ impl Session {
         .bind(name)
         .bind(at)
         .bind(expires)
-        .bind(&assisted_by)
+        .bind(assisted_by)
         .execute(&mut *tx)
         .await?;
         tx.commit().await?;

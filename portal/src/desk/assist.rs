@@ -48,13 +48,11 @@ pub async fn post(
 pub async fn post_form(
     State(portal): State<Portal>,
     lang: Lang,
+    officer: Officer,
     headers: HeaderMap,
     wanted: Result<FormBody<Wanted>, Problem>,
 ) -> Result<Response, PageError> {
     let said = |problem| PageError::new(problem, lang);
-    let Some(officer) = Officer::find(&portal, &headers).await? else {
-        return Ok(Redirect::to("/desk/sign-in").into_response());
-    };
     let FormBody(wanted) = wanted.map_err(said)?;
     match open(&portal, &headers, officer, wanted.subject.trim()).await {
         Ok(session) => Ok((cookies(&portal, &session), Redirect::to("/services")).into_response()),

@@ -3,7 +3,6 @@
 
 use askama::Template;
 use axum::extract::{RawQuery, State};
-use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
@@ -15,6 +14,7 @@ use crate::lang::Lang;
 use crate::page::{Page, PageError, render};
 use crate::portal::Portal;
 use crate::problem::Problem;
+use crate::registers;
 use crate::request::FormBody;
 use crate::scoreboard::Channel;
 use crate::store;
@@ -40,11 +40,8 @@ pub async fn get(
     State(portal): State<Portal>,
     lang: Lang,
     RawQuery(query): RawQuery,
-    headers: HeaderMap,
+    officer: Officer,
 ) -> Result<Response, PageError> {
-    let Some(officer) = Officer::find(&portal, &headers).await? else {
-        return Ok(Redirect::to("/desk/sign-in").into_response());
-    };
     let query = query.unwrap_or_default();
     let (mut filter, mut wrong) = (Filter::default(), false);
     for (name, value) in form_urlencoded::parse(query.as_bytes()) {
@@ -79,17 +76,13 @@ pub struct Paper {
 pub async fn post(
     State(portal): State<Portal>,
     lang: Lang,
-    headers: HeaderMap,
+    officer: Officer,
     paper: Result<FormBody<Paper>, Problem>,
 ) -> Result<Response, PageError> {
     let said = |problem| PageError::new(problem, lang);
-    let Some(officer) = Officer::find(&portal, &headers).await? else {
-        return Ok(Redirect::to("/desk/sign-in").into_response());
-    };
     let FormBody(paper) = paper.map_err(said)?;
     let subject = paper.subject.trim();
-    let number = subject.len() == 12 && subject.bytes().all(|digit| digit.is_ascii_digit());
-    if !subject.is_empty() && !number {
+    if !subject.is_empty() && !registers::is_number(subject) {
         let mut back = form_urlencoded::Serializer::new(String::new());
         let back = back.append_pair("q", &paper.q).append_pair("wrong", "1").finish();
         return Ok(Redirect::to(&format!("/desk/counter?{back}")).into_response());

@@ -2,8 +2,8 @@
 //! An officer's login is apart from a citizen's, so that one can be opened beside the other.
 
 use askama::Template;
-use axum::extract::State;
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::extract::{FromRequestParts, State};
+use axum::http::{HeaderMap, HeaderValue, header, request::Parts};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -102,6 +102,19 @@ impl Officer {
         let claims = Claims { session, officer: self.id.to_owned() };
         let token = portal.secret.sign(Purpose::Desk, &claims);
         set(&format!("{token}; Max-Age={}", LONGEST / 1000))
+    }
+}
+
+impl FromRequestParts<Portal> for Officer {
+    type Rejection = Response;
+
+    /// The officer of a page of the desk; whoever is none signs in first.
+    async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Self, Response> {
+        match Self::find(portal, &parts.headers).await {
+            Ok(Some(officer)) => Ok(officer),
+            Ok(None) => Err(Redirect::to("/desk/sign-in").into_response()),
+            Err(problem) => Err(PageError::from(problem).into_response()),
+        }
     }
 }
 

@@ -58,11 +58,8 @@ pub async fn list(
     State(portal): State<Portal>,
     lang: Lang,
     RawQuery(query): RawQuery,
-    headers: HeaderMap,
+    officer: Officer,
 ) -> Result<Response, PageError> {
-    let Some(officer) = Officer::find(&portal, &headers).await? else {
-        return Ok(Redirect::to("/desk/sign-in").into_response());
-    };
     let query = query.unwrap_or_default();
     let asked: BTreeMap<_, _> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
     let text = |name: &str| asked.get(name).map_or("", |value| value.trim());
@@ -150,6 +147,9 @@ pub async fn title_of(
     key: &str,
     lang: Lang,
 ) -> sqlx::Result<String> {
+    if portal.forms.get(key).is_some() {
+        return Ok(titled(portal, key, None, lang));
+    }
     let service: Option<(String, String)> =
         sqlx::query_as("SELECT name_vi, name_en FROM service WHERE code = $1")
             .bind(key)
@@ -251,11 +251,8 @@ pub async fn get_record(
     State(portal): State<Portal>,
     lang: Lang,
     receipt: Result<Segment<String>, Problem>,
-    headers: HeaderMap,
+    officer: Officer,
 ) -> Result<Response, PageError> {
-    let Some(officer) = Officer::find(&portal, &headers).await? else {
-        return Ok(Redirect::to("/desk/sign-in").into_response());
-    };
     let Segment(receipt) = receipt.map_err(|problem| PageError::new(problem, lang))?;
     tracing::info!(officer = officer.id, receipt, "record looked at");
     One::render(&portal, &officer, &receipt, lang, None).await
@@ -266,13 +263,10 @@ pub async fn post_record(
     State(portal): State<Portal>,
     lang: Lang,
     receipt: Result<Segment<String>, Problem>,
-    headers: HeaderMap,
+    officer: Officer,
     fields: Result<FileForm, Problem>,
 ) -> Result<Response, PageError> {
     let said = |problem| PageError::new(problem, lang);
-    let Some(officer) = Officer::find(&portal, &headers).await? else {
-        return Ok(Redirect::to("/desk/sign-in").into_response());
-    };
     let Segment(receipt) = receipt.map_err(said)?;
     let mut fields = fields.map_err(said)?;
     let file = fields.file.take();

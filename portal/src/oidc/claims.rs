@@ -23,11 +23,6 @@ pub struct Rest(Map<String, Value>);
 
 impl AdditionalClaims for Rest {}
 
-/// Whether a text has the shape of a personal number.
-pub fn is_number(text: &str) -> bool {
-    text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
 /// The claims of an ID token.
 pub type Claims = IdTokenClaims<EmptyAdditionalClaims, CoreGenderClaim>;
 

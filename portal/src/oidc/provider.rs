@@ -24,12 +24,13 @@ use serde_json::{Map, Value, json};
 use tokio::sync::Mutex;
 use uuid::Uuid;
 
-use super::claims::{Claims, Rest, chain, is_number, payload, refused, verify};
+use super::claims::{Claims, Rest, chain, payload, refused, verify};
 use super::flags::ProviderFlags;
 use super::http::Http;
 use super::{Failure, Flow};
 use crate::clock;
 use crate::lang::Lang;
+use crate::registers;
 use crate::session::LONGEST;
 
 /// The longest name that is shown, in characters.
@@ -236,7 +237,7 @@ impl Oidc {
             said.extend(self.more(&known, &answer, claims).await?);
         }
         let text = |name: &str| said.get(name).and_then(Value::as_str).map(str::trim);
-        let subject = text(&self.subject).filter(|number| is_number(number));
+        let subject = text(&self.subject).filter(|number| registers::is_number(number));
         let name = text(&self.name).filter(|name| !name.is_empty());
         Ok(Identity {
             subject: subject.ok_or(Failure::Number)?.to_owned(),

@@ -58,6 +58,11 @@ pub struct Registers {
     knobs: Arc<RwLock<Knobs>>,
 }
 
+/// Whether a text has the shape of a personal number.
+pub fn is_number(text: &str) -> bool {
+    text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// What a register says.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Answer {
