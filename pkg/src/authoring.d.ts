@@ -24,4 +24,9 @@ export interface Diagnostic {
 export function authoring(module?: URL | string | BufferSource): Promise<{
   /** All problems of a definition, given as JSON text, in its order. */
   diagnose(definition: string): Diagnostic[];
+  /**
+   * The form as an element takes it up without reading it (its attribute `packed`); nothing for one with
+   * mistakes. Only elements of the same version of this package can.
+   */
+  pack(definition: string): string | undefined;
 }>;

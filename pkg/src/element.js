@@ -1,11 +1,16 @@
 // The custom element <tokhai-form>: loads the engine once, gives it the element, and stands in for
 // it where it cannot run. Everything else is in the engine.
+//
+// The engine comes in two parts. What first pages need is loaded first; the rest follows once there
+// is a page to be seen. Where the first part calls what has not come yet it traps, and is built anew
+// when it has.
 
 import init, * as engine from '../dist/tokhai.js';
 import { read, write } from './shown.js';
 
-// Both stand beside this file in dist/. Written out in this form, bundlers find the module.
+// All stand beside this file in dist/. Written out in this form, bundlers find the module.
 const module_or_path = new URL('tokhai_bg.wasm', import.meta.url);
+const remainder = new URL('tokhai_rest.wasm', import.meta.url);
 const texts = new URL('texts/', import.meta.url).href;
 
 // Formats and functions of the page's own, by name.
@@ -33,6 +38,23 @@ function load() {
   }));
 }
 
+let complete = false;
+let completing;
+
+/** Resolves when all of the engine is there; it is asked for until it has come. */
+function complete_it() {
+  return (completing ??= (async () => {
+    for (let wait = 500; !complete; wait = Math.min(2 * wait, 15_000)) {
+      try {
+        await engine.rest(fetch(remainder, { priority: 'low' }));
+        complete = true;
+      } catch {
+        await new Promise((done) => setTimeout(done, wait));
+      }
+    }
+  })());
+}
+
 export class TokhaiForm extends HTMLElement {
   static observedAttributes = ['lang'];
 
@@ -41,6 +63,7 @@ export class TokhaiForm extends HTMLElement {
 
   #run; // The engine's function for this element, while the form is shown.
   #shim = {}; // What the engine has of the filing: `held`, the last draft; `fell`, after a trap.
+  #opened; // When the engine was given the element.
   #fallen = -Infinity; // When the engine fell last.
   #fallback; // What the page has put into the element.
   #alive = false; // Between start and end, loading included.
@@ -65,6 +88,8 @@ export class TokhaiForm extends HTMLElement {
   #start(opened) {
     if (!this.isConnected || this.#run) return;
     running.add(this);
+    this.#opened = opened;
+    this.addEventListener('tokhai-ready', complete_it, { once: true });
     guarded('start', () => {
       this.#run = engine.start(this, opened, texts, registered, this.#shim);
     });
@@ -76,7 +101,8 @@ export class TokhaiForm extends HTMLElement {
     this.#alive = false;
     running.delete(this);
     if (run) {
-      guarded('stop', () => run());
+      // How to stop may not have come yet.
+      complete_it().then(() => guarded('stop', () => run()));
       this.replaceChildren(...this.#fallback);
     }
   }
@@ -88,11 +114,13 @@ export class TokhaiForm extends HTMLElement {
   }
 
   /**
-   * The engine has trapped. It is built anew from the last draft and what the inputs still show; when
-   * it traps again within a minute the page's own content comes back, and the draft stays kept.
+   * The engine has trapped. It is built anew from the last draft and what the inputs still show: when
+   * the rest of it has come, if it has not. When it traps again within a minute the page's own content
+   * comes back, and the draft stays kept.
    */
   fell(told) {
     this.#run = undefined;
+    if (!complete) return complete_it().then(() => this.#again({ export: '' }, this.#opened));
     const now = performance.now();
     const again = now - this.#fallen < 60_000;
     this.#fallen = now;
@@ -102,13 +130,13 @@ export class TokhaiForm extends HTMLElement {
     this.dispatchEvent(new CustomEvent('tokhai-recovered', { bubbles: true, detail: told }));
   }
 
-  #again(told) {
+  #again(told, opened = performance.now()) {
     const shown = read(this);
     const { held = '', release } = this.#shim;
     release?.(); // The lock of this form: a promise that nobody else can fulfil any more.
     this.#shim = { held, fell: { ...told, held } };
     this.addEventListener('tokhai-ready', () => write(this, shown), { once: true });
-    this.#start(performance.now());
+    this.#start(opened);
   }
 
   #end() {
@@ -152,7 +180,8 @@ for (const kind of ['input', 'change', 'click', 'keydown', 'focusin', 'focusout'
 
 /** Deals with a trap, and says whether it was one of ours. */
 function trapped(error, name) {
-  if (!(error instanceof WebAssembly.RuntimeError) || !running.size || foreign(error)) return false;
+  // What has not come yet is missed by elements too that are no longer there.
+  if (!(error instanceof WebAssembly.RuntimeError) || (complete && !running.size) || foreign(error)) return false;
   // The instance may be half way through anything: from here on no listener, timer or promise of
   // it reaches it, because the glue refuses all that belongs to an instance before this one.
   engine.__wbg_reset_state();

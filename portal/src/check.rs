@@ -70,6 +70,11 @@ impl Rules {
         &self.0.id
     }
 
+    /// The form, packed for pages; nothing for one that uses what only pages know.
+    pub fn pack(&self) -> Option<String> {
+        self.0.pack()
+    }
+
     /// The form's version.
     pub fn version(&self) -> &str {
         &self.0.version

@@ -25,6 +25,7 @@ pub struct Definition {
     /// What the form is called and whom it asks.
     pub head: Head,
     document: Document,
+    packed: Option<Document>,
 }
 
 /// The members of a definition that the portal reads.
@@ -105,7 +106,8 @@ impl Forms {
                 return Err(broken(vec!["/service/fee: this is not the path of an amount of money".into()]));
             }
             let document = Document::new(text, "no-cache");
-            forms.insert(rules.id().to_owned(), Arc::new(Definition { rules, head, document }));
+            let packed = rules.pack().map(|text| Document { kind: PACKED, ..Document::new(text, "no-cache") });
+            forms.insert(rules.id().to_owned(), Arc::new(Definition { rules, head, document, packed }));
         }
         Ok(Self(forms))
     }
@@ -122,6 +124,11 @@ impl Forms {
 }
 
 impl Definition {
+    /// Whether it is served packed too.
+    pub fn is_packed(&self) -> bool {
+        self.packed.is_some()
+    }
+
     /// The definition as it was written.
     pub fn text(&self) -> &str {
         &self.document.text
@@ -179,21 +186,25 @@ impl Definition {
     }
 }
 
-/// A JSON text that does not change while the portal runs, with its entity tag.
+/// The media type of a packed form.
+const PACKED: &str = "application/vnd.tokhai.form";
+
+/// A text that does not change while the portal runs, with its entity tag.
 #[derive(Debug, Clone)]
 pub struct Document {
     text: String,
+    kind: &'static str,
     tag: HeaderValue,
     cache: &'static str,
 }
 
 impl Document {
-    /// A document with the `Cache-Control` it is served with.
+    /// JSON with the `Cache-Control` it is served with.
     pub fn new(text: String, cache: &'static str) -> Self {
         let hash = hex::encode(&Sha256::digest(&text)[..12]);
         // The tag is weak, because the same text goes out under several encodings.
         let tag = HeaderValue::from_str(&format!("W/\"{hash}\""));
-        Self { text, tag: tag.unwrap_or(HeaderValue::from_static("W/\"0\"")), cache }
+        Self { text, kind: "application/json", tag: tag.unwrap_or(HeaderValue::from_static("W/\"0\"")), cache }
     }
 
     /// The document, or 304 when the page has it already.
@@ -205,7 +216,7 @@ impl Document {
         if request.get(header::IF_NONE_MATCH) == Some(&self.tag) {
             return (StatusCode::NOT_MODIFIED, headers).into_response();
         }
-        let kind = [(header::CONTENT_TYPE, "application/json")];
+        let kind = [(header::CONTENT_TYPE, self.kind)];
         (headers, kind, self.text.clone()).into_response()
     }
 }
@@ -243,4 +254,22 @@ pub async fn get(
 ) -> Result<Response, Problem> {
     let definition = portal.forms.get(&id).ok_or(Problem::NotFound)?;
     Ok(definition.document.respond(&headers))
+}
+
+/// The form as this portal's engine has read it, which a page with the same engine need not read again.
+#[utoipa::path(get, path = "/forms/{id}/packed", operation_id = "packedForm", tag = "forms",
+    params(("id" = String, Path), ("If-None-Match" = Option<String>, Header)),
+    responses(
+        (status = 200, description = "Text that only an engine of the same version takes up; a page that \
+            cannot asks for the definition. 404 for a form that uses what pages register.", body = String,
+            content_type = "application/vnd.tokhai.form", headers(("ETag" = String), ("Cache-Control" = String))),
+        (status = 304, description = "The page has it.", headers(("ETag" = String), ("Cache-Control" = String))),
+    ))]
+pub async fn packed(
+    State(portal): State<Portal>,
+    Segment(id): Segment<String>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let packed = portal.forms.get(&id).and_then(|definition| definition.packed.as_ref());
+    Ok(packed.ok_or(Problem::NotFound)?.respond(&headers))
 }

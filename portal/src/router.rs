@@ -68,6 +68,7 @@ fn api(demo: bool) -> OpenApiRouter<Portal> {
         .routes(routes!(session::post_extend))
         .routes(routes!(embedding::post_token))
         .routes(routes!(forms::get))
+        .routes(routes!(forms::packed))
         .routes(routes!(catalogue::api::list))
         .routes(routes!(catalogue::api::get))
         .routes(routes!(codelists::get))

@@ -25,6 +25,11 @@ impl Function {
     }
 }
 
+/// The whole table.
+pub(super) fn all() -> &'static [Function] {
+    FUNCTIONS
+}
+
 macro_rules! table {
     ($($name:literal $signature:literal $call:expr;)*) => {
         static FUNCTIONS: &[Function] = &[$(Function { name: $name, signature: $signature, call: $call }),*];

@@ -10,6 +10,7 @@ mod functions;
 mod lex;
 mod operator;
 mod outside;
+mod packed;
 mod parse;
 mod ty;
 

@@ -37,7 +37,12 @@ impl Type {
     /// an attached file
     pub const FILE: Type = Type::of(7);
 
-    const fn of(bits: u64) -> Type {
+    /// The number.
+    pub(super) fn bits(self) -> u64 {
+        self.0.get()
+    }
+
+    pub(super) const fn of(bits: u64) -> Type {
         match NonZeroU64::new(bits) {
             Some(bits) => Type(bits),
             None => Type(NonZeroU64::MIN),

@@ -140,6 +140,10 @@ impl Filing {
             self.loaded_before = true;
         }
         let [id, export, event] = told;
+        // Code that had not come yet is no fault.
+        if export.is_empty() {
+            return;
+        }
         let mut w = Writer::default();
         w.open("{");
         w.text_at("reportId", &id);

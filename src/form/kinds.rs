@@ -7,7 +7,7 @@ use crate::expr::Type;
 use crate::value::{Date, Decimal, FileRef, Json, Pattern, Value, text};
 use std::sync::Arc;
 
-const BOUNDS: [&str; 5] =
+pub(super) const BOUNDS: [&str; 5] =
     ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"];
 
 /// The most rows of a repeat.

@@ -8,6 +8,7 @@ mod extension;
 mod items;
 mod kinds;
 mod order;
+mod packed;
 mod parse;
 mod reader;
 mod rules;

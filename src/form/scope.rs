@@ -7,7 +7,9 @@ use std::sync::Arc;
 
 /// Every named item, sorted by container and name.
 #[derive(Debug, Default)]
-pub(crate) struct Names(Vec<NodeId>);
+pub(crate) struct Names {
+    pub(super) sorted: Vec<NodeId>,
+}
 
 fn key(form: &Form, id: NodeId) -> (NodeId, &str) {
     let node = form.node(id);
@@ -24,14 +26,14 @@ impl Names {
             }
         }
         names.sort_unstable_by(|a, b| (key(form, *a), a).cmp(&(key(form, *b), b)));
-        Names(names)
+        Names { sorted: names }
     }
 
     /// Items that have the name of another beside them.
     pub fn twice(&self, form: &Form) -> Vec<NodeId> {
         let mut found = Vec::new();
         let mut last = NodeId::ROOT;
-        for id in &self.0 {
+        for id in &self.sorted {
             if key(form, last) == key(form, *id) {
                 found.push(*id);
             }
@@ -50,8 +52,8 @@ impl Names {
     }
 
     pub fn find(&self, form: &Form, container: NodeId, name: &str) -> Option<NodeId> {
-        let at = self.0.partition_point(|id| key(form, *id) < (container, name));
-        self.0.get(at).copied().filter(|id| key(form, *id) == (container, name))
+        let at = self.sorted.partition_point(|id| key(form, *id) < (container, name));
+        self.sorted.get(at).copied().filter(|id| key(form, *id) == (container, name))
     }
 }
 

@@ -25,9 +25,9 @@ pub struct Source {
     pub consent: Consent,
     /// Why it is asked.
     pub purpose: Text,
-    inputs: Json,
-    when: Option<Arc<str>>,
-    pointer: String,
+    pub(super) inputs: Json,
+    pub(super) when: Option<Arc<str>>,
+    pub(super) pointer: String,
 }
 
 /// When a register is asked.

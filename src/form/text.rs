@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 /// A text, once for every language of the form.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Text(Vec<Arc<str>>);
+pub struct Text(pub(super) Vec<Arc<str>>);
 
 impl Text {
     /// Reads a string (the default language) or an object of language and string. Nothing when it

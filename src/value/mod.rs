@@ -8,6 +8,7 @@ mod decimal;
 mod json;
 mod json_reader;
 mod now;
+pub(crate) mod packed;
 mod pattern;
 mod private;
 mod read;

@@ -1,5 +1,6 @@
 //! Patterns of text: I-Regexp, the interoperable regular subset (RFC 9485).
 
+mod packed;
 mod parse;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;

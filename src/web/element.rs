@@ -22,6 +22,7 @@ pub fn start(element: HtmlElement, opened: f64, texts: String, registered: JsVal
     let word = |name: &str| element.get_attribute(name);
     let shared = element.has_attribute("shared");
     let settings = Settings {
+        packed: word("packed"),
         src: word("src").unwrap_or_default(),
         texts,
         language: language(&element),

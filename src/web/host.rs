@@ -32,6 +32,8 @@ extern "C" {
 
 /// Where things are and what is wanted, as the element's attributes say.
 pub struct Settings {
+    /// The URL of the form as the portal has packed it, where there is one.
+    pub packed: Option<String>,
     /// The URL of the definition.
     pub src: String,
     /// The URL of the folder that holds the texts of each language.
@@ -80,6 +82,8 @@ pub struct Host {
 #[derive(Default)]
 struct Starting {
     definition: Option<Answer>,
+    /// Whether the definition was asked for because what was packed could not be taken up.
+    plain: bool,
     texts: Option<Option<Json>>,
     session: Option<(f64, Reply)>,
 }
@@ -124,16 +128,7 @@ impl Host {
             keepalive: false,
             trace: None,
         });
-        let definition =
-            Request { method: "GET", url: host.settings.src.clone(), ..Request::default() };
-        let asking = host.clone();
-        host.net.send(
-            definition,
-            Box::new(move |answer| {
-                asking.starting.borrow_mut().definition = Some(answer);
-                asking.begin();
-            }),
-        );
+        host.define(host.settings.packed.as_ref().unwrap_or(&host.settings.src));
         let asking = host.clone();
         host.texts(
             &host.settings.language,
@@ -143,6 +138,18 @@ impl Host {
             }),
         );
         host
+    }
+
+    /// Brings the form, packed or not.
+    fn define(self: &Rc<Self>, url: &str) {
+        let asking = self.clone();
+        self.net.send(
+            Request { method: "GET", url: url.into(), ..Request::default() },
+            Box::new(move |answer| {
+                asking.starting.borrow_mut().definition = Some(answer);
+                asking.begin();
+            }),
+        );
     }
 
     /// Brings the texts of a language, or nothing.
@@ -162,6 +169,16 @@ impl Host {
         else {
             return;
         };
+        if let Some(form) = Form::unpack(&definition.text) {
+            drop(starting);
+            return self.speak(Arc::new(form), texts);
+        }
+        // Another version has packed it, or nobody: the definition will do.
+        if self.settings.packed.is_some() && !std::mem::replace(&mut starting.plain, true) {
+            starting.texts = Some(texts);
+            drop(starting);
+            return self.define(&self.settings.src);
+        }
         drop(starting);
         if definition.status != 200 {
             let problem = definition.json();

@@ -16,11 +16,13 @@ mod needs;
 mod npm;
 mod package;
 mod postgres;
+mod profile;
 mod python;
 mod run;
 mod sheet;
 mod site;
 mod size;
+mod split;
 mod stamp;
 mod test;
 mod toolchain;
@@ -49,6 +51,9 @@ enum Command {
     Setup,
     /// Builds the npm package in pkg/dist.
     Build,
+    /// Finds out in Chromium which code the first pages of forms need, and writes it down in
+    /// pkg/first-page.profile.
+    Profile,
     /// Builds everything and runs the demo portal, on $PORT or 8080.
     Demo,
     /// Runs the tests: all of them, or only the parts named.
@@ -153,6 +158,7 @@ fn dispatch(command: Command) -> anyhow::Result<()> {
         Command::Demo => demo::run(&tree),
         Command::Test { parts, only } => test::run(&tree, &parts, &only),
         Command::Engines { engines } => test::engines::run(&tree, &engines),
+        Command::Profile => profile::run(&tree),
         Command::Size { write, why } => size::run(&tree, why.as_deref().filter(|_| write)),
         Command::Sheet { stories } => sheet::run(&tree, &stories),
         Command::Bench => bench::run(&tree),
@@ -173,5 +179,14 @@ fn dispatch(command: Command) -> anyhow::Result<()> {
         }
         Command::Clean => clean::run(&tree),
         Command::WasmTestRunner { arguments } => test::wasm::run_module(arguments),
+    }
+}
+#[cfg(test)]
+mod exp {
+    #[test]
+    fn exp() {
+        let p = std::env::var("PROFILE").unwrap();
+        let text = std::fs::read_to_string(&p).unwrap();
+        crate::split::split("/work/main/target/bindgen/whole.wasm".as_ref(), &crate::split::profile::Profile::read(&text).unwrap(), "/tmp/x-1.wasm".as_ref(), "/tmp/x-2.wasm".as_ref()).unwrap();
     }
 }

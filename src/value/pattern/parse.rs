@@ -11,7 +11,7 @@ const MAX_WORK: usize = 10 * MAX_STEPS;
 /// How deep groups may stand in each other.
 const MAX_DEPTH: usize = 64;
 /// The general categories of Unicode and their groups.
-const CATEGORIES: &str = "L Ll Lm Lo Lt Lu M Mc Me Mn N Nd Nl No P Pc Pd Pe Pf Pi Po Ps Z Zl Zp Zs S Sc Sk Sm So \
+pub(super) const CATEGORIES: &str = "L Ll Lm Lo Lt Lu M Mc Me Mn N Nd Nl No P Pc Pd Pe Pf Pi Po Ps Z Zl Zp Zs S Sc Sk Sm So \
                           C Cc Cf Cn Co";
 
 /// Compiles a pattern in one pass, as it is read.

@@ -35,6 +35,7 @@ pub fn measure(tree: &Tree) -> Result<(Vec<Part>, Vec<Part>)> {
         part("css", &dist.join("tokhai.css"))?,
     ];
     let mut beside = vec![
+        part("wasm, the rest", &dist.join("tokhai_rest.wasm"))?,
         part("authoring", &dist.join("authoring_bg.wasm"))?,
         part("authoring glue", &dist.join("authoring.js"))?,
     ];

@@ -40,6 +40,11 @@ enum Command {
         #[command(flatten)]
         portal: input::Portal,
     },
+    /// Prints a form as a page takes it up without reading it; `<tokhai-form packed="...">`.
+    Pack {
+        /// The form. What pages register cannot be packed.
+        form: PathBuf,
+    },
     /// Checks answers (JSON on the standard input) as the portal does.
     Run(run::Run),
     /// Says how long a form takes to fill in, page by page.
@@ -63,6 +68,7 @@ fn main() -> ExitCode {
         Command::Check(check) => check.run(),
         Command::Schema { form, portal } => show::schema(form.as_deref(), &portal),
         Command::Explain { form, lang, portal } => show::explain(&form, lang.as_deref(), &portal),
+        Command::Pack { form } => show::pack(&form),
         Command::Run(run) => run.run(),
         Command::Forecast(forecast) => forecast.run(),
         Command::Generate { fields, seed, rows } => {

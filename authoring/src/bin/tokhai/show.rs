@@ -26,6 +26,14 @@ pub fn explain(path: &Path, lang: Option<&str>, portal: &Portal) -> Result<bool,
     Ok(true)
 }
 
+/// Prints a form packed.
+pub fn pack(path: &Path) -> Result<bool, Problem> {
+    let loaded = form(path, &Portal::default())?;
+    let packed = loaded.form.pack();
+    print(&packed.ok_or(Problem::Other("this form uses what pages register".into()))?);
+    Ok(true)
+}
+
 /// Prints text as it is.
 pub fn print(text: &str) {
     anstream::print!("{text}");

@@ -1,0 +1,114 @@
+// Which code the first pages of forms need: opens every form of the tree in a module that counts,
+// answers every question of its first page, opens it again, and writes down which of the module's
+// points were reached, one digit for each. `cargo xtask profile` calls it.
+
+import { cp, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { launch } from '../../tests/support/launch.mjs';
+import { startPortal } from '../../tests/support/portal.mjs';
+import { root, temporaryFolder } from '../../tests/support/tree.mjs';
+
+/** The mother whom every register knows. */
+const citizen = '056192000456';
+/** A module with nothing in it: what counts has everything. */
+const nothing = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
+
+const [counting, out] = process.argv.slice(2);
+const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+
+/** The site with the counting module in place of the engine's two parts. */
+async function lay(folder) {
+  const site = join(folder, 'site');
+  await cp(process.env.TOKHAI_SITE, site, { recursive: true });
+  for (const name of await readdir(join(site, 'tokhai'))) {
+    if (/^tokhai_(bg|rest)\.wasm/.test(name)) await rm(join(site, 'tokhai', name));
+  }
+  await cp(counting, join(site, 'tokhai/tokhai_bg.wasm'));
+  await writeFile(join(site, 'tokhai/tokhai_rest.wasm'), nothing);
+  return site;
+}
+
+/** Runs in the page before its own scripts: keeps the engine, so that it can be asked. */
+function keep() {
+  const { instantiateStreaming } = WebAssembly;
+  WebAssembly.instantiateStreaming = async (...given) => {
+    const made = await instantiateStreaming.apply(WebAssembly, given);
+    window.engine = made.instance;
+    return made;
+  };
+}
+
+const reached = [];
+
+/** Adds what a page has reached. */
+async function count(page) {
+  const points = await page.evaluate(() => {
+    const { exports } = window.engine;
+    let points = '';
+    for (let number = 0; `p${number}` in exports; number++) points += exports[`p${number}`].value;
+    return points;
+  });
+  [...points].forEach((digit, number) => (reached[number] = reached[number] | Number(digit)));
+}
+
+/** Answers every question that the page shows, some of them wrongly. */
+async function answer(page) {
+  for (const input of await page.$$('tokhai-form :is(input, select, textarea)')) {
+    const kind = await input.evaluate((node) => (node.isConnected && !node.disabled && !node.readOnly && node.checkVisibility() ? node.type : '')).catch(() => '');
+    try {
+      if (kind === '' || kind === 'file') continue;
+      if (kind === 'select-one') {
+        await input.select(await input.evaluate((node) => node.options[Math.min(2, node.options.length - 1)].value));
+      } else if (kind === 'radio' || kind === 'checkbox') {
+        await input.click();
+      } else if (!(await input.evaluate((node) => (node.focus(), node.value)))) {
+        await page.keyboard.type((await input.evaluate((node) => node.inputMode)) ? '12' : 'Hà N');
+        if ((await input.evaluate((node) => node.role ?? node.getAttribute('role'))) === 'combobox') {
+          await pause(300);
+          await page.keyboard.press('ArrowDown');
+          await page.keyboard.press('Enter');
+        }
+      }
+    } catch (error) {
+      // What an answer has taken away cannot be answered.
+      if (!/detached|not clickable|not an Element|visible/.test(error.message)) throw error;
+    }
+  }
+  await page.keyboard.press('Tab');
+  await pause(1200);
+}
+
+async function visit(browser, portal, form, lang) {
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  await page.setViewport({ width: 1280, height: 900 });
+  await page.evaluateOnNewDocument(keep);
+  await page.goto(`${portal.url}/?next=/forms/${form}&lang=${lang}`);
+  await Promise.all([page.waitForNavigation(), page.click(`button[value="${citizen}"]`)]);
+  await page.waitForSelector('.tk-heading');
+  await pause(1500);
+  await answer(page);
+  await count(page);
+  await page.reload();
+  await page.waitForSelector('.tk-heading');
+  await pause(1500);
+  await count(page);
+  await context.close();
+}
+
+const folder = await temporaryFolder();
+process.env.TOKHAI_SITE = await lay(folder.path);
+const portal = await startPortal(['--demo']);
+const browser = await launch();
+try {
+  for (const file of (await readdir(join(root, 'forms'))).filter((name) => name.endsWith('.json'))) {
+    for (const lang of ['vi', 'en']) await visit(browser, portal, file.replace('.json', ''), lang);
+    console.log(`${file}: ${reached.reduce((sum, point) => sum + point, 0)} of ${reached.length} points reached so far`);
+  }
+  await writeFile(out, reached.join(''));
+} finally {
+  await browser.close();
+  await portal.stop();
+  await folder.remove();
+}
+process.exit();

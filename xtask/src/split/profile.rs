@@ -1,0 +1,151 @@
+//! Which points of the module the first pages of forms come by, as it is kept in the tree.
+//!
+//! A line for every function: its name, its shape, and whether a run came by each of its points.
+//! A function that has changed since is believed to be needed as a whole when it was needed at all;
+//! one that is not known is believed to be needed. So an old profile makes the first part larger,
+//! never wrong.
+
+use super::points;
+use anyhow::{Context, Result};
+use std::collections::HashMap;
+use std::path::Path;
+use walrus::ir::{Const, GlobalSet, Instr, Value};
+use walrus::{ConstExpr, FunctionId, Module, ValType};
+
+/// Writes the module with a global variable `p0`, `p1`, ... for every point, which a run sets when
+/// it comes by.
+pub fn instrument(whole: &Path, to: &Path) -> Result<()> {
+    let mut module = Module::from_file(whole)?;
+    let mut number = 0;
+    for id in local(&module) {
+        let points = points::of(module.funcs.get(id).kind.unwrap_local());
+        let mut globals = Vec::new();
+        for _ in &points {
+            let zero = ConstExpr::Value(Value::I32(0));
+            let global = module.globals.add_local(ValType::I32, true, false, zero);
+            module.exports.add(&format!("p{number}"), global);
+            globals.push(global);
+            number += 1;
+        }
+        let function = module.funcs.get_mut(id).kind.unwrap_local_mut();
+        // From the end, so that the places before stay where they are.
+        for (point, global) in points.into_iter().zip(globals).rev() {
+            let set = [Instr::from(Const { value: Value::I32(1) }), GlobalSet { global }.into()];
+            let instrs = &mut function.block_mut(point.seq).instrs;
+            instrs.splice(point.at..point.at, set.map(|instr| (instr, Default::default())));
+        }
+    }
+    module.emit_wasm_file(to).context("the counting module cannot be written")
+}
+
+/// The lines of a profile, from one digit (0 or 1) for every point of the module.
+pub fn write(whole: &Path, reached: &str) -> Result<String> {
+    let module = Module::from_file(whole)?;
+    let mut reached = reached.bytes().map(|digit| digit == b'1');
+    let mut lines = Vec::new();
+    for id in local(&module) {
+        let function = module.funcs.get(id).kind.unwrap_local();
+        let bits: Vec<bool> = points::of(function)
+            .iter()
+            .map(|_| reached.next().context("the run knows fewer points than the module has"))
+            .collect::<Result<_>>()?;
+        let shape = points::shape(&module, function);
+        lines.push(format!("{} {shape:016x} {}", name(&module, id), Bits(bits)));
+    }
+    // Functions of one name and shape keep their order: the sort is stable.
+    lines.sort_by(|a: &String, b| a.rsplit_once(' ').map(|l| l.0).cmp(&b.rsplit_once(' ').map(|l| l.0)));
+    Ok(lines.join("\n") + "\n")
+}
+
+/// Points as hexadecimal digits, `-` for none of them and `*` for all.
+struct Bits(Vec<bool>);
+
+impl std::fmt::Display for Bits {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match (self.0.contains(&true), self.0.contains(&false)) {
+            (false, _) => f.write_str("-"),
+            (_, false) => f.write_str("*"),
+            _ => self.0.chunks(4).try_for_each(|four| {
+                let digit = four.iter().fold(0, |digit, bit| digit * 2 + u8::from(*bit));
+                write!(f, "{:x}", digit << (4 - four.len()))
+            }),
+        }
+    }
+}
+
+/// A profile as it is read.
+#[derive(Default)]
+pub struct Profile {
+    exact: HashMap<(String, u64), Vec<String>>,
+    /// Whether any function of a name was needed.
+    names: HashMap<String, bool>,
+}
+
+impl Profile {
+    pub fn read(text: &str) -> Result<Profile> {
+        let mut profile = Profile::default();
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            let mut words = line.rsplitn(3, ' ');
+            let (Some(bits), Some(shape), Some(name)) = (words.next(), words.next(), words.next()) else {
+                anyhow::bail!("a line of the profile is not name, shape and bits: {line:?}");
+            };
+            let shape = u64::from_str_radix(shape, 16)
+                .with_context(|| format!("a shape of the profile is no number: {line:?}"))?;
+            *profile.names.entry(name.to_owned()).or_default() |= bits != "-";
+            profile.exact.entry((name.to_owned(), shape)).or_default().push(bits.to_owned());
+        }
+        Ok(profile)
+    }
+
+    /// For every function of a module whether a run comes by each of its points.
+    pub fn of(&self, module: &Module) -> Vec<(FunctionId, Vec<bool>)> {
+        let mut met: HashMap<(String, u64), usize> = HashMap::new();
+        local(module)
+            .into_iter()
+            .map(|id| {
+                let function = module.funcs.get(id).kind.unwrap_local();
+                let count = points::of(function).len();
+                let key = (name(module, id), points::shape(module, function));
+                let turn = met.entry(key.clone()).or_default();
+                let bits = self.exact.get(&key).and_then(|all| all.get(*turn));
+                *turn += 1;
+                let known = self.names.get(&key.0).copied().unwrap_or(true);
+                let bits = match bits.map(String::as_str) {
+                    Some("-") => vec![false; count],
+                    Some("*") => vec![true; count],
+                    Some(digits) => spread(digits, count),
+                    None => vec![known; count],
+                };
+                (id, bits)
+            })
+            .collect()
+    }
+}
+
+fn spread(digits: &str, count: usize) -> Vec<bool> {
+    let digits = digits.chars().filter_map(|digit| digit.to_digit(16));
+    let mut bits: Vec<bool> =
+        digits.flat_map(|digit| [8, 4, 2, 1].map(|bit| digit & bit != 0)).collect();
+    bits.resize(count, true);
+    bits
+}
+
+fn local(module: &Module) -> Vec<FunctionId> {
+    module.funcs.iter_local().map(|(id, _)| id).collect()
+}
+
+/// A function's name without the numbers of the crates, which another compiler gives otherwise.
+fn name(module: &Module, id: FunctionId) -> String {
+    let name = module.funcs.get(id).name.as_deref().unwrap_or("");
+    let mut out = String::new();
+    for (i, piece) in name.split('[').enumerate() {
+        match piece.split_once(']') {
+            Some((hash, rest)) if i > 0 && hash.len() > 8 && hash.bytes().all(|b| b.is_ascii_hexdigit()) => {
+                out.push_str(rest);
+            }
+            _ if i > 0 => out.extend(["[", piece]),
+            _ => out.push_str(piece),
+        }
+    }
+    out.replace(['\n', '\r'], " ")
+}
