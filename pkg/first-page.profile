@@ -82,8 +82,8 @@
 <<tokhai::web::lock::Lock>::request::{closure#1} as core::ops::function::FnOnce<(core::option::Option<wasm_bindgen::JsValue>,)>>::call_once::{shim:vtable#0} c851d4b359a75df6 -
 <<tokhai::web::lock::Lock>::take_over::{closure#0} as core::ops::function::FnOnce<()>>::call_once::{shim:vtable#0} bd764902da6ee7d7 -
 <<tokhai::web::net::Net>::authorise::{closure#0} as core::ops::function::FnOnce<(core::option::Option<wasm_bindgen::JsValue>,)>>::call_once::{shim:vtable#0} f019f1a38f89aac8 -
-<<tokhai::web::net::Net>::call::{closure#3} as core::ops::function::FnOnce<(tokhai::web::net::Answer,)>>::call_once::{shim:vtable#0} d103215bf2a8ff32 dff
-<<tokhai::web::net::Net>::fetch::{closure#2} as core::ops::function::FnOnce<(core::option::Option<wasm_bindgen::JsValue>,)>>::call_once::{shim:vtable#0} 19211d7369e3e69a ff2
+<<tokhai::web::net::Net>::call::{closure#3} as core::ops::function::FnOnce<(tokhai::web::net::Answer,)>>::call_once::{shim:vtable#0} d103215bf2a8ff32 *
+<<tokhai::web::net::Net>::fetch::{closure#2} as core::ops::function::FnOnce<(core::option::Option<wasm_bindgen::JsValue>,)>>::call_once::{shim:vtable#0} 19211d7369e3e69a *
 <<tokhai::web::net::Net>::fetch::{closure#2}::{closure#0} as core::ops::function::FnOnce<(core::option::Option<wasm_bindgen::JsValue>,)>>::call_once::{shim:vtable#0} 592c9a59b0493234 e4
 <<tokhai::web::net::Net>::list::{closure#1} as core::ops::function::FnOnce<()>>::call_once::{shim:vtable#0} cc3d4683d98f2ce3 -
 <<tokhai::web::net::Net>::list::{closure#2} as core::ops::function::FnOnce<(tokhai::web::net::Answer,)>>::call_once::{shim:vtable#0} 413fecc9aa7abd6c f87fff9e5a
@@ -246,7 +246,7 @@
 <alloc::rc::Rc<tokhai::web::lock::Lock>>::new_cyclic_in::<tokhai::web::lock::open::{closure#0}> f6d94a2b0133cd73 b
 <alloc::rc::Rc<tokhai::web::net::Net>>::drop_slow 11c700e57c3d20c5 -
 <alloc::rc::Rc<tokhai::web::page::context::Context>>::drop_slow 84fc0d3e194dbb2b -
-<alloc::rc::Rc<tokhai::web::page::lists::List>>::drop_slow 7448948c7ccaead9 -
+<alloc::rc::Rc<tokhai::web::page::lists::List>>::drop_slow 7448948c7ccaead9 *
 <alloc::rc::Rc<tokhai::web::page::lists::List>>::new 2168fa4a8f376110 *
 <alloc::rc::Rc<tokhai::web::page::live::Live>>::drop_slow 695d7701f090af89 -
 <alloc::rc::Rc<tokhai::web::page::live::Live>>::new b8b06c312e65f6cf *
@@ -338,7 +338,7 @@
 <alloc::vec::Vec<(alloc::string::String, tokhai::web::page::lists::Got)> as core::ops::drop::Drop>::drop 834eea0a077526fa -
 <alloc::vec::Vec<(alloc::sync::Arc<str>, alloc::sync::Arc<tokhai::expr::Rule>)> as core::ops::drop::Drop>::drop 834eea0a077526fa -
 <alloc::vec::Vec<(alloc::sync::Arc<str>, alloc::sync::Arc<tokhai::expr::Rule>)> as tokhai::value::packed::Packed>::take 06abda62bfd7359e fe
-<alloc::vec::Vec<(alloc::sync::Arc<str>, alloc::vec::Vec<alloc::sync::Arc<str>>)> as core::ops::drop::Drop>::drop 834eea0a077526fa -
+<alloc::vec::Vec<(alloc::sync::Arc<str>, alloc::vec::Vec<alloc::sync::Arc<str>>)> as core::ops::drop::Drop>::drop 834eea0a077526fa d
 <alloc::vec::Vec<(alloc::sync::Arc<str>, i64)>>::insert 305a931d8bad3481 ec8
 <alloc::vec::Vec<(alloc::sync::Arc<str>, tokhai::value::NodeId)> as tokhai::value::packed::Packed>::take 06abda62bfd7359e fe
 <alloc::vec::Vec<(alloc::sync::Arc<str>, tokhai::value::json::Json)> as core::clone::Clone>::clone 703805735dc35973 *
@@ -355,7 +355,7 @@
 <alloc::vec::Vec<(tokhai::answers::At, tokhai::answers::issue::Issue)>>::retain::<<tokhai::filing::Filing>::refresh_steps::{closure#0}>::{closure#0} 2d0577fa3cdec41b -
 <alloc::vec::Vec<(tokhai::answers::At, tokhai::answers::issue::Issue)>>::retain_mut::<<alloc::vec::Vec<(tokhai::answers::At, tokhai::answers::issue::Issue)>>::retain<<tokhai::filing::Filing>::refresh_steps::{closure#0}>::{closure#0}> d1e60c8a0393ce30 c0004
 <alloc::vec::Vec<(tokhai::value::NodeId, tokhai::filing::timing::places::Spent)>>::clear 26c9af2fa22b7880 -
-<alloc::vec::Vec<(tokhai::value::NodeId, tokhai::filing::timing::places::Spent)>>::insert 65277c05cca25350 fc8
+<alloc::vec::Vec<(tokhai::value::NodeId, tokhai::filing::timing::places::Spent)>>::insert 65277c05cca25350 ff8
 <alloc::vec::Vec<(tokhai::value::now::Now, tokhai::filing::event::Event)> as core::ops::drop::Drop>::drop 4a5d1fa3e961838e -
 <alloc::vec::Vec<(tokhai::value::now::Now, tokhai::filing::event::Event)>>::push 0005618f7da6aa54 *
 <alloc::vec::Vec<(tokhai::value::now::Now, tokhai::filing::event::Event)>>::remove b36d92b2332a10cb c
@@ -394,7 +394,7 @@
 <alloc::vec::Vec<tokhai::answers::issue::Issue> as core::clone::Clone>::clone 73c108bd13b8e8b3 *
 <alloc::vec::Vec<tokhai::answers::issue::Issue>>::clear 26c9af2fa22b7880 *
 <alloc::vec::Vec<tokhai::answers::issue::Issue>>::extend_trusted::<core::option::IntoIter<tokhai::answers::issue::Issue>> 330dd42ab4eee7cd *
-<alloc::vec::Vec<tokhai::answers::issue::Issue>>::push 53ae0646d4e3d4c9 d
+<alloc::vec::Vec<tokhai::answers::issue::Issue>>::push 53ae0646d4e3d4c9 *
 <alloc::vec::Vec<tokhai::answers::view::Patch>>::extend_trusted::<core::option::IntoIter<tokhai::answers::view::Patch>> 48ab93adfcf8794b *
 <alloc::vec::Vec<tokhai::expr::Step> as core::ops::drop::Drop>::drop 3aa06ff2f7061b2a -
 <alloc::vec::Vec<tokhai::expr::Step> as tokhai::value::packed::Packed>::take 1a26221a55d7bcee fe
@@ -470,8 +470,8 @@
 <alloc::vec::Vec<tokhai::value::pattern::Set> as tokhai::value::packed::Packed>::take aa45067a784fe4c3 fe
 <alloc::vec::Vec<tokhai::value::pattern::Step> as tokhai::value::packed::Packed>::take bfe989b6b3a11bac fe
 <alloc::vec::Vec<tokhai::value::pattern::Step>>::split_off ac8312705430c94a -
-<alloc::vec::Vec<u32> as alloc::vec::spec_from_iter_nested::SpecFromIterNested<u32, core::ops::range::Range<u32>>>::from_iter b8de3a252a49beea -
-<alloc::vec::Vec<u32>>::extend_trusted::<core::ops::range::Range<u32>> 723b1c59bc19734b -
+<alloc::vec::Vec<u32> as alloc::vec::spec_from_iter_nested::SpecFromIterNested<u32, core::ops::range::Range<u32>>>::from_iter b8de3a252a49beea *
+<alloc::vec::Vec<u32>>::extend_trusted::<core::ops::range::Range<u32>> 723b1c59bc19734b *
 <alloc::vec::Vec<u8> as alloc::vec::spec_extend::SpecExtend<&u8, core::slice::iter::Iter<u8>>>::spec_extend ba1d116fcc310a47 *
 <alloc::vec::Vec<u8> as core::clone::Clone>::clone 703805735dc35973 *
 <alloc::vec::Vec<u8>>::extend_from_slice 3430a80e60fd768a *
@@ -525,7 +525,7 @@
 <core::array::iter::iter_inner::PolymorphicIter<[core::mem::maybe_uninit::MaybeUninit<&str>]>>::next 83bb359efab72a82 *
 <core::array::iter::iter_inner::PolymorphicIter<[core::mem::maybe_uninit::MaybeUninit<(&str, &str, &str)>]>>::next cfeead75fb2a6332 *
 <core::array::iter::iter_inner::PolymorphicIter<[core::mem::maybe_uninit::MaybeUninit<(&str, tokhai::value::json::Json)>]>>::next 010d800f27b5bc3f -
-<core::array::iter::iter_inner::PolymorphicIter<[core::mem::maybe_uninit::MaybeUninit<core::option::Option<i64>>]>>::next 551abee63e662723 d
+<core::array::iter::iter_inner::PolymorphicIter<[core::mem::maybe_uninit::MaybeUninit<core::option::Option<i64>>]>>::next 551abee63e662723 *
 <core::cell::RefCell<alloc::vec::Vec<alloc::rc::Rc<tokhai::web::upload::Upload>>>>::take 0005618f7da6aa54 -
 <core::cell::RefCell<core::option::Option<(tokhai::answers::At, alloc::string::String)>>>::take 9a3695116ec91422 *
 <core::cell::RefCell<core::option::Option<alloc::rc::Rc<tokhai::web::lock::Lock>>>>::borrow 0005618f7da6aa54 *
@@ -702,12 +702,12 @@
 <tokhai::answers::Answers>::canonical 1a7e1219da72b1b1 ffffff0f9f307
 <tokhai::answers::Answers>::cell 04908c8c235a6d77 b
 <tokhai::answers::Answers>::cell_mut a2c86bd09bbffe5e *
-<tokhai::answers::Answers>::clear_choices_of ab44ba8282d54cbf fe0018
+<tokhai::answers::Answers>::clear_choices_of ab44ba8282d54cbf ffffd8
 <tokhai::answers::Answers>::collect 3050216fb8d74434 -
 <tokhai::answers::Answers>::complains 00942bb4ff68396c e8
 <tokhai::answers::Answers>::doubt 41cd37dfaa71478e *
 <tokhai::answers::Answers>::evaluate 9ed3bf2151d17dc5 b
-<tokhai::answers::Answers>::fill 3bf4588ee3283878 fd01ff78
+<tokhai::answers::Answers>::fill 3bf4588ee3283878 ff01ff78
 <tokhai::answers::Answers>::filled a4b381dcf82b051c -
 <tokhai::answers::Answers>::follow a5e0a03ed5787117 *
 <tokhai::answers::Answers>::forget_removed 0092cc91ac527049 fde
@@ -720,7 +720,7 @@
 <tokhai::answers::Answers>::issues 750f0330398fb21e dc
 <tokhai::answers::Answers>::leave fc955958c5777cc3 *
 <tokhai::answers::Answers>::locate f500f44713053ff1 ffc0ec
-<tokhai::answers::Answers>::members b6cde1c13d1f83b6 fdffff7bff3d8
+<tokhai::answers::Answers>::members b6cde1c13d1f83b6 fdffff79ff3d8
 <tokhai::answers::Answers>::move_row 0db1ef5bcf78664c -
 <tokhai::answers::Answers>::new 92b68dff090c1592 *
 <tokhai::answers::Answers>::new_row 2b0633f9fc02cf54 fffffdf8
@@ -732,10 +732,10 @@
 <tokhai::answers::Answers>::place_of_row dc464a831633591b *
 <tokhai::answers::Answers>::places 57b60aa1291f3cda -
 <tokhai::answers::Answers>::pointer 0d2476d81e35b5ae ffc007
-<tokhai::answers::Answers>::put 6c4f1b0813fcb9e8 fff39fbfe
+<tokhai::answers::Answers>::put 6c4f1b0813fcb9e8 fff39fffe
 <tokhai::answers::Answers>::put_back 4db89d12ac7a70a8 -
 <tokhai::answers::Answers>::reason a4b381dcf82b051c -
-<tokhai::answers::Answers>::recalculate dd8c2d1796041231 fdfffeffbfff3ffffffffffffffe1ef006ffffffbfffe008006fb000fbfc0007de83f9fefcbfffd6c607f8dfdfffcfc1ffbfeff5dffe79ffbfdeffe7c
+<tokhai::answers::Answers>::recalculate dd8c2d1796041231 fdfffeffbffffffffffffffffffe1ef006ffffffbfffe008006fb000fbfc0007de83f9feffffffd6c607f8dfdfffcfc1ffffeff5dffe79ffbfdeffe7c
 <tokhai::answers::Answers>::recalculate_all 4888813631ce6360 fc
 <tokhai::answers::Answers>::refuse e06916a3e602adaa -
 <tokhai::answers::Answers>::relevant 5a43bb1f791666ee d
@@ -761,7 +761,7 @@
 <tokhai::answers::Answers>::take_said b4ce33ed03057cf7 -
 <tokhai::answers::Answers>::touch 837c74dfc3bbbe16 *
 <tokhai::answers::Answers>::touch_rows 59f2cfae97410ebb *
-<tokhai::answers::Answers>::type_text 35773cca320b924c fcfff
+<tokhai::answers::Answers>::type_text 35773cca320b924c *
 <tokhai::answers::Answers>::unfill 3eb362dc04b0d6f8 fee
 <tokhai::answers::Answers>::without 5801bd1b084e9863 df18
 <tokhai::answers::At as core::slice::cmp::SliceContains>::slice_contains a04ae3c9295b7d60 -
@@ -776,7 +776,7 @@
 <tokhai::answers::issue::Issue as core::slice::cmp::SliceContains>::slice_contains b133bb3384306da9 -
 <tokhai::answers::issue::Issue as core::slice::cmp::SlicePartialEq<tokhai::answers::issue::Issue>>::equal_same_length 613c4c1e9cb87732 *
 <tokhai::answers::issue::Issue>::from_json 2b3e1ab21d40258f -
-<tokhai::answers::issue::Issue>::key bc4232b31efeb7b2 fff7cc
+<tokhai::answers::issue::Issue>::key bc4232b31efeb7b2 fe07cc
 <tokhai::answers::issue::Issue>::limit 9cd3bb41fe4d0ad8 *
 <tokhai::answers::issue::Issue>::new f19e2fa80c02c855 *
 <tokhai::answers::issue::Issue>::param af74ce76f3ccdc33 *
@@ -851,7 +851,7 @@
 <tokhai::expr::ty::Type>::join a4522debcb0339c1 -
 <tokhai::expr::ty::Type>::map 147b7114d93067e8 -
 <tokhai::expr::ty::Type>::name 768d844206fe461a -
-<tokhai::filing::Filing>::abort_if_unwanted f812d1f1b089f9c9 -
+<tokhai::filing::Filing>::abort_if_unwanted f812d1f1b089f9c9 *
 <tokhai::filing::Filing>::accepted 5946afbbddb8e86b -
 <tokhai::filing::Filing>::accepted::{closure#1} 8d261295171b56d8 -
 <tokhai::filing::Filing>::add_report b1493e3802fa5495 -
@@ -878,7 +878,7 @@
 <tokhai::filing::Filing>::forget_file 48cc86b46602d1a7 -
 <tokhai::filing::Filing>::go 9329315166ad1530 -
 <tokhai::filing::Filing>::halt 8c9f38b8f6efcd60 -
-<tokhai::filing::Filing>::handle c07d0fb96507f893 f7f860bffffffffffff7f8000000020016fbe780d97f88c400000000000000000000000000000000000000000000000000000000000007fffffffffe9ffffbbbbe679ffffffbffdffff3e9e00077efbfbffe1f786f60f06197ffff8fff81fdffffcfffce
+<tokhai::filing::Filing>::handle c07d0fb96507f893 f7f860bffffffffffff7fffc0000020016fbe780d97f88c400000000000000000000000000000000000000000000000000000000000007fffffffffe9ffffbbbbe679ffffffbffdffff3e9e00077efbfbffe1f786f60f06197ffff8fff81fdffffcfffce
 <tokhai::filing::Filing>::inspect 3cce76ceef9f0c04 -
 <tokhai::filing::Filing>::keep_entry d830eadcd793a5ed -
 <tokhai::filing::Filing>::keep_reports 2ac6a8406d3c60c5 -
@@ -903,11 +903,11 @@
 <tokhai::filing::Filing>::say 303fdfb51ecdf069 *
 <tokhai::filing::Filing>::send c3cc5602ae19099f ff9b
 <tokhai::filing::Filing>::send_now 61928cbd590e0d4a e0
-<tokhai::filing::Filing>::settle_call bacc2127e3966679 fffbff7ff80
+<tokhai::filing::Filing>::settle_call bacc2127e3966679 fffffffff80
 <tokhai::filing::Filing>::show_issues 272e7238970d4dad fa
 <tokhai::filing::Filing>::sign_out 9db25f39a24249e4 -
 <tokhai::filing::Filing>::store 3532ee11cfa85b62 -
-<tokhai::filing::Filing>::sweep 8271fcc27faf2076 fff6ffffffe7fbfdffe00
+<tokhai::filing::Filing>::sweep 8271fcc27faf2076 fff6ffffffe7fbfdffe80
 <tokhai::filing::Filing>::told::{closure#1} 132f8e72b78db748 -
 <tokhai::filing::Filing>::upload f2f4b675df129714 -
 <tokhai::filing::clock::PortalClock>::error_ms a23317dde910a96f -
@@ -1013,7 +1013,7 @@
 <tokhai::value::Value>::items 43fc35be6cc70526 *
 <tokhai::value::Value>::list 7974124393dae9bf *
 <tokhai::value::Value>::text f07b8b5fdd7c761b *
-<tokhai::value::Value>::to_json 846a0b41323491b0 ffec6
+<tokhai::value::Value>::to_json 846a0b41323491b0 ffee6
 <tokhai::value::date::Date>::add_months df55754e41be0604 b74
 <tokhai::value::date::Date>::compare b0b0e38ecdf6f515 *
 <tokhai::value::date::Date>::day_number 9421e063f5c5c2e7 *
@@ -1087,7 +1087,7 @@
 <tokhai::value::packed::In>::text 755c19003aa6cd30 e4
 <tokhai::value::pattern::Item as tokhai::value::packed::Packed>::take 3149d3c47dc3ae16 fe6
 <tokhai::value::pattern::Pattern>::compile 414e2649a1bb35a2 -
-<tokhai::value::pattern::Pattern>::matches cebd0ece6c827dc9 ffee1fffeffff4
+<tokhai::value::pattern::Pattern>::matches cebd0ece6c827dc9 ffee1ffffffff4
 <tokhai::value::pattern::Places>::enter 3ab83a401f472838 *
 <tokhai::value::pattern::Places>::new 2c4ead680b715641 *
 <tokhai::value::pattern::Step as tokhai::value::packed::Packed>::take a27af443198fb973 ff3f
@@ -1140,7 +1140,7 @@
 <tokhai::web::host::Host as tokhai::web::port::Port>::take_over 4c42d528c8971889 -
 <tokhai::web::host::Host>::begin 8729636dc08d951a fe0f00000018
 <tokhai::web::host::Host>::define 4e6971b8ac1c0048 b
-<tokhai::web::host::Host>::drain edf64629e71b7f9e ffffbcffffff3f86001a0ffe8b7dbffdf6f0e00000007ffe0019fcfffce7ff80cf9f8f
+<tokhai::web::host::Host>::drain edf64629e71b7f9e ffffbcffffff3f86001a0ffe8b7dbff076f0e0000003fffe0019fcfffce7ff80cf9f8f
 <tokhai::web::host::Host>::fell::{closure#0} 2ef6a667d677e1b1 *
 <tokhai::web::host::Host>::hold 29284d7ccd19a7d6 d
 <tokhai::web::host::Host>::keep::{closure#1} 9761c0b64a944c34 *
@@ -1171,12 +1171,12 @@
 <tokhai::web::lock::Lock>::request::{closure#0} 4a4329b69c19f20a f790
 <tokhai::web::lock::open::{closure#1} as core::ops::function::FnOnce<(wasm_bindgen::JsValue,)>>::call_once::{shim:vtable#0} a38390864cdb3fb1 -
 <tokhai::web::net::Answer>::json 6e55515d14f3d143 *
-<tokhai::web::net::Answer>::number 1ee3a1969dd9a723 e4
+<tokhai::web::net::Answer>::number 1ee3a1969dd9a723 *
 <tokhai::web::net::Answer>::text_of 43a7c9d21c0340b6 db8
 <tokhai::web::net::Net>::authorise fae86ae704580b9e -
 <tokhai::web::net::Net>::fetch b877a44fc18db8ac fef
 <tokhai::web::net::Net>::send f89265928df3cb99 fc410
-<tokhai::web::net::Net>::take f5bd25388aa9a1a0 efc
+<tokhai::web::net::Net>::take f5bd25388aa9a1a0 *
 <tokhai::web::net::Net>::url 410a1cd786df218c *
 <tokhai::web::page::Page>::around e024a390fb113d1e f7e67ff8000000000c0000000020
 <tokhai::web::page::Page>::build 9b0a0d5b53faf4a2 fbe0001c01
@@ -1210,14 +1210,14 @@
 <tokhai::web::page::file::put::{closure#0} as core::ops::function::FnOnce<()>>::call_once::{shim:vtable#0} cd26c13c20eb8ce5 -
 <tokhai::web::page::file::uploads::{closure#0} as core::ops::function::FnOnce<()>>::call_once::{shim:vtable#0} cd26c13c20eb8ce5 -
 <tokhai::web::page::file::words::{closure#0} as core::ops::function::FnOnce<(&str,)>>::call_once::{shim:vtable#0} 718a89425c95bc51 -
-<tokhai::web::page::frame::Frame>::show::{closure#0} edca05b7bfc91441 fbffdaf3f1fc07805dfc800fefffffafcdbfffdfff80000f937f9f247f81c0037f7bffbffc80000
+<tokhai::web::page::frame::Frame>::show::{closure#0} edca05b7bfc91441 fbffdaf3f1fc07805dfc800fefffffafcdbfffdfff80000ff37f9f247f81c0037f7bffbffc80000
 <tokhai::web::page::frame::Frame>::steps::{closure#0} b96814433035d102 *
 <tokhai::web::page::frame::heading::{closure#4}::{closure#0} as core::ops::function::FnOnce<(&str,)>>::call_once::{shim:vtable#0} 718a89425c95bc51 -
 <tokhai::web::page::listen::heard::{closure#2} as core::ops::function::FnOnce<()>>::call_once::{shim:vtable#0} 2ef7c75525f26bb5 *
 <tokhai::web::page::listen::listen::{closure#0} as core::ops::function::FnOnce<(&web_sys::features::gen_Event::Event,)>>::call_once::{shim:vtable#0} 5de7174ec0befd5b -
 <tokhai::web::page::lists::Got as core::clone::Clone>::clone 1dd99f5f6fc7b19d e8
 <tokhai::web::page::lists::List>::label b9f2ffe0b565bfc2 *
-<tokhai::web::page::lists::List>::search 7b8d4cd20d413e57 fffbf23efaffffffa
+<tokhai::web::page::lists::List>::search 7b8d4cd20d413e57 fffbf2fffaffffffa
 <tokhai::web::page::lists::Lists>::get 6d556a276da98e37 fe0
 <tokhai::web::page::lists::Lists>::put 69983647995dfbe0 fff0
 <tokhai::web::page::lists::need::{closure#1} as core::ops::function::FnOnce<(core::option::Option<&tokhai::value::json::Json>,)>>::call_once::{shim:vtable#0} 1eb084488314aff8 fbfeba8
@@ -1275,7 +1275,7 @@
 <wasm_bindgen::JsValue>::from_str 8d29c57d741e8d03 *
 <wasm_bindgen::convert::traits::WasmRet<()> as core::convert::From<()>>::from b362a487fdd69751 -
 <wasm_bindgen::convert::traits::WasmRet<wasm_bindgen::convert::slices::WasmSlice>>::join c8beee56808e9917 *
-<web_sys::features::gen_AbortController::AbortController>::abort 10613aa93640f64d -
+<web_sys::features::gen_AbortController::AbortController>::abort 10613aa93640f64d *
 <web_sys::features::gen_AbortController::AbortController>::new 7cc4ac4344ce56a5 dc
 <web_sys::features::gen_AbortController::AbortController>::signal 3ba2edb9397f9225 *
 <web_sys::features::gen_Blob::Blob>::new_with_buffer_source_sequence 23208b6621727367 dc
@@ -1310,7 +1310,7 @@
 <web_sys::features::gen_Element::Element>::remove 10613aa93640f64d *
 <web_sys::features::gen_Element::Element>::scroll_top df5aae1d581ffbdb *
 <web_sys::features::gen_Element::Element>::set_attribute f5e8f7cb86a4b21d *
-<web_sys::features::gen_Element::Element>::set_scroll_top ec76373d60065c99 -
+<web_sys::features::gen_Element::Element>::set_scroll_top ec76373d60065c99 *
 <web_sys::features::gen_Element::Element>::tag_name a51e8ae5d8e11d03 *
 <web_sys::features::gen_Event::Event>::prevent_default 10613aa93640f64d *
 <web_sys::features::gen_Event::Event>::time_stamp 7cbbde3398c8981f *
@@ -1373,7 +1373,7 @@ core::ptr::drop_in_place::<(alloc::sync::Arc<str>, tokhai::value::json::Json)> 1
 core::ptr::drop_in_place::<(core::option::Option<wasm_bindgen::JsValue>, js_sys::Uint8Array)> 1c0933e992d482d7 -
 core::ptr::drop_in_place::<(usize, alloc::string::String, tokhai::value::json::Json)> 1c0933e992d482d7 -
 core::ptr::drop_in_place::<<tokhai::web::host::Host>::let_go::{closure#0}> cd26c13c20eb8ce5 -
-core::ptr::drop_in_place::<<tokhai::web::host::Host>::ready::{closure#0}::{closure#0}> cd26c13c20eb8ce5 -
+core::ptr::drop_in_place::<<tokhai::web::host::Host>::ready::{closure#0}::{closure#0}> cd26c13c20eb8ce5 *
 core::ptr::drop_in_place::<<tokhai::web::host::Host>::speak::{closure#0}> 1c0933e992d482d7 -
 core::ptr::drop_in_place::<<tokhai::web::host::Host>::speak_now::{closure#2}> 14c3476a23b75aa3 -
 core::ptr::drop_in_place::<<tokhai::web::host::Host>::turned::{closure#0}::{closure#0}> 14c3476a23b75aa3 -
@@ -1434,7 +1434,7 @@ core::ptr::drop_in_place::<[tokhai::form::reader::Pending]> c8e844b480d80e50 -
 core::ptr::drop_in_place::<[tokhai::value::Value]> 400de606beab9a8c *
 core::ptr::drop_in_place::<[tokhai::web::js::Listener]> 460f12ea603fb0ed d
 core::ptr::drop_in_place::<[web_sys::features::gen_Element::Element]> 400de606beab9a8c *
-core::ptr::drop_in_place::<alloc::boxed::Box<dyn for<'a> core::ops::function::FnOnce<(core::option::Option<&'a tokhai::value::json::Json>,), Output = ()>>> 003ff33298b1f827 -
+core::ptr::drop_in_place::<alloc::boxed::Box<dyn for<'a> core::ops::function::FnOnce<(core::option::Option<&'a tokhai::value::json::Json>,), Output = ()>>> 003ff33298b1f827 d
 core::ptr::drop_in_place::<alloc::boxed::Box<tokhai::answers::view::Patch>> 840ff827c5f61d6e *
 core::ptr::drop_in_place::<alloc::boxed::Box<tokhai::filing::effect::Screen>> 840ff827c5f61d6e *
 core::ptr::drop_in_place::<alloc::rc::Rc<core::cell::Cell<core::option::Option<alloc::boxed::Box<dyn core::ops::function::FnOnce<(core::option::Option<wasm_bindgen::JsValue>,), Output = ()>>>>>> bfcabf127e0dbc85 a
@@ -1447,7 +1447,7 @@ core::ptr::drop_in_place::<alloc::rc::Rc<tokhai::web::host::Host>> bfcabf127e0db
 core::ptr::drop_in_place::<alloc::rc::Rc<tokhai::web::lock::Lock>> bfcabf127e0dbc85 a
 core::ptr::drop_in_place::<alloc::rc::Rc<tokhai::web::net::Net>> bfcabf127e0dbc85 a
 core::ptr::drop_in_place::<alloc::rc::Rc<tokhai::web::page::context::Context>> bfcabf127e0dbc85 a
-core::ptr::drop_in_place::<alloc::rc::Rc<tokhai::web::page::lists::List>> bfcabf127e0dbc85 a
+core::ptr::drop_in_place::<alloc::rc::Rc<tokhai::web::page::lists::List>> bfcabf127e0dbc85 *
 core::ptr::drop_in_place::<alloc::rc::Rc<tokhai::web::page::live::Live>> bfcabf127e0dbc85 a
 core::ptr::drop_in_place::<alloc::rc::Rc<tokhai::web::remote::Remote>> bfcabf127e0dbc85 a
 core::ptr::drop_in_place::<alloc::rc::Rc<tokhai::web::store::Store>> bfcabf127e0dbc85 a
@@ -1525,7 +1525,7 @@ core::ptr::drop_in_place::<tokhai::filing::effect::Effect> acde5d2fd9723137 -
 core::ptr::drop_in_place::<tokhai::filing::effect::Notice> a32fc6e2745a0ce0 f0
 core::ptr::drop_in_place::<tokhai::filing::effect::Screen> 7c7125421d0be98a *
 core::ptr::drop_in_place::<tokhai::filing::effect::Sending> 7cc898248041aa44 a
-core::ptr::drop_in_place::<tokhai::filing::event::Event> 03ea116f54eeab8c -
+core::ptr::drop_in_place::<tokhai::filing::event::Event> 03ea116f54eeab8c ffff800
 core::ptr::drop_in_place::<tokhai::filing::event::Kept> 0991091ab712de93 -
 core::ptr::drop_in_place::<tokhai::filing::event::Told> be3b30c6c6608209 -
 core::ptr::drop_in_place::<tokhai::filing::outbox::Entry> d239fc3f45527b53 -
@@ -1601,7 +1601,7 @@ tokhai::expr::eval::weight 3e4f5096de43c2e3 *
 tokhai::expr::functions::FUNCTIONS::{closure#13}::{closure#0} 0cd0ca73ab1573c0 -
 tokhai::expr::functions::both cae21454c43be7d6 -
 tokhai::expr::functions::date_of c859c07c4d151eb4 *
-tokhai::expr::functions::extreme b51280121884164c ffba
+tokhai::expr::functions::extreme b51280121884164c fffa
 tokhai::expr::functions::int 4c993de734b55f0d *
 tokhai::expr::functions::known f6a793aede0c6f27 dc
 tokhai::expr::functions::text_of ebc790ef280b5e40 b
@@ -1609,7 +1609,7 @@ tokhai::expr::lex::code 3b589a1a6f142213 -
 tokhai::expr::outside::is_reserved 0b29494ac515527b -
 tokhai::expr::parse::parse 8c39f79270b3ce0b -
 tokhai::filing::lookup::said bdce6da0734ff8fd *
-tokhai::filing::pause::pause de69c3c57a7cef72 -
+tokhai::filing::pause::pause de69c3c57a7cef72 *
 tokhai::filing::timing::leg::ended c12dd7668a213590 df8
 tokhai::filing::timing::leg::lasted 8fd227d71ed40304 *
 tokhai::filing::timing::places::add 0dfbbf42d5aa780a fffdd2
@@ -1640,7 +1640,7 @@ tokhai::value::decimal::text::sign 214b747a4c5e0f33 *
 tokhai::value::json::push_token 4147bf38d814eb65 -
 tokhai::value::read::number fe99e2c7fa402c2d fdffaf38
 tokhai::value::read::number_in_range c7b5a8bd14d6d828 f8c
-tokhai::value::read::read_date c0d730630068130f effffffe81c2
+tokhai::value::read::read_date c0d730630068130f effffffff3c2
 tokhai::value::read::read_decimal 191ced50a30f6e59 *
 tokhai::value::read::read_integer 231ae140a5bf9dfa *
 tokhai::value::read::read_phone e7ba1188cf9a0f9e ffcdffec
@@ -1697,7 +1697,7 @@ tokhai::web::host::next_frame::__wbg_requestAnimationFrame_a7a5e764eb1dbdcf exte
 tokhai::web::js::DOCUMENT::init c66371c53bc609c5 *
 tokhai::web::js::either aae753dec1dbda53 *
 tokhai::web::js::either::{closure#0} 88ba8a6adb52100c b
-tokhai::web::js::either::{closure#0}::{closure#0} f4c6a98f759708c1 f48
+tokhai::web::js::either::{closure#0}::{closure#0} f4c6a98f759708c1 fc8
 tokhai::web::js::get f2d6a7e32487c19d *
 tokhai::web::js::later b9c5289491b5d43c *
 tokhai::web::js::number defa263cf6e7bb92 fffe008007b
@@ -1716,8 +1716,8 @@ tokhai::web::js::soon d8c9213b17e52e4b -
 tokhai::web::js::tell a9dff09b0944831f *
 tokhai::web::js::window e62902faf95c99c5 *
 tokhai::web::keep::marks e62902faf95c99c5 *
-tokhai::web::lifecycle::listen::{closure#0} cd0aab19b7c9a8a0 -
-tokhai::web::lifecycle::meaning 145f0e50260772c4 -
+tokhai::web::lifecycle::listen::{closure#0} cd0aab19b7c9a8a0 f038002a
+tokhai::web::lifecycle::meaning 145f0e50260772c4 f6db32
 tokhai::web::lock::open::{closure#1} 8682cec75fc0d3c1 -
 tokhai::web::page::aside::show 44f0e27e34351ca8 fffc807fcfe
 tokhai::web::page::broken::page 5a049d3a71e5b983 -
@@ -1725,12 +1725,12 @@ tokhai::web::page::choice::put de09d8d62aa7a6f1 fc1ffffffe8
 tokhai::web::page::choice::ticked 3947c82dd381bbe1 -
 tokhai::web::page::combobox::choose 66d131834eff6415 d
 tokhai::web::page::combobox::close 99c317f5555f62b0 fee
-tokhai::web::page::combobox::draw 153d683d88d00294 ff0ef75
-tokhai::web::page::combobox::go 11aa42b635873a19 f7bf15
+tokhai::web::page::combobox::draw 153d683d88d00294 fffeff5
+tokhai::web::page::combobox::go 11aa42b635873a19 ffbfb5
 tokhai::web::page::combobox::is_one 6db60ea7de7cc00b *
 tokhai::web::page::combobox::keep 7d24f7a03e7acdcc *
-tokhai::web::page::combobox::nothing f2ed7b554a59f783 -
-tokhai::web::page::combobox::open be2248d712191f48 ef67c01b98
+tokhai::web::page::combobox::nothing f2ed7b554a59f783 *
+tokhai::web::page::combobox::open be2248d712191f48 ef7fffdbf8
 tokhai::web::page::combobox::pick 849cab520f947146 fbd
 tokhai::web::page::combobox::scrolled::{closure#1} 333e7c6c4a2c4288 -
 tokhai::web::page::context::fill 5e5830dea25ef409 ffc
@@ -1738,14 +1738,14 @@ tokhai::web::page::control::autocomplete 5c5b555bff9a4556 ff9
 tokhai::web::page::control::build 01c40b93a1bb9b91 ffdfffff9ffc00037feffc
 tokhai::web::page::control::input 78d3518280996b6d *
 tokhai::web::page::control::write 8c94fd9d59fcef43 *
-tokhai::web::page::date::read 6d9905473a210e02 fbcb9
+tokhai::web::page::date::read 6d9905473a210e02 fbcbf
 tokhai::web::page::date::write 2291dceeee6234ec ffdc
-tokhai::web::page::display::date e931d35d77115152 -
+tokhai::web::page::display::date e931d35d77115152 fff8
 tokhai::web::page::display::moment 1d5f6c2eb1a0ef4f -
-tokhai::web::page::display::show 398a19d692e36c7f fee00104
+tokhai::web::page::display::show 398a19d692e36c7f ffe00104
 tokhai::web::page::display::size 7461680ac3bc06e8 -
 tokhai::web::page::display::unit 02c02f44eb1aef7f *
-tokhai::web::page::display::words 006b07d107d4bb05 -
+tokhai::web::page::display::words 006b07d107d4bb05 ffda07a004
 tokhai::web::page::dom::active 5e5db94ecee3dd15 *
 tokhai::web::page::dom::by_id 5f3f90c20f9ed22d *
 tokhai::web::page::dom::create b7bef7a24f07467e b
@@ -1776,23 +1776,23 @@ tokhai::web::page::item::label 60d1c02b63f361e8 *
 tokhai::web::page::item::mark 33e8aa0dd5658171 fffffe7dfe
 tokhai::web::page::item::say f7a4decd7b2800ca *
 tokhai::web::page::item::shape b279a4d68a2ee640 *
-tokhai::web::page::item::show 4a56eb944bcddc6f fffffffffafffffffffbcfec00000000000000000000003ffffe03c000007fffff01bfffdefc00767df3e57ccee3ffeffff508
+tokhai::web::page::item::show 4a56eb944bcddc6f fffffffffafffffffffbcfec00000000000000000000003ffffe03c000007fffff01bfffdefc007e7df3e5fccee3ffeffff508
 tokhai::web::page::item::sign ae5d4eb4098a3f99 *
 tokhai::web::page::item::tie 94fb2417e2de572e dffd
 tokhai::web::page::item::words 7c249594b55bdccf fff3ffffb7fafe01d8
 tokhai::web::page::item::words::{closure#0} 27733cde8a0c4ceb *
 tokhai::web::page::listen::click::{closure#2} 8d2c325d5d8b172b -
-tokhai::web::page::listen::heard 3b4dc19ad19aa388 fffffbffffffffff3f87ff8738000000000000000000f9fbb0001dfdde0180007cff81587b8000000000ffffbfffe6039c02fc
+tokhai::web::page::listen::heard 3b4dc19ad19aa388 fffffbffffffffff3f87ff873e000000000000000000f9ffb0001dffde0180037cfffd58fb8000000000ffffbfffe603bc02fc
 tokhai::web::page::listen::heard::{closure#1} d097d611f6589755 *
 tokhai::web::page::listen::hold 463b42730c640e85 *
 tokhai::web::page::listen::listen::{closure#0} 954f321ce88ec6d1 *
 tokhai::web::page::listen::release 254a01490f6ca2fe *
 tokhai::web::page::listen::tell_text 4f1f5c02ad2eb1ff *
-tokhai::web::page::listen::typed ff50d2b8292418bf fff3f0f1f3fde000c
-tokhai::web::page::lists::key e904132519d80640 feff38
+tokhai::web::page::listen::typed ff50d2b8292418bf fff3f0fdf3fde000c
+tokhai::web::page::lists::key e904132519d80640 fefff8
 tokhai::web::page::lists::need cfa719dee53a361a efffffe8
-tokhai::web::page::lists::redo 2d34889927ae7ff2 f7ffff72efdf7fffffefeff7fffffffff9ef7ffc
-tokhai::web::page::lists::refresh 1ab17ed9fdbbf4f4 fbf018
+tokhai::web::page::lists::redo 2d34889927ae7ff2 f7ffff7fefdf7fffffefeff7fffffffff9ef7ffc
+tokhai::web::page::lists::refresh 1ab17ed9fdbbf4f4 fbfef8
 tokhai::web::page::lists::show 1b7972dac3bb679b *
 tokhai::web::page::live::sentence::{closure#0} 25d9aebc9f5af352 dc
 tokhai::web::page::looked::show::{closure#0} 9a7a5c5e022855e4 fbf
@@ -1816,7 +1816,7 @@ tokhai::web::page::review::children b164f7bcc2a18c1d -
 tokhai::web::page::review::enter 2224191d28f3b5fc -
 tokhai::web::page::review::heading 66b0f9ea6461d4e6 -
 tokhai::web::page::review::problems 07ac97ba52364e41 -
-tokhai::web::page::sources::line::{closure#0} 6585da5bd73cf1c2 -
+tokhai::web::page::sources::line::{closure#0} 6585da5bd73cf1c2 *
 tokhai::web::page::sources::show::{closure#0}::{closure#0} 57b4dd838c28c455 *
 tokhai::web::page::sources::show::{closure#7} bf4c674c9c91297d *
 tokhai::web::page::speak 232cd01040604736 dc

@@ -27,10 +27,10 @@ const ours = (form) => `<!doctype html>
 <link rel="modulepreload" href="/tokhai/element.js">
 <link rel="preload" href="/tokhai/tokhai_bg.wasm" as="fetch" type="application/wasm" crossorigin>
 <link rel="preload" href="/tokhai/texts/en.json" as="fetch" type="application/json" crossorigin>
-<link rel="preload" href="/forms/${form}" as="fetch" type="application/json" crossorigin>
+<link rel="preload" href="/packed/${form}" as="fetch" crossorigin>
 <link rel="stylesheet" href="/tokhai/tokhai.css">
 <script type="module" src="/tokhai/element.js"></script>
-<tokhai-form src="/forms/${form}" base="/api" lang="en">The form is loading.</tokhai-form>
+<tokhai-form src="/forms/${form}" packed="/packed/${form}" base="/api" lang="en">The form is loading.</tokhai-form>
 `;
 
 /** The floor, likewise. The element's name is one that nobody defines there: only its style counts. */
@@ -54,14 +54,18 @@ const floor = (form) => `<!doctype html>
  * @param {string} bench the folder of the engine's bench, built for the browser
  */
 export async function serve(forms, bench) {
-  const packed = new Map();
-  const pack = async (path) => {
+  const dist = process.env.TOKHAI_DIST ?? `${root}pkg/dist`;
+  const { authoring } = await import(`${dist}/authoring.js`);
+  const { pack } = await authoring(await readFile(`${dist}/authoring_bg.wasm`));
+  const bodies = new Map();
+  const find = async (path) => {
     const [, folder, name] = path.match(/^\/(?:(\w+)\/)?(.*)$/);
     if (folder === 'forms') return forms.get(name);
+    if (folder === 'packed') return pack(forms.get(name));
     if (folder === 'ours') return ours(name);
     if (folder === 'floor') return floor(name);
     if (folder === 'bench') return readFile(`${bench}/${name}`);
-    if (folder === 'tokhai') return readFile(`${process.env.TOKHAI_DIST ?? `${root}pkg/dist`}/${name}`);
+    if (folder === 'tokhai') return readFile(`${dist}/${name}`);
     if (path === '/floor.js') return readFile(new URL('floor.js', import.meta.url));
     return path === '/blank' ? '<!doctype html><title>blank</title><link rel="icon" href="data:,">' : undefined;
   };
@@ -72,13 +76,13 @@ export async function serve(forms, bench) {
     if (request.method === 'POST') return response.writeHead(204, headers).end();
     headers['Content-Type'] = types[extname(pathname)] ?? (/^\/(ours|floor|blank)/.test(pathname) ? types['.html'] : 'application/json');
     if (pathname === '/api/session') return response.writeHead(200, headers).end(JSON.stringify(session()));
-    if (!packed.has(pathname)) {
-      const body = await pack(pathname).catch(() => undefined);
+    if (!bodies.has(pathname)) {
+      const body = await find(pathname).catch(() => undefined);
       if (body === undefined) return response.writeHead(404, headers).end();
       const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
-      packed.set(pathname, brotliCompressSync(body, { params }));
+      bodies.set(pathname, brotliCompressSync(body, { params }));
     }
-    const body = packed.get(pathname);
+    const body = bodies.get(pathname);
     response.writeHead(200, { ...headers, 'Content-Encoding': 'br', 'Content-Length': body.length }).end(body);
   });
   server.listen(0, '127.0.0.1');

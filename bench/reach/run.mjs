@@ -2,7 +2,7 @@
 // answers every question of its first page, opens it again, and writes down which of the module's
 // points were reached, one digit for each. `cargo xtask profile` calls it.
 
-import { cp, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { launch } from '../../tests/support/launch.mjs';
 import { startPortal } from '../../tests/support/portal.mjs';
@@ -61,9 +61,16 @@ async function answer(page) {
         await input.select(await input.evaluate((node) => node.options[Math.min(2, node.options.length - 1)].value));
       } else if (kind === 'radio' || kind === 'checkbox') {
         await input.click();
-      } else if (!(await input.evaluate((node) => (node.focus(), node.value)))) {
-        await page.keyboard.type((await input.evaluate((node) => node.inputMode)) ? '12' : 'Hà N');
-        if ((await input.evaluate((node) => node.role ?? node.getAttribute('role'))) === 'combobox') {
+      } else {
+        // Typed, taken away and typed again, by somebody who thinks better of it.
+        const text = (await input.evaluate((node) => node.inputMode)) ? '12' : 'Hà N';
+        const empty = await input.evaluate((node) => node.value === '');
+        for (const typed of empty ? [text, text] : [text]) {
+          await input.click({ count: 3 });
+          await page.keyboard.press('Backspace');
+          await page.keyboard.type(typed);
+        }
+        if ((await input.evaluate((node) => node.getAttribute('role'))) === 'combobox') {
           await pause(300);
           await page.keyboard.press('ArrowDown');
           await page.keyboard.press('Enter');
@@ -78,12 +85,23 @@ async function answer(page) {
   await pause(1200);
 }
 
-async function visit(browser, portal, form, lang) {
+/** How the registers behave from now on. */
+const registers = (page, behaviour) =>
+  page.evaluate(async (body) => {
+    await fetch('/api/demo/registers', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
+  }, JSON.stringify(behaviour));
+
+/** Bytes a second and milliseconds: 1.6 Mbit/s and 300 ms, as far from a town. */
+const far = { download: 200_000, upload: 95_000, latency: 300 };
+
+async function visit(browser, portal, form, lang, weather = {}) {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
   await page.setViewport({ width: 1280, height: 900 });
   await page.evaluateOnNewDocument(keep);
   await page.goto(`${portal.url}/?next=/forms/${form}&lang=${lang}`);
+  await registers(page, weather.registers ?? {});
+  if (weather.network) await page.emulateNetworkConditions(weather.network);
   await Promise.all([page.waitForNavigation(), page.click(`button[value="${citizen}"]`)]);
   await page.waitForSelector('.tk-heading');
   await pause(1500);
@@ -102,7 +120,13 @@ const portal = await startPortal(['--demo']);
 const browser = await launch();
 try {
   for (const file of (await readdir(join(root, 'forms'))).filter((name) => name.endsWith('.json'))) {
-    for (const lang of ['vi', 'en']) await visit(browser, portal, file.replace('.json', ''), lang);
+    const form = file.replace('.json', '');
+    const { sources: asked = [] } = JSON.parse(await readFile(join(root, 'forms', file), 'utf8'));
+    const sources = asked.map((source) => source.id);
+    await visit(browser, portal, form, 'vi');
+    await visit(browser, portal, form, 'en', { network: far });
+    await visit(browser, portal, form, 'vi', { registers: { fail: sources } });
+    await visit(browser, portal, form, 'en', { registers: { delayMs: 700 } });
     console.log(`${file}: ${reached.reduce((sum, point) => sum + point, 0)} of ${reached.length} points reached so far`);
   }
   await writeFile(out, reached.join(''));

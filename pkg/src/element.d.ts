@@ -12,6 +12,7 @@
  * | attribute | meaning |
  * | --- | --- |
  * | `src` | URL of the form's definition |
+ * | `packed` | URL of the same form as `tokhai pack`, `pack` of `tokhai/authoring` or the portal's engine has packed it; where it is of another version or not there, `src` is read instead |
  * | `base` | URL below which the portal answers, as `docs/wire.md` says |
  * | `lang` | language; may be changed at any time; the document's where absent |
  * | `shared` | other people use this computer too: nothing is left to the browser's autocompletion |

@@ -120,7 +120,7 @@ export class TokhaiForm extends HTMLElement {
    */
   fell(told) {
     this.#run = undefined;
-    if (!complete) return complete_it().then(() => this.#again({ export: '' }, this.#opened));
+    if (!complete) return this.#wait();
     const now = performance.now();
     const again = now - this.#fallen < 60_000;
     this.#fallen = now;
@@ -128,6 +128,23 @@ export class TokhaiForm extends HTMLElement {
     // The key that it fell over is in the input only after this event.
     setTimeout(() => this.#again(told));
     this.dispatchEvent(new CustomEvent('tokhai-recovered', { bubbles: true, detail: told }));
+  }
+
+  /** The engine needs what has not come yet: a press that it was about is pressed again. */
+  #wait() {
+    const button = seen?.eventPhase && seen.type === 'click' && seen.target.closest('button');
+    const note = make('p', { className: 'tk-box' });
+    note.setAttribute('role', 'status');
+    this.prepend(note);
+    setTimeout(() => (note.textContent = sentences(this)[2]), 1000);
+    complete_it().then(() => {
+      note.remove();
+      if (button) {
+        const same = () => [...this.querySelectorAll('button')].find((other) => other.outerHTML === button.outerHTML)?.click();
+        this.addEventListener('tokhai-ready', () => setTimeout(same), { once: true });
+      }
+      this.#again({ export: '' }, this.#opened);
+    });
   }
 
   #again(told, opened = performance.now()) {
@@ -141,7 +158,6 @@ export class TokhaiForm extends HTMLElement {
 
   #end() {
     this.#alive = false;
-    const make = (tag, members) => Object.assign(document.createElement(tag), members);
     const [happened, reload] = sentences(this);
     const note = make('p', { className: 'tk-box tk-bad', textContent: happened });
     note.setAttribute('role', 'alert');
@@ -152,10 +168,12 @@ export class TokhaiForm extends HTMLElement {
   }
 }
 
+const make = (tag, members) => Object.assign(document.createElement(tag), members);
+
 // The engine's texts may be unreachable by now, so these stand here.
 const known = {
-  vi: ['Đã xảy ra lỗi. Những gì đã được lưu vẫn còn.', 'Tải lại trang để tiếp tục'],
-  en: ['Something went wrong. What was saved is still there.', 'Reload the page to go on'],
+  vi: ['Đã xảy ra lỗi. Những gì đã được lưu vẫn còn.', 'Tải lại trang để tiếp tục', 'Đang tải phần còn lại của tờ khai…'],
+  en: ['Something went wrong. What was saved is still there.', 'Reload the page to go on', 'The rest of the form is loading…'],
 };
 
 function sentences(element) {
@@ -172,10 +190,10 @@ function guarded(name, call) {
   }
 }
 
-// The kind of the last event that an element saw: a report says what the engine was about.
-let seen = '';
+// The last event that an element saw: a report says what the engine was about.
+let seen;
 for (const kind of ['input', 'change', 'click', 'keydown', 'focusin', 'focusout']) {
-  addEventListener(kind, (event) => (seen = event.type), true);
+  addEventListener(kind, (event) => (seen = event), true);
 }
 
 /** Deals with a trap, and says whether it was one of ours. */
@@ -187,7 +205,7 @@ function trapped(error, name) {
   engine.__wbg_reset_state();
   const fallen = [...running];
   running.clear();
-  for (const element of fallen) element.fell({ export: name, event: seen });
+  for (const element of fallen) element.fell({ export: name, event: seen?.type ?? '' });
   return true;
 }
 

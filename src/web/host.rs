@@ -1,6 +1,8 @@
 //! The host: takes what happens to the filing, one thing after the other, and carries out what the
 //! filing says is to be done.
 
+mod starting;
+
 use super::element::place;
 use super::js::{self, Listener, Timer};
 use super::lock::Lock;
@@ -15,6 +17,7 @@ use crate::filing::{Call, Effect, Event, Filing, Reply};
 use crate::form::{Extensions, Form};
 use crate::value::{Json, Now, Writer};
 use js_sys::Function;
+use starting::Starting;
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use std::sync::Arc;
@@ -78,16 +81,6 @@ pub struct Host {
     listeners: RefCell<Vec<Listener>>,
 }
 
-/// What has come by the time that there is a form.
-#[derive(Default)]
-struct Starting {
-    definition: Option<Answer>,
-    /// Whether the definition was asked for because what was packed could not be taken up.
-    plain: bool,
-    texts: Option<Option<Json>>,
-    session: Option<(f64, Reply)>,
-}
-
 /// The form on the page.
 struct Open {
     form: Arc<Form>,
@@ -140,79 +133,6 @@ impl Host {
         host
     }
 
-    /// Brings the form, packed or not.
-    fn define(self: &Rc<Self>, url: &str) {
-        let asking = self.clone();
-        self.net.send(
-            Request { method: "GET", url: url.into(), ..Request::default() },
-            Box::new(move |answer| {
-                asking.starting.borrow_mut().definition = Some(answer);
-                asking.begin();
-            }),
-        );
-    }
-
-    /// Brings the texts of a language, or nothing.
-    fn texts(&self, language: &str, done: Box<dyn FnOnce(Option<Json>)>) {
-        let url = [&self.settings.texts, language, ".json"].concat();
-        let heard = move |answer: Answer| done((answer.status == 200).then(|| answer.json()));
-        self.net.send(Request { method: "GET", url, ..Request::default() }, Box::new(heard));
-    }
-
-    /// Shows the form, once definition and texts are here.
-    fn begin(self: &Rc<Self>) {
-        let mut starting = self.starting.borrow_mut();
-        if starting.definition.is_none() || starting.texts.is_none() || self.ended.get() {
-            return;
-        }
-        let (Some(definition), Some(texts)) = (starting.definition.take(), starting.texts.take())
-        else {
-            return;
-        };
-        if let Some(form) = Form::unpack(&definition.text) {
-            drop(starting);
-            return self.speak(Arc::new(form), texts);
-        }
-        // Another version has packed it, or nobody: the definition will do.
-        if self.settings.packed.is_some() && !std::mem::replace(&mut starting.plain, true) {
-            starting.texts = Some(texts);
-            drop(starting);
-            return self.define(&self.settings.src);
-        }
-        drop(starting);
-        if definition.status != 200 {
-            let problem = definition.json();
-            let code = problem.str_at("type").and_then(|kind| kind.split('/').last());
-            return self.unavailable(
-                texts,
-                code.unwrap_or(if definition.status == 0 { "offline" } else { "" }),
-            );
-        }
-        match Form::parse_with(&definition.text, &self.settings.extensions) {
-            Ok(form) => self.speak(Arc::new(form), texts),
-            Err(errors) => page::errors(&self.element, &errors, &texts.unwrap_or(Json::Null)),
-        }
-    }
-
-    /// Finds the language to show: the one asked for, or the form's first.
-    fn speak(self: &Rc<Self>, form: Arc<Form>, texts: Option<Json>) {
-        let language = place(&form, &self.language.borrow());
-        let name = form.languages.get(language).cloned().unwrap_or_default();
-        match texts {
-            Some(texts) if *name == *self.settings.language => self.open(form, texts, language),
-            _ => {
-                let host = self.clone();
-                self.texts(
-                    &name,
-                    Box::new(move |texts| match texts {
-                        Some(texts) => host.open(form, texts, language),
-                        None => host.unavailable(None, ""),
-                    }),
-                );
-            }
-        }
-    }
-
     fn open(self: &Rc<Self>, form: Arc<Form>, texts: Json, language: usize) {
         let opened = clock::at(self.settings.opened);
         let page = Page::new(
@@ -242,15 +162,6 @@ impl Host {
             Some((heard, reply)) => self.replied(heard, Call::SESSION, reply),
             None => self.drain(),
         }
-    }
-
-    /// Says that there is no form. Without texts there is nothing better to show than what the page
-    /// has put into the element.
-    fn unavailable(&self, texts: Option<Json>, code: &str) {
-        if let Some(texts) = texts {
-            page::unavailable(&self.element, &texts, code);
-        }
-        self.tell("tokhai-failed", &Json::object([("reason", Json::text("unavailable"))]));
     }
 
     /// Shows another language.

@@ -181,12 +181,3 @@ fn dispatch(command: Command) -> anyhow::Result<()> {
         Command::WasmTestRunner { arguments } => test::wasm::run_module(arguments),
     }
 }
-#[cfg(test)]
-mod exp {
-    #[test]
-    fn exp() {
-        let p = std::env::var("PROFILE").unwrap();
-        let text = std::fs::read_to_string(&p).unwrap();
-        crate::split::split("/work/main/target/bindgen/whole.wasm".as_ref(), &crate::split::profile::Profile::read(&text).unwrap(), "/tmp/x-1.wasm".as_ref(), "/tmp/x-2.wasm".as_ref()).unwrap();
-    }
-}

@@ -97,7 +97,8 @@ fn finish(tree: &Tree, module: &Path) -> Result<()> {
     )?;
     let profile = fs::read_to_string(tree.at(split::PROFILE)).unwrap_or_default();
     let parts = [raw.join("first.wasm"), raw.join("rest.wasm")];
-    split::split(&whole, &Profile::read(&profile)?, &parts[0], &parts[1])?;
+    let profile = Profile::read(&profile)?;
+    split::split(&whole, |module| profile.of(module), &parts[0], &parts[1])?;
     for (part, name) in parts.iter().zip(["tokhai_bg.wasm", "tokhai_rest.wasm"]) {
         run::succeed(
             npm::program(tree, "wasm-opt")

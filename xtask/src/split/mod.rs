@@ -9,15 +9,15 @@ mod outline;
 mod points;
 pub mod profile;
 mod stack;
+mod take;
 
 use anyhow::{Context, Result, bail, ensure};
-use profile::Profile;
 use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 use walrus::ir::{CallIndirect, Const, Instr, InstrSeqId, Value};
 use walrus::{
     ConstExpr, ElementItems, ElementKind, ExportItem, FunctionBuilder, FunctionId, FunctionKind,
-    GlobalKind, ImportedFunction, Module, ModuleConfig, TableId,
+    GlobalKind, ImportedFunction, LocalFunction, Module, ModuleConfig, TableId,
 };
 
 /// What the rest calls the first part.
@@ -27,7 +27,7 @@ const FIRST: &str = "b";
 pub const PROFILE: &str = "pkg/first-page.profile";
 
 /// Marks of functions between the two steps.
-const LATER: char = '\u{1}';
+const LATER: &str = "later ";
 
 /// What the glue is given beside what wasm-bindgen writes: `rest` brings the rest and joins it to the
 /// first part, and an instance that takes the place of a trapped one is joined at once.
@@ -42,6 +42,11 @@ export async function rest(response) {
 }
 "#;
 
+/// How many points a function has.
+pub fn points(function: &LocalFunction) -> usize {
+    points::of(function).len()
+}
+
 /// Teaches the glue of the first part to bring the rest.
 pub fn glue(glue: &str) -> Result<String> {
     let reset = "wasmInstance = new WebAssembly.Instance(wasmModule, __wbg_get_imports());";
@@ -53,15 +58,22 @@ pub fn glue(glue: &str) -> Result<String> {
     Ok([&glue[..start], reset, taken, "; ", joined, after, JOIN].concat())
 }
 
-/// Splits a module with names into two files.
-pub fn split(whole: &Path, profile: &Profile, first: &Path, rest: &Path) -> Result<()> {
-    let marked = mark(Module::from_file(whole)?, profile)?;
+/// Splits a module into two files. `needed` says of which functions which points first pages need.
+pub fn split(
+    whole: &Path,
+    needed: impl FnOnce(&Module) -> Vec<(FunctionId, Vec<bool>)>,
+    first: &Path,
+    rest: &Path,
+) -> Result<()> {
+    let module = Module::from_file(whole)?;
+    let needed = needed(&module);
+    let marked = mark(module, needed)?;
     self::first(&marked)?.emit_wasm_file(first).context("the first part cannot be written")?;
     self::rest(&marked)?.emit_wasm_file(rest).context("the rest cannot be written")
 }
 
 /// The whole module as it will be, with what goes into the rest marked by its name.
-fn mark(mut module: Module, profile: &Profile) -> Result<Vec<u8>> {
+fn mark(mut module: Module, needed: Vec<(FunctionId, Vec<bool>)>) -> Result<Vec<u8>> {
     let exported: HashSet<FunctionId> = module
         .exports
         .iter()
@@ -73,7 +85,7 @@ fn mark(mut module: Module, profile: &Profile) -> Result<Vec<u8>> {
         .collect();
     let mut hot = Vec::new();
     let mut cold = Vec::new();
-    for (id, bits) in profile.of(&module) {
+    for (id, bits) in needed {
         if bits.contains(&true) {
             cold.extend(outline::outline(&mut module, id, &bits));
             hot.push(id);
@@ -104,11 +116,12 @@ fn mark(mut module: Module, profile: &Profile) -> Result<Vec<u8>> {
     size.initial = before + count;
     size.maximum = Some(before + count);
 
-    for (number, id) in cold.into_iter().enumerate() {
-        module.funcs.get_mut(id).name = Some(format!("{LATER}{number}"));
-    }
-    for (number, id) in hot.into_iter().enumerate() {
-        module.funcs.get_mut(id).name = Some(format!("{number}"));
+    // Names are told apart by numbers, and are gone from what is shipped.
+    for (mark, all) in [("", hot), (LATER, cold)] {
+        for (number, id) in all.into_iter().enumerate() {
+            let name = &mut module.funcs.get_mut(id).name;
+            *name = Some(format!("{mark}{number} {}", name.as_deref().unwrap_or("")));
+        }
     }
     Ok(module.emit_wasm())
 }

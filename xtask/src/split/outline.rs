@@ -8,17 +8,14 @@
 use super::flow::{Flow, Live};
 use super::points::{self, inner};
 use super::stack;
-use std::collections::{BTreeMap, HashMap, HashSet};
-use walrus::ir::{
-    Br, BrIf, BrTable, Call, Const, Drop, IfElse, Instr, InstrLocId, InstrSeqId, LocalGet, LocalId,
-    LocalSet, Return, Unreachable, Value,
-};
-use walrus::ir::{Block, Loop};
-use walrus::{FunctionBuilder, FunctionId, LocalFunction, Module, ValType};
+use super::take::take;
+use std::collections::{HashMap, HashSet};
+use walrus::ir::{Instr, InstrLocId, InstrSeqId, LocalId, Value};
+use walrus::{FunctionId, LocalFunction, Module, ValType};
 
 /// How a tail may be left.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Exit {
+pub enum Exit {
     /// At the end of its sequence.
     Fall,
     /// To a label around it.
@@ -28,18 +25,18 @@ enum Exit {
 }
 
 /// A tail that can be taken out.
-struct Tail {
-    seq: InstrSeqId,
-    at: usize,
+pub struct Tail {
+    pub seq: InstrSeqId,
+    pub at: usize,
     /// What lies on the stack when it begins.
-    operands: Vec<ValType>,
+    pub operands: Vec<ValType>,
     /// The locals that it is given.
-    params: Vec<LocalId>,
+    pub params: Vec<LocalId>,
     /// The locals that it gives back.
-    outs: Vec<LocalId>,
-    exits: Vec<Exit>,
+    pub outs: Vec<LocalId>,
+    pub exits: Vec<Exit>,
     /// What it leaves on the stack, for those of its exits that leave anything.
-    values: Vec<ValType>,
+    pub values: Vec<ValType>,
 }
 
 /// Bytes that a call costs at least, with its slot and type; a shorter tail stays where it is.
@@ -72,7 +69,8 @@ pub fn outline(module: &mut Module, id: FunctionId, hot: &[bool]) -> Vec<Functio
         .collect()
 }
 
-fn loops(function: &LocalFunction) -> HashSet<InstrSeqId> {
+/// The sequences of a function to whose beginning a branch leads.
+pub fn loops(function: &LocalFunction) -> HashSet<InstrSeqId> {
     let mut loops = HashSet::new();
     let mut waiting = vec![function.entry_block()];
     while let Some(seq) = waiting.pop() {
@@ -211,25 +209,11 @@ impl Finder<'_> {
     }
 
     fn values(&self, seq: InstrSeqId, exit: Exit) -> Vec<ValType> {
-        match exit {
-            Exit::Fall => stack::results(self.module, self.function, seq),
-            Exit::Label(label) if self.loops.contains(&label) => {
-                stack::params(self.module, self.function, label)
-            }
-            Exit::Label(label) => stack::results(self.module, self.function, label),
-            Exit::Return => self.module.types.results(self.function.ty()).to_vec(),
-        }
+        values(self.module, self.function, &self.loops, seq, exit)
     }
 
-    /// Which exit a branch out of a tail of `seq` takes.
     fn exit(&self, seq: InstrSeqId, label: InstrSeqId) -> Exit {
-        if label == seq && !self.loops.contains(&seq) {
-            Exit::Fall
-        } else if label == self.function.entry_block() {
-            Exit::Return
-        } else {
-            Exit::Label(label)
-        }
+        exit(self.function, &self.loops, seq, label)
     }
 
     /// Goes through the instructions of a tail; None where it cannot be taken out.
@@ -283,6 +267,38 @@ impl Finder<'_> {
     }
 }
 
+/// What a tail of a sequence leaves on the stack when it is left by an exit.
+pub fn values(
+    module: &Module,
+    function: &LocalFunction,
+    loops: &HashSet<InstrSeqId>,
+    seq: InstrSeqId,
+    exit: Exit,
+) -> Vec<ValType> {
+    match exit {
+        Exit::Fall => stack::results(module, function, seq),
+        Exit::Label(label) if loops.contains(&label) => stack::params(module, function, label),
+        Exit::Label(label) => stack::results(module, function, label),
+        Exit::Return => module.types.results(function.ty()).to_vec(),
+    }
+}
+
+/// Which exit a branch out of a tail of `seq` takes.
+pub fn exit(
+    function: &LocalFunction,
+    loops: &HashSet<InstrSeqId>,
+    seq: InstrSeqId,
+    label: InstrSeqId,
+) -> Exit {
+    if label == seq && !loops.contains(&seq) {
+        Exit::Fall
+    } else if label == function.entry_block() {
+        Exit::Return
+    } else {
+        Exit::Label(label)
+    }
+}
+
 /// What a tail does.
 struct Seen {
     exits: Vec<Exit>,
@@ -300,268 +316,3 @@ impl Seen {
     }
 }
 
-/// Makes a function of a tail and calls it where the tail was.
-fn take(module: &mut Module, id: FunctionId, tail: &Tail, name: String) -> FunctionId {
-    let type_of = |module: &Module, local: &LocalId| module.locals.get(*local).ty();
-    let mut params = tail.operands.clone();
-    params.extend(tail.params.iter().map(|local| type_of(module, local)));
-    let mut results = Vec::new();
-    if !tail.exits.is_empty() {
-        results.extend(&tail.values);
-        if tail.exits.len() > 1 {
-            results.push(ValType::I32);
-        }
-        results.extend(tail.outs.iter().map(|local| type_of(module, local)));
-    }
-    let builder = FunctionBuilder::new(&mut module.types, &params, &results);
-    let args: Vec<LocalId> = params.iter().map(|ty| module.locals.add(*ty)).collect();
-    let (operands, given) = args.split_at(tail.operands.len());
-    let mut copy = Copy {
-        locals: tail.params.iter().copied().zip(given.iter().copied()).collect(),
-        seqs: HashMap::new(),
-        tail,
-        builder,
-        loops: loops(module.funcs.get(id).kind.unwrap_local()),
-    };
-    let entry = copy.builder.func_body_id();
-    let mut body: Vec<Instr> =
-        operands.iter().map(|&local| Instr::from(LocalGet { local })).collect();
-    let function = module.funcs.get(id).kind.unwrap_local();
-    let whole = function.entry_block();
-    let source = function.block(tail.seq).instrs[tail.at..].to_vec();
-    copy.instrs(module, id, whole, &source, &mut body);
-    if tail.exits.contains(&Exit::Fall) && !never_falls(&source) {
-        copy.leave(module, id, whole, Exit::Fall, &mut body);
-        body.pop();
-    }
-    set(copy.builder.instr_seq(entry).instrs_mut(), body);
-    let Copy { mut builder, .. } = copy;
-    builder.name(name.clone());
-    let new = builder.finish(args, &mut module.funcs);
-    module.funcs.get_mut(new).name = Some(name);
-
-    let mut call: Vec<Instr> =
-        tail.params.iter().map(|&local| Instr::from(LocalGet { local })).collect();
-    call.push(Call { func: new }.into());
-    let function = module.funcs.get(id).kind.unwrap_local();
-    let carried = |exit: Exit| carries(module, function, tail, exit);
-    if tail.exits.is_empty() {
-        call.push(Unreachable {}.into());
-    } else {
-        call.extend(tail.outs.iter().rev().map(|&local| Instr::from(LocalSet { local })));
-        let label = |exit: Exit| match exit {
-            Exit::Fall => tail.seq,
-            Exit::Label(label) => label,
-            Exit::Return => whole,
-        };
-        let first = tail.exits[0];
-        match tail.exits[..] {
-            [_] => {}
-            [_, second] => {
-                call.push(BrIf { block: label(second) }.into());
-                if !tail.values.is_empty() && !carried(first) {
-                    call.extend(tail.values.iter().map(|_| Instr::from(Drop {})));
-                }
-            }
-            _ => {
-                let (default, blocks) = tail.exits.split_last().expect("more than two");
-                let blocks = blocks.iter().map(|exit| label(*exit)).collect();
-                call.push(BrTable { blocks, default: label(*default) }.into());
-            }
-        }
-        if tail.exits.len() < 3 {
-            match first {
-                Exit::Fall => {}
-                Exit::Label(block) => call.push(Br { block }.into()),
-                Exit::Return => call.push(Return {}.into()),
-            }
-        }
-    }
-    let function = module.funcs.get_mut(id).kind.unwrap_local_mut();
-    let instrs = &mut function.block_mut(tail.seq).instrs;
-    instrs.truncate(tail.at);
-    instrs.extend(call.into_iter().map(|instr| (instr, InstrLocId::default())));
-    new
-}
-
-/// Whether an exit leaves the tail's values on the stack.
-fn carries(module: &Module, function: &LocalFunction, tail: &Tail, exit: Exit) -> bool {
-    let own = match exit {
-        Exit::Fall => stack::results(module, function, tail.seq),
-        Exit::Label(label) if loops(function).contains(&label) => stack::params(module, function, label),
-        Exit::Label(label) => stack::results(module, function, label),
-        Exit::Return => module.types.results(function.ty()).to_vec(),
-    };
-    own == tail.values
-}
-
-fn never_falls(instrs: &[(Instr, InstrLocId)]) -> bool {
-    instrs.last().is_some_and(|(instr, _)| {
-        matches!(instr, Instr::Br(_) | Instr::BrTable(_) | Instr::Return(_) | Instr::Unreachable(_))
-    })
-}
-
-fn set(instrs: &mut Vec<(Instr, InstrLocId)>, body: Vec<Instr>) {
-    *instrs = body.into_iter().map(|instr| (instr, InstrLocId::default())).collect();
-}
-
-/// The copy of a tail in its new function.
-struct Copy<'a> {
-    locals: BTreeMap<LocalId, LocalId>,
-    seqs: HashMap<InstrSeqId, InstrSeqId>,
-    tail: &'a Tail,
-    builder: FunctionBuilder,
-    loops: HashSet<InstrSeqId>,
-}
-
-impl Copy<'_> {
-    fn local(&mut self, module: &mut Module, local: LocalId) -> LocalId {
-        let ty = module.locals.get(local).ty();
-        *self.locals.entry(local).or_insert_with(|| module.locals.add(ty))
-    }
-
-    fn exit(&self, whole: InstrSeqId, label: InstrSeqId) -> Exit {
-        if label == self.tail.seq && !self.loops.contains(&label) {
-            Exit::Fall
-        } else if label == whole {
-            Exit::Return
-        } else {
-            Exit::Label(label)
-        }
-    }
-
-    /// Leaves the new function by an exit; its last instruction is the return.
-    fn leave(&mut self, module: &mut Module, id: FunctionId, whole: InstrSeqId, exit: Exit, body: &mut Vec<Instr>) {
-        let exit = if exit == Exit::Return && whole == self.tail.seq { Exit::Fall } else { exit };
-        let tail = self.tail;
-        let function = module.funcs.get(id).kind.unwrap_local();
-        if !carries(module, function, tail, exit) {
-            body.extend(tail.values.iter().map(|ty| {
-                let value = match ty {
-                    ValType::I64 => Value::I64(0),
-                    ValType::F32 => Value::F32(0.0),
-                    ValType::F64 => Value::F64(0.0),
-                    _ => Value::I32(0),
-                };
-                Instr::from(Const { value })
-            }));
-        }
-        if tail.exits.len() > 1 {
-            let number = tail.exits.iter().position(|other| *other == exit).expect("an exit of the tail");
-            body.push(Const { value: Value::I32(number as i32) }.into());
-        }
-        for &local in &tail.outs {
-            let local = self.local(module, local);
-            body.push(LocalGet { local }.into());
-        }
-        body.push(Return {}.into());
-    }
-
-    fn inside(&mut self, module: &mut Module, id: FunctionId, whole: InstrSeqId, seq: InstrSeqId) -> InstrSeqId {
-        let function = module.funcs.get(id).kind.unwrap_local();
-        let source = function.block(seq).instrs.to_vec();
-        let ty = function.block(seq).ty;
-        let new = self.builder.dangling_instr_seq(ty).id();
-        self.seqs.insert(seq, new);
-        let mut body = Vec::new();
-        self.instrs(module, id, whole, &source, &mut body);
-        set(self.builder.instr_seq(new).instrs_mut(), body);
-        new
-    }
-
-    fn instrs(
-        &mut self,
-        module: &mut Module,
-        id: FunctionId,
-        whole: InstrSeqId,
-        source: &[(Instr, InstrLocId)],
-        body: &mut Vec<Instr>,
-    ) {
-        for (instr, _) in source {
-            let copy: Instr = match instr {
-                Instr::LocalGet(get) => LocalGet { local: self.local(module, get.local) }.into(),
-                Instr::LocalSet(set) => LocalSet { local: self.local(module, set.local) }.into(),
-                Instr::LocalTee(tee) => {
-                    walrus::ir::LocalTee { local: self.local(module, tee.local) }.into()
-                }
-                Instr::Block(block) => {
-                    Block { seq: self.inside(module, id, whole, block.seq) }.into()
-                }
-                Instr::Loop(block) => Loop { seq: self.inside(module, id, whole, block.seq) }.into(),
-                Instr::IfElse(arms) => IfElse {
-                    consequent: self.inside(module, id, whole, arms.consequent),
-                    alternative: self.inside(module, id, whole, arms.alternative),
-                }
-                .into(),
-                Instr::Br(br) => match self.seqs.get(&br.block) {
-                    Some(&block) => Br { block }.into(),
-                    None => {
-                        let exit = self.exit(whole, br.block);
-                        self.leave(module, id, whole, exit, body);
-                        continue;
-                    }
-                },
-                Instr::BrIf(br) => match self.seqs.get(&br.block) {
-                    Some(&block) => BrIf { block }.into(),
-                    None => {
-                        let exit = self.exit(whole, br.block);
-                        self.arms(module, id, whole, exit).into()
-                    }
-                },
-                Instr::BrTable(table) => {
-                    self.table(module, id, whole, table, body);
-                    continue;
-                }
-                Instr::Return(_) => {
-                    self.leave(module, id, whole, Exit::Return, body);
-                    continue;
-                }
-                other => other.clone(),
-            };
-            body.push(copy);
-        }
-    }
-
-    /// If what is on the stack is true, leaves by an exit.
-    fn arms(&mut self, module: &mut Module, id: FunctionId, whole: InstrSeqId, exit: Exit) -> IfElse {
-        let consequent = self.builder.dangling_instr_seq(None).id();
-        let alternative = self.builder.dangling_instr_seq(None).id();
-        let mut body = Vec::new();
-        self.leave(module, id, whole, exit, &mut body);
-        set(self.builder.instr_seq(consequent).instrs_mut(), body);
-        IfElse { consequent, alternative }
-    }
-
-    /// A table with targets outside: each such target becomes a block around the table, behind
-    /// which the function is left.
-    fn table(&mut self, module: &mut Module, id: FunctionId, whole: InstrSeqId, table: &BrTable, body: &mut Vec<Instr>) {
-        let mut outside: Vec<InstrSeqId> = Vec::new();
-        for &target in table.blocks.iter().chain([&table.default]) {
-            if !self.seqs.contains_key(&target) && !outside.contains(&target) {
-                outside.push(target);
-            }
-        }
-        let local = module.locals.add(ValType::I32);
-        let blocks: Vec<InstrSeqId> =
-            outside.iter().map(|_| self.builder.dangling_instr_seq(None).id()).collect();
-        let new = |target: &InstrSeqId| match outside.iter().position(|other| other == target) {
-            Some(place) => blocks[place],
-            None => self.seqs[target],
-        };
-        let mut inmost: Vec<Instr> = Vec::new();
-        if !outside.is_empty() {
-            body.push(LocalSet { local }.into());
-            inmost.push(LocalGet { local }.into());
-        }
-        inmost.push(
-            BrTable { blocks: table.blocks.iter().map(new).collect(), default: new(&table.default) }.into(),
-        );
-        for (block, target) in blocks.iter().zip(&outside) {
-            set(self.builder.instr_seq(*block).instrs_mut(), inmost);
-            inmost = vec![Block { seq: *block }.into()];
-            let exit = self.exit(whole, *target);
-            self.leave(module, id, whole, exit, &mut inmost);
-        }
-        body.extend(inmost);
-    }
-}

@@ -1,9 +1,8 @@
 //! Which points of the module the first pages of forms come by, as it is kept in the tree.
 //!
 //! A line for every function: its name, its shape, and whether a run came by each of its points.
-//! A function that has changed since is believed to be needed as a whole when it was needed at all;
-//! one that is not known is believed to be needed. So an old profile makes the first part larger,
-//! never wrong.
+//! A function that is not there with this shape is believed to be needed as a whole: so an old
+//! profile makes the first part larger, and misses nothing.
 
 use super::points;
 use anyhow::{Context, Result};
@@ -76,9 +75,8 @@ impl std::fmt::Display for Bits {
 /// A profile as it is read.
 #[derive(Default)]
 pub struct Profile {
-    exact: HashMap<(String, u64), Vec<String>>,
-    /// Whether any function of a name was needed.
-    names: HashMap<String, bool>,
+    /// By name and shape, in their order: there may be several.
+    bits: HashMap<(String, u64), Vec<String>>,
 }
 
 impl Profile {
@@ -91,8 +89,7 @@ impl Profile {
             };
             let shape = u64::from_str_radix(shape, 16)
                 .with_context(|| format!("a shape of the profile is no number: {line:?}"))?;
-            *profile.names.entry(name.to_owned()).or_default() |= bits != "-";
-            profile.exact.entry((name.to_owned(), shape)).or_default().push(bits.to_owned());
+            profile.bits.entry((name.to_owned(), shape)).or_default().push(bits.to_owned());
         }
         Ok(profile)
     }
@@ -107,14 +104,12 @@ impl Profile {
                 let count = points::of(function).len();
                 let key = (name(module, id), points::shape(module, function));
                 let turn = met.entry(key.clone()).or_default();
-                let bits = self.exact.get(&key).and_then(|all| all.get(*turn));
+                let bits = self.bits.get(&key).and_then(|all| all.get(*turn));
                 *turn += 1;
-                let known = self.names.get(&key.0).copied().unwrap_or(true);
                 let bits = match bits.map(String::as_str) {
                     Some("-") => vec![false; count],
-                    Some("*") => vec![true; count],
+                    Some("*") | None => vec![true; count],
                     Some(digits) => spread(digits, count),
-                    None => vec![known; count],
                 };
                 (id, bits)
             })

@@ -3,6 +3,7 @@
 mod contract;
 pub mod engines;
 pub mod node;
+pub mod split;
 pub mod wasm;
 
 use crate::build;
@@ -62,7 +63,7 @@ pub fn run(tree: &Tree, parts: &[Part], only: &str) -> Result<()> {
         wasm::run(tree)?;
     }
     if wanted(Part::Package) {
-        build::package(tree)?;
+        split::run(tree, 8)?;
         node::run(tree, "tests/package", only, &[] as &[(&str, PathBuf)])?;
     }
     if wanted(Part::E2e) || wanted(Part::A11y) || wanted(Part::Faults) {

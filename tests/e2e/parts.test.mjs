@@ -1,0 +1,125 @@
+// The engine comes in two parts, and forms come packed: what a citizen sees of it when either is
+// late, missing or of another version.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openPage, seen, steady } from '../support/browser.mjs';
+import { Citizen } from '../support/citizen.mjs';
+import { items } from '../support/items.mjs';
+import { stage } from '../support/stage.mjs';
+import { readFile } from 'node:fs/promises';
+
+const on = stage();
+const mother = '056192000456';
+const form = 'ho-kinh-doanh';
+// What is missed traps; a part that is refused is told in the console.
+const expected = /null function|previous WASM instance|unreachable|Failed to load resource/;
+
+/** A page whose requests go through `treat`, which says whether it has dealt with one. */
+async function open(treat) {
+  const context = await on.browser.createBrowserContext();
+  const page = await openPage(context, { expected });
+  await page.evaluateOnNewDocument(() => {
+    window.told = [];
+    for (const name of ['tokhai-ready', 'tokhai-recovered', 'tokhai-failed']) addEventListener(name, () => window.told.push(name));
+  });
+  const asked = [];
+  await page.setRequestInterception(true);
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    asked.push(pathname);
+    if (!treat(pathname, request)) request.continue();
+  });
+  await page.goto(`${on.portal.url}/?next=/forms/${form}&lang=vi`);
+  await Promise.all([page.waitForNavigation(), (await seen(page, `button[value="${mother}"]`)).click()]);
+  await seen(page, '.tk-heading');
+  const citizen = new Citizen(page, items(JSON.parse(await readFile(`forms/${form}.json`, 'utf8'))));
+  return { citizen, page, asked, close: () => context.close() };
+}
+
+/** Holds the rest of the engine until it is let go. */
+function held() {
+  const waiting = [];
+  let free = false;
+  return {
+    treat(path, request) {
+      if (free || !path.endsWith('/tokhai_rest.wasm')) return false;
+      waiting.push(request);
+      return true;
+    },
+    let_go() {
+      free = true;
+      for (const request of waiting) request.continue();
+    },
+  };
+}
+
+test('before the rest has come a first page is seen, typed into and kept; a press waits for it', async () => {
+  const rest = held();
+  const { citizen, page, close } = await open(rest.treat);
+  await citizen.shows('chuHo.hoTen');
+  await citizen.kept(() => citizen.retype('chuHo.dienThoai', '0912345678'));
+  await citizen.retype('chuHo.email', 'lan@example');
+  await page.keyboard.press('Tab');
+  await seen(page, `${citizen.part('chuHo.email', '-e')}`);
+  assert.deepEqual(await page.evaluate(() => window.told), ['tokhai-ready'], 'nothing of it needed the rest');
+  await citizen.retype('chuHo.email', 'lan@example.vn');
+  const before = await citizen.heading();
+  // The end of the form is far away: that is not what a first page does.
+  await (await steady(page, '.tk-steps summary')).click();
+  await (await steady(page, '.tk-steps li:last-child button')).click();
+  await page.waitForFunction(() => /phần còn lại/.test(document.querySelector('tokhai-form > [role="status"]')?.textContent ?? ''));
+  assert.equal(await citizen.heading(), before);
+  // What is typed while it waits is not lost either.
+  await citizen.retype('chuHo.dienThoai', '0987654321');
+  rest.let_go();
+  await seen(page, '.tk-review');
+  assert.equal(await page.$('tokhai-form > [role="status"]:not(.tk-unseen)'), null, 'the note is gone');
+  await page.evaluate(() => document.querySelectorAll('.tk-steps button')[0].click());
+  await citizen.shows('chuHo.dienThoai', '0987654321');
+  await citizen.shows('chuHo.email', 'lan@example.vn');
+  assert.deepEqual(await page.evaluate(() => window.told), ['tokhai-ready', 'tokhai-ready'], 'no trap was told');
+  assert.deepEqual(await on.portal.rows("SELECT kind FROM report WHERE kind = 'trap'"), []);
+  await close();
+});
+
+test('a rest that cannot be had is asked for until it comes', async () => {
+  let refused = 0;
+  const { citizen, page, close } = await open((path, request) => {
+    if (!path.endsWith('/tokhai_rest.wasm') || refused === 2) return false;
+    refused += 1;
+    request.respond({ status: 503 });
+    return true;
+  });
+  await citizen.shows('chuHo.hoTen');
+  await citizen.retype('chuHo.dienThoai', '0912345678');
+  while (refused < 2) await new Promise((done) => setTimeout(done, 50));
+  await citizen.next();
+  await close();
+});
+
+for (const [what, answer] of [
+  ['of another version', { status: 200, contentType: 'application/vnd.tokhai.form', body: 'tokhai form 0\nX' }],
+  ['cut short', { status: 200, contentType: 'application/vnd.tokhai.form', body: 'tokhai form 1\nM' }],
+  ['not there', { status: 404, contentType: 'application/problem+json', body: '{"type":"/problems/not-found","status":404}' }],
+]) {
+  test(`a packed form that is ${what}: the definition will do`, async () => {
+    const { citizen, asked, close } = await open((path, request) => {
+      if (!path.endsWith('/packed')) return false;
+      request.respond(answer);
+      return true;
+    });
+    await citizen.shows('chuHo.hoTen');
+    await citizen.retype('chuHo.dienThoai', '0912345678');
+    await citizen.next();
+    assert.ok(asked.includes(`/api/forms/${form}`));
+    await close();
+  });
+}
+
+test('a packed form is all that is asked for', async () => {
+  const { citizen, asked, close } = await open(() => false);
+  await citizen.shows('chuHo.hoTen');
+  assert.deepEqual(asked.filter((path) => path.startsWith('/api/forms')), [`/api/forms/${form}/packed`]);
+  await close();
+});
