@@ -17,6 +17,8 @@ pub(super) struct Keeper {
     due: Option<i64>,
     /// Whether anything has been changed on this page.
     touched: bool,
+    /// Whether it was said that answers are kept.
+    told: bool,
     /// Whether another device has written a draft that this page does not know.
     pub apart: bool,
     writing: Option<u32>,
@@ -99,12 +101,16 @@ impl Filing {
             self.keeper.writing = None;
             let saved = if self.keeper.apart { Keeping::Here } else { Keeping::Saved };
             self.screen.keeping = if done { saved } else { Keeping::Off };
+            if done && !std::mem::replace(&mut self.keeper.told, true) {
+                self.say(Notice::Kept);
+            }
         } else if !done {
             self.screen.keeping = Keeping::Off;
         }
         // What another page has taken over is not this one's to write.
         if !done && self.keeper.works && !self.screen.elsewhere {
             self.keeper.works = false;
+            self.keeper.told = false;
             self.say(Notice::NotKept);
         }
         self.outbox_stored(write);

@@ -89,6 +89,8 @@ pub enum Notice {
     Asked(usize, Asked),
     /// The draft of before is back.
     Restored,
+    /// What was answered is kept on this device: said once.
+    Kept,
     /// Storage does not work: nothing is kept.
     NotKept,
     /// A row was added.

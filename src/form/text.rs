@@ -3,7 +3,7 @@
 use crate::value::Json;
 use std::sync::Arc;
 
-/// A text, once for every language of the form.
+/// A text, once for every language of the form; empty for one that it does not have.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Text(pub(super) Vec<Arc<str>>);
 
@@ -18,20 +18,37 @@ impl Text {
                     text.as_str()?;
                     languages.iter().find(|l| *l == language)?;
                 }
-                // The first there is stands for those that are missing.
-                let first = languages.iter().find_map(|l| json.str_at(l))?;
                 let mut texts: Vec<Arc<str>> = Vec::new();
                 for language in languages {
-                    texts.push(json.str_at(language).unwrap_or(first).into());
+                    texts.push(json.str_at(language).unwrap_or_default().into());
                 }
-                Some(Text(texts))
+                (!members.is_empty()).then_some(Text(texts))
             }
             _ => None,
         }
     }
 
-    /// The text in a language, given by its place in the form's list.
+    /// The text in a language, given by its place in the form's list, or the first there is.
     pub fn get(&self, language: usize) -> &str {
-        self.0.get(language).or(self.0.first()).map_or("", |text| text)
+        self.0.get(self.language(language)).map_or("", |text| text)
+    }
+
+    /// The language in which it is shown to whoever asks for one.
+    #[inline(never)]
+    pub fn language(&self, wanted: usize) -> usize {
+        let there = |text: &&Arc<str>| !text.is_empty();
+        match self.0.get(wanted).filter(there) {
+            Some(_) => wanted,
+            None => self.0.iter().position(|text| there(&text)).unwrap_or(wanted),
+        }
+    }
+
+    /// A label of a list, in whatever languages it has.
+    pub fn of_list(json: &Json, languages: &[Arc<str>]) -> Text {
+        let mut texts: Vec<Arc<str>> = Vec::new();
+        for language in languages {
+            texts.push(json.str_at(language).or(json.as_str()).unwrap_or_default().into());
+        }
+        Text(texts)
     }
 }

@@ -106,7 +106,8 @@ pub(super) fn options(ctx: &Context, element: &Element, list: &List, codes: &str
         };
         option.input().set_checked(codes.split('\n').any(|c| c == &**code));
         if let Some(line) = option.next_element_sibling() {
-            line.text(labels.get(language).map_or("", |label| label));
+            line.text(labels.get(language));
+            ctx.mark(&line, labels);
         }
     }
     if select {

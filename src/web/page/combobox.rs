@@ -153,8 +153,8 @@ fn draw(ctx: &Context) {
         let Some((_, labels)) = popup.list.items.get(*place as usize) else {
             continue;
         };
-        let label = labels.get(ctx.language.get()).map_or("", |label| label);
-        let option = popup.element.add_text("li role=option data-act=pick", label);
+        let option = popup.element.add_text("li role=option data-act=pick", ctx.of(labels));
+        ctx.mark(&option, labels);
         option.set("id", &id(popup.at, &["-", &digits(rank as i64)].concat()));
         option.set_number("data-v", rank);
         option.set_number("aria-setsize", total);
@@ -277,8 +277,8 @@ pub(super) fn key(ctx: &Rc<Context>, at: At, key: &str, stamp: f64) -> bool {
 /// Chooses an option of the open list.
 pub(super) fn pick(ctx: &Rc<Context>, rank: usize, stamp: f64) {
     let picked = ctx.popup.borrow().as_ref().and_then(|popup| {
-        let (code, _) = popup.list.items.get(*popup.found.get(rank)? as usize)?;
-        Some((popup.at, code.clone(), popup.list.label(code, ctx.language.get())?.clone()))
+        let (code, label) = popup.list.items.get(*popup.found.get(rank)? as usize)?;
+        Some((popup.at, code.clone(), ctx.of(label).to_owned()))
     });
     close(ctx);
     if let Some((at, code, label)) = picked {
@@ -317,11 +317,11 @@ pub(super) fn left(ctx: &Rc<Context>, at: At, input: &Element, stamp: f64) {
     let wanted = crate::value::text::fold(typed.trim());
     let found = list.search(&typed, language);
     let exact = found.iter().filter_map(|i| list.items.get(*i as usize)).find(|(_, labels)| {
-        labels.get(language).is_some_and(|label| crate::value::text::fold(label) == wanted)
+        crate::value::text::fold(labels.get(language)) == wanted
     });
     match exact {
         Some((code, labels)) => {
-            choose(ctx, at, code, labels.get(language).map_or("", |label| label), stamp)
+            choose(ctx, at, code, labels.get(language), stamp)
         }
         None if matches!(ctx.form.node(at.node).kind, Kind::Choice { other: true, .. }) => {
             choose(ctx, at, typed.trim(), typed.trim(), stamp)

@@ -98,6 +98,13 @@ impl Context {
         text.get(self.language.get())
     }
 
+    /// Marks an element that shows a text of the form in another language than the page speaks.
+    pub fn mark(&self, element: &Element, text: &Text) {
+        let (page, shown) = (self.language.get(), text.language(self.language.get()));
+        let tag = self.form.languages.get(shown).map_or("", |tag| tag);
+        element.set_if("lang", shown != page, tag);
+    }
+
     /// A new element that says a text of the page in every language.
     pub fn say(&self, parent: &Element, spec: &'static str, key: &str) -> Element {
         let mut said = self.said.borrow_mut();

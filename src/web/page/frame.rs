@@ -54,6 +54,7 @@ impl Frame {
     pub fn show(&self, ctx: &Context, screen: &Screen, answers: &Answers) {
         ctx.keep_focus(|| {
             self.title.show(ctx.of(&ctx.form.title));
+            ctx.mark(&self.title, &ctx.form.title);
             self.steps(ctx, screen);
             self.problems(ctx, screen, answers);
             self.notice(ctx, screen);
@@ -77,7 +78,7 @@ impl Frame {
         let wizard =
             screen.pages.len() > 1 && !matches!(screen.step, Step::Receipt | Step::Waiting);
         self.steps.hide(!wizard);
-        let mut state = String::new();
+        let mut state = digits(ctx.language.get() as i64);
         for page in &screen.pages {
             push(
                 &mut state,
@@ -99,6 +100,7 @@ impl Frame {
             button.set_number("data-v", node.index());
             button.set("id", &["t-step-", &digits(node.0.into())].concat());
             button.set_if("aria-current", current, "step");
+            ctx.mark(&button, &ctx.form.node(node).label);
         };
         for page in &screen.pages {
             step(
@@ -292,11 +294,14 @@ pub(super) fn heading(ctx: &Context, screen: &Screen, parent: &Element) {
         parent.put_first(&heading);
         heading
     });
+    let mut form = None;
     let (place, title) = match screen.step {
-        Step::Page(page) => (
-            screen.pages.iter().position(|p| *p == page).map(|i| i + 1),
-            ctx.of(&ctx.form.node(page).label).to_owned(),
-        ),
+        Step::Page(page) => {
+            let label = &ctx.form.node(page).label;
+            form = Some(label);
+            let place = screen.pages.iter().position(|p| *p == page).map(|i| i + 1);
+            (place, ctx.of(label).to_owned())
+        }
         Step::Review => (Some(screen.pages.len() + 1), ctx.t("review")),
         Step::Receipt => (None, ctx.t("receipt")),
         Step::Waiting => (None, ctx.t("opening")),
@@ -308,11 +313,14 @@ pub(super) fn heading(ctx: &Context, screen: &Screen, parent: &Element) {
             _ => None,
         })
     });
-    if heading.differs(&[&*progress, &*title].concat()) {
+    if heading.differs(&[&*progress, &*title, &digits(ctx.language.get() as i64)].concat()) {
         heading.text("");
         heading.add_text("span.tk-progress", &progress).hide(progress.is_empty());
         heading.write(" ");
-        heading.write(&title);
+        let words = heading.add_text("span", &title);
+        if let Some(text) = form {
+            ctx.mark(&words, text);
+        }
     }
 }
 

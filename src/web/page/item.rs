@@ -123,11 +123,13 @@ fn label(parent: &Element, tag: &str, at: At) {
 pub(super) fn words(ctx: &Rc<Context>, item: &Element, at: At, answers: &Answers) {
     let node = ctx.form.node(at.node);
     if let Kind::Note(text) = &node.kind {
+        ctx.mark(item, text);
         return note::show(item, ctx.of(text), &|piece| ctx.with_answers(piece, at, answers));
     }
     if let Some(label) = part(at, "-l") {
         let text = ctx.label(at, Some(answers));
         label.text(&text);
+        ctx.mark(&label, &node.label);
         // The heading of the page has said it already; a screen reader still names the group.
         let outer = ctx.form.node(node.parent);
         if let (Kind::Group { .. }, Kind::Page) = (&node.kind, &outer.kind) {
@@ -141,6 +143,7 @@ pub(super) fn words(ctx: &Rc<Context>, item: &Element, at: At, answers: &Answers
         && let Some(element) = part(at, "-h")
     {
         element.text(&ctx.with_answers(ctx.of(hint), at, answers));
+        ctx.mark(&element, hint);
     }
     control::words(ctx, at);
 }
@@ -169,7 +172,9 @@ fn mark(ctx: &Context, label: &Element, patch: &Patch, old: Option<Element>) {
     }
     if !word.is_empty() {
         label.space();
-        ctx.say(label, spec, word);
+        let said = ctx.say(label, spec, word);
+        // Beside words in another language.
+        said.set("lang", &ctx.root.word("lang"));
     }
 }
 
@@ -301,15 +306,18 @@ fn messages(ctx: &Context, item: &Element, patch: &Patch, answers: &Answers) {
 
 /// One sentence with its sign; colour is never all that tells an error.
 pub(super) fn say(ctx: &Context, parent: &Element, at: At, issue: &Issue, answers: &Answers) {
-    sign(ctx, parent, issue.warning, &message::sentence(ctx, at, issue, Some(answers)));
+    let line = sign(ctx, parent, issue.warning, &message::sentence(ctx, at, issue, Some(answers)));
+    if let Some(text) = message::own(ctx, at, issue) {
+        ctx.mark(&line, text);
+    }
 }
 
-/// A sentence after its sign.
-pub(super) fn sign(ctx: &Context, parent: &Element, warning: bool, sentence: &str) {
+/// A sentence after its sign; the sentence's element.
+pub(super) fn sign(ctx: &Context, parent: &Element, warning: bool, sentence: &str) -> Element {
     let (spec, word) = if warning { ("p.tk-warning", "warning") } else { ("p.tk-error", "error") };
     let line = parent.add(spec);
     line.add_text("span.tk-sign aria-hidden=true", "!");
     line.add_text("span.tk-unseen", &ctx.t(word));
     line.write(" ");
-    line.write(sentence);
+    line.add_text("span", sentence)
 }

@@ -4,7 +4,7 @@ use super::choice;
 use super::combobox;
 use super::context::Context;
 use super::dom::{Dom, active, fragment};
-use crate::form::{Choice, Form, Kind, Options};
+use crate::form::{Choice, Form, Kind, Options, Text};
 use crate::value::{Json, NodeId, Value, digits, text};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -15,7 +15,7 @@ use web_sys::Element;
 #[derive(Default)]
 pub(super) struct List {
     /// Codes, and what each is called in the languages of the form.
-    pub items: Vec<(Arc<str>, Vec<Arc<str>>)>,
+    pub items: Vec<(Arc<str>, Text)>,
     /// The labels as they are searched, one a line, in the language of the number.
     folded: RefCell<Option<(usize, Rc<str>)>>,
     /// The options of a select, in the language of the number: many fields may share a list.
@@ -53,14 +53,10 @@ impl Lists {
 }
 
 impl List {
-    fn from_choices(choices: &[Choice], form: &Form) -> List {
+    fn from_choices(choices: &[Choice]) -> List {
         let mut list = List::default();
         for choice in choices {
-            let mut labels = Vec::new();
-            for language in 0..form.languages.len() {
-                labels.push(choice.label.get(language).into());
-            }
-            list.items.push((choice.value.clone(), labels));
+            list.items.push((choice.value.clone(), choice.label.clone()));
         }
         list
     }
@@ -72,22 +68,15 @@ impl List {
             else {
                 continue;
             };
-            let first = label.members().first().map_or(label, |(_, label)| label);
-            let mut labels = Vec::new();
-            for language in &form.languages {
-                if let Json::Text(label) = label.get(language).unwrap_or(first) {
-                    labels.push(label.clone());
-                }
-            }
-            list.items.push((code.clone(), labels));
+            list.items.push((code.clone(), Text::of_list(label, &form.languages)));
         }
         list
     }
 
     /// What a code is called.
-    pub fn label(&self, code: &str, language: usize) -> Option<&Arc<str>> {
+    pub fn label(&self, code: &str, language: usize) -> Option<&str> {
         let (_, labels) = self.items.iter().find(|(value, _)| **value == *code)?;
-        labels.get(language)
+        Some(labels.get(language))
     }
 
     /// The options of a select in the language of the page, the first for no answer.
@@ -99,7 +88,8 @@ impl List {
             ctx.say(&all, "option", "select.none").set("value", "");
             for (code, labels) in &self.items {
                 let option = all.add("option");
-                option.text(labels.get(language).map_or("", |label| label));
+                option.text(labels.get(language));
+                ctx.mark(&option, labels);
                 option.set("value", code);
             }
             *options = Some((language, all));
@@ -138,7 +128,7 @@ impl List {
         }
         let mut labels = String::new();
         for (_, item) in &self.items {
-            labels.push_str(item.get(language).map_or("", |label| label));
+            labels.push_str(item.get(language));
             labels.push('\n');
         }
         let lines: Rc<str> = text::fold(&labels).into();
@@ -189,7 +179,7 @@ pub(super) fn need(ctx: &Rc<Context>, key: &str, node: NodeId) -> Got {
             }
             _ => None,
         };
-        let got = Got::Here(Rc::new(List::from_choices(choices.unwrap_or_default(), &ctx.form)));
+        let got = Got::Here(Rc::new(List::from_choices(choices.unwrap_or_default())));
         ctx.lists.put(key, got.clone());
         return got;
     }
@@ -246,7 +236,7 @@ fn redo(ctx: &Rc<Context>, element: &Element) {
         Some(Got::Here(list)) => Some(list),
         _ => None,
     };
-    let label = list.as_ref().and_then(|list| list.label(&code, ctx.language.get()).cloned());
+    let label = list.as_ref().and_then(|list| list.label(&code, ctx.language.get()).map(str::to_owned));
     let tag = element.tag_name();
     match &*tag {
         "INPUT" => {

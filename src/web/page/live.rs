@@ -68,6 +68,7 @@ pub(super) fn sentence(ctx: &Context, notice: &Notice) -> String {
             [&ctx.source(*source), ": ", &ctx.t(&["source.", asked.word()].concat())].concat()
         }
         Notice::Restored => ctx.t("say.restored"),
+        Notice::Kept => ctx.t("keeping.saved"),
         Notice::NotKept => ctx.t("keeping.off"),
         Notice::RowAdded => ctx.t("say.rowAdded"),
         Notice::RowRemoved => ctx.t("say.rowRemoved"),

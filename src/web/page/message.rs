@@ -3,11 +3,11 @@
 use super::context::{Context, fill};
 use super::{display, file};
 use crate::answers::{Answers, At, Issue};
-use crate::form::{Format, Kind, TextKind};
+use crate::form::{Format, Kind, Text, TextKind};
 use crate::value::{Date, Decimal, show_decimal};
 
-/// What an issue says: the form's own message, or the sentence that the texts have for its code.
-pub(super) fn sentence(ctx: &Context, at: At, issue: &Issue, answers: Option<&Answers>) -> String {
+/// The form's own message for an issue, where it has one.
+pub(super) fn own<'a>(ctx: &'a Context, at: At, issue: &Issue) -> Option<&'a Text> {
     let node = ctx.form.node(at.node);
     let own = match (&*issue.code, &node.kind) {
         ("format", Kind::Text(TextKind { format: Some(Format::Custom(at)), .. })) => {
@@ -17,7 +17,13 @@ pub(super) fn sentence(ctx: &Context, at: At, issue: &Issue, answers: Option<&An
         ("one-of", Kind::Group { one_of: Some((_, message)), .. }) => Some(message),
         _ => None,
     };
-    if let Some(own) = own.map(|text| ctx.of(text)).filter(|text| !text.is_empty()) {
+    own.filter(|text| !ctx.of(text).is_empty())
+}
+
+/// What an issue says: the form's own message, or the sentence that the texts have for its code.
+pub(super) fn sentence(ctx: &Context, at: At, issue: &Issue, answers: Option<&Answers>) -> String {
+    let node = ctx.form.node(at.node);
+    if let Some(own) = own(ctx, at, issue).map(|text| ctx.of(text)) {
         return match answers {
             Some(answers) => ctx.with_answers(own, at, answers),
             _ => own.to_owned(),

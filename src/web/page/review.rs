@@ -42,16 +42,16 @@ pub(super) fn apply(ctx: &Rc<Context>, element: &Element, patch: &Patch, answers
     match ctx.form.node(at.node).kind {
         Kind::Page | Kind::Group { .. } => {
             if element.bare() {
-                heading(element, depth, &ctx.label(at, Some(answers)));
+                heading(ctx, element, depth, at, answers);
                 children(ctx, element, at, depth, answers);
             }
         }
         Kind::Repeat { .. } => {
             element.text("");
-            heading(element, depth, &ctx.label(at, Some(answers)));
+            heading(ctx, element, depth, at, answers);
             for row in answers.rows(at) {
                 let part = element.add("div.tk-part");
-                heading(&part, depth + 1, &ctx.row_title(at, row, answers));
+                part.add_text("h4", &ctx.row_title(at, row, answers));
                 children(ctx, &part, At { row, node: at.node }, depth + 1, answers);
             }
             problems(ctx, element, patch, answers);
@@ -73,9 +73,11 @@ fn children(ctx: &Rc<Context>, parent: &Element, at: At, depth: usize, answers: 
     }
 }
 
-fn heading(parent: &Element, depth: usize, text: &str) {
+fn heading(ctx: &Context, parent: &Element, depth: usize, at: At, answers: &Answers) {
+    let text = ctx.label(at, Some(answers));
     if !text.is_empty() {
-        parent.add_text(if depth == 3 { "h3" } else { "h4" }, text);
+        let heading = parent.add_text(if depth == 3 { "h3" } else { "h4" }, &text);
+        ctx.mark(&heading, &ctx.form.node(at.node).label);
     }
 }
 
@@ -84,7 +86,8 @@ fn answer(ctx: &Rc<Context>, element: &Element, patch: &Patch, answers: &Answers
     ctx.keep_focus(|| {
         element.text("");
         let label = ctx.label(at, Some(answers));
-        element.add_text("div.tk-answer-label", &label);
+        let named = element.add_text("div.tk-answer-label", &label);
+        ctx.mark(&named, &ctx.form.node(at.node).label);
         let value = element.add("div.tk-answer-value");
         // What is on its way stands here already.
         let awaited = ctx.screen.borrow().awaits(&ctx.form, at);

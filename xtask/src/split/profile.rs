@@ -144,3 +144,53 @@ fn name(module: &Module, id: FunctionId) -> String {
     }
     out.replace(['\n', '\r'], " ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use walrus::FunctionBuilder;
+
+    /// A module with one function: `if (x) { nothing }`, which has four points.
+    fn module(name: &str) -> Module {
+        let mut module = Module::default();
+        let x = module.locals.add(ValType::I32);
+        let mut builder = FunctionBuilder::new(&mut module.types, &[ValType::I32], &[]);
+        builder.func_body().local_get(x).if_else(None, |_| {}, |_| {}).return_();
+        let id = builder.finish(vec![x], &mut module.funcs);
+        module.funcs.get_mut(id).name = Some(name.to_owned());
+        module
+    }
+
+    fn bits(profile: &str, module: &Module) -> Vec<bool> {
+        Profile::read(profile).unwrap().of(module).remove(0).1
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        let module = module("tokhai[0123456789abcdef]::f");
+        let (id, function) = module.funcs.iter_local().next().unwrap();
+        let shape = points::shape(&module, function);
+        assert_eq!(name(&module, id), "tokhai::f");
+        for digits in ["0000", "1000", "1101", "1111"] {
+            let bools: Vec<bool> = digits.chars().map(|digit| digit == '1').collect();
+            let line = format!("tokhai::f {shape:016x} {}\n", Bits(bools.clone()));
+            assert_eq!(bits(&line, &module), bools, "{line}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_known_is_needed() {
+        let module = module("f");
+        assert_eq!(bits("", &module), [true; 4]);
+        assert_eq!(bits("f 0000000000000000 -\n", &module), [true; 4], "another shape");
+        assert_eq!(bits("g 0000000000000000 -\n", &module), [true; 4], "another name");
+    }
+
+    #[test]
+    fn a_line_that_is_none_is_named() {
+        for line in ["f", "f -", "f zz -"] {
+            let error = Profile::read(line).map(|_| ()).unwrap_err();
+            assert!(format!("{error:#}").contains(line), "{error:#}");
+        }
+    }
+}
