@@ -82,8 +82,8 @@
 <<tokhai::web::lock::Lock>::request::{closure#1} as core::ops::function::FnOnce<(core::option::Option<wasm_bindgen::JsValue>,)>>::call_once::{shim:vtable#0} c851d4b359a75df6 -
 <<tokhai::web::lock::Lock>::take_over::{closure#0} as core::ops::function::FnOnce<()>>::call_once::{shim:vtable#0} bd764902da6ee7d7 -
 <<tokhai::web::net::Net>::authorise::{closure#0} as core::ops::function::FnOnce<(core::option::Option<wasm_bindgen::JsValue>,)>>::call_once::{shim:vtable#0} f019f1a38f89aac8 -
-<<tokhai::web::net::Net>::call::{closure#3} as core::ops::function::FnOnce<(tokhai::web::net::Answer,)>>::call_once::{shim:vtable#0} d103215bf2a8ff32 *
-<<tokhai::web::net::Net>::fetch::{closure#2} as core::ops::function::FnOnce<(core::option::Option<wasm_bindgen::JsValue>,)>>::call_once::{shim:vtable#0} 19211d7369e3e69a *
+<<tokhai::web::net::Net>::call::{closure#3} as core::ops::function::FnOnce<(tokhai::web::net::Answer,)>>::call_once::{shim:vtable#0} d103215bf2a8ff32 dff
+<<tokhai::web::net::Net>::fetch::{closure#2} as core::ops::function::FnOnce<(core::option::Option<wasm_bindgen::JsValue>,)>>::call_once::{shim:vtable#0} 19211d7369e3e69a ff2
 <<tokhai::web::net::Net>::fetch::{closure#2}::{closure#0} as core::ops::function::FnOnce<(core::option::Option<wasm_bindgen::JsValue>,)>>::call_once::{shim:vtable#0} 592c9a59b0493234 e4
 <<tokhai::web::net::Net>::list::{closure#1} as core::ops::function::FnOnce<()>>::call_once::{shim:vtable#0} cc3d4683d98f2ce3 -
 <<tokhai::web::net::Net>::list::{closure#2} as core::ops::function::FnOnce<(tokhai::web::net::Answer,)>>::call_once::{shim:vtable#0} 413fecc9aa7abd6c f87fff9e5a
@@ -338,8 +338,8 @@
 <alloc::vec::Vec<(alloc::string::String, tokhai::web::page::lists::Got)> as core::ops::drop::Drop>::drop 834eea0a077526fa -
 <alloc::vec::Vec<(alloc::sync::Arc<str>, alloc::sync::Arc<tokhai::expr::Rule>)> as core::ops::drop::Drop>::drop 834eea0a077526fa -
 <alloc::vec::Vec<(alloc::sync::Arc<str>, alloc::sync::Arc<tokhai::expr::Rule>)> as tokhai::value::packed::Packed>::take 06abda62bfd7359e fe
-<alloc::vec::Vec<(alloc::sync::Arc<str>, alloc::vec::Vec<alloc::sync::Arc<str>>)> as core::ops::drop::Drop>::drop 834eea0a077526fa d
 <alloc::vec::Vec<(alloc::sync::Arc<str>, i64)>>::insert 305a931d8bad3481 ec8
+<alloc::vec::Vec<(alloc::sync::Arc<str>, tokhai::form::text::Text)> as core::ops::drop::Drop>::drop 834eea0a077526fa d
 <alloc::vec::Vec<(alloc::sync::Arc<str>, tokhai::value::NodeId)> as tokhai::value::packed::Packed>::take 06abda62bfd7359e fe
 <alloc::vec::Vec<(alloc::sync::Arc<str>, tokhai::value::json::Json)> as core::clone::Clone>::clone 703805735dc35973 *
 <alloc::vec::Vec<(alloc::sync::Arc<str>, tokhai::value::json::Json)> as core::cmp::PartialEq>::eq 523fc8a301551019 c
@@ -380,6 +380,7 @@
 <alloc::vec::Vec<alloc::string::String>>::push 3b240c7233bcb738 *
 <alloc::vec::Vec<alloc::string::String>>::remove ae9c98cd65e6201d c
 <alloc::vec::Vec<alloc::string::String>>::try_remove 3551d14cbbb50cb9 f8
+<alloc::vec::Vec<alloc::sync::Arc<str>> as core::clone::Clone>::clone 25efee0249f1869d *
 <alloc::vec::Vec<alloc::sync::Arc<str>> as tokhai::value::packed::Packed>::take bfe989b6b3a11bac fe
 <alloc::vec::Vec<alloc::sync::Arc<str>>>::extend_trusted::<core::option::IntoIter<alloc::sync::Arc<str>>> 29b2fefcdf96a328 -
 <alloc::vec::Vec<alloc::sync::Arc<str>>>::push 2ad2b89e0d895227 *
@@ -587,7 +588,7 @@
 <core::option::Option<&alloc::rc::Rc<tokhai::web::upload::Upload>>>::cloned df17bcdb075e4d79 -
 <core::option::Option<&alloc::string::String> as core::cmp::PartialEq>::eq 55b8ebcb5d5a2ea4 a
 <core::option::Option<&alloc::string::String> as core::cmp::PartialEq>::ne c62abbb1f0ad0105 *
-<core::option::Option<&alloc::sync::Arc<str>>>::cloned 245ea090bd33eca9 *
+<core::option::Option<&alloc::sync::Arc<str>>>::cloned 245ea090bd33eca9 d
 <core::option::Option<&str> as core::cmp::PartialEq>::eq 55b8ebcb5d5a2ea4 *
 <core::option::Option<&str> as core::cmp::PartialEq>::ne c62abbb1f0ad0105 *
 <core::option::Option<&str>>::map::<alloc::sync::Arc<str>, <alloc::sync::Arc<str> as core::convert::From<&str>>::from> c227a455a0a29745 b
@@ -851,7 +852,7 @@
 <tokhai::expr::ty::Type>::join a4522debcb0339c1 -
 <tokhai::expr::ty::Type>::map 147b7114d93067e8 -
 <tokhai::expr::ty::Type>::name 768d844206fe461a -
-<tokhai::filing::Filing>::abort_if_unwanted f812d1f1b089f9c9 *
+<tokhai::filing::Filing>::abort_if_unwanted f812d1f1b089f9c9 fc4
 <tokhai::filing::Filing>::accepted 5946afbbddb8e86b -
 <tokhai::filing::Filing>::accepted::{closure#1} 8d261295171b56d8 -
 <tokhai::filing::Filing>::add_report b1493e3802fa5495 -
@@ -878,14 +879,14 @@
 <tokhai::filing::Filing>::forget_file 48cc86b46602d1a7 -
 <tokhai::filing::Filing>::go 9329315166ad1530 -
 <tokhai::filing::Filing>::halt 8c9f38b8f6efcd60 -
-<tokhai::filing::Filing>::handle c07d0fb96507f893 f7f860bffffffffffff7fffc0000020016fbe780d97f88c400000000000000000000000000000000000000000000000000000000000007fffffffffe9ffffbbbbe679ffffffbffdffff3e9e00077efbfbffe1f786f60f06197ffff8fff81fdffffcfffce
+<tokhai::filing::Filing>::handle 1cebd3c6156e87a0 f7f860bffffffffffff7fffc0000020016fbff80d97f88e200000000000000000000000000000000000000000000000000000000000003ffffffffff4ffffddddf33cffffffdffeffff9f4f0003bf7dfdfff0fbc3fb07830cbffffc7ffc0feffffe7ffe7
 <tokhai::filing::Filing>::inspect 3cce76ceef9f0c04 -
 <tokhai::filing::Filing>::keep_entry d830eadcd793a5ed -
 <tokhai::filing::Filing>::keep_reports 2ac6a8406d3c60c5 -
 <tokhai::filing::Filing>::keep_uploads 2e985520182ef8c5 e02
 <tokhai::filing::Filing>::leave 3984f9fb95a63182 -
 <tokhai::filing::Filing>::look_again a493b8893aa39de0 -
-<tokhai::filing::Filing>::new 576847fb06f7c9f3 d6
+<tokhai::filing::Filing>::new fb684e216015b7d1 d6
 <tokhai::filing::Filing>::next_reports 852e66fb27d83a14 cc8
 <tokhai::filing::Filing>::note 1c51b394ddfb3bde *
 <tokhai::filing::Filing>::obstacles ba7bccd48e39fce2 -
@@ -998,8 +999,10 @@
 <tokhai::form::source::Source as tokhai::value::packed::Packed>::take 55adc9fb36482e02 dc
 <tokhai::form::source::Targets>::collect a6ca30fad6f4de73 -
 <tokhai::form::source::Targets>::members 01ba9afce9923a21 -
-<tokhai::form::text::Text>::get ae32edf25abc4581 dc
-<tokhai::form::text::Text>::read 170bca0f4a4b48fd -
+<tokhai::form::text::Text>::get 72c295234c654ed5 dc
+<tokhai::form::text::Text>::language 4fe0c4012a5a3158 ff6
+<tokhai::form::text::Text>::of_list 33f0f6affa178f03 *
+<tokhai::form::text::Text>::read d6762b53759b02b3 -
 <tokhai::value::FileRef as core::clone::Clone>::clone a37f95d22c4be763 -
 <tokhai::value::NodeId as core::slice::cmp::SliceContains>::slice_contains 8c6bbb9663f53a2b *
 <tokhai::value::NodeId as core::slice::cmp::SlicePartialEq<tokhai::value::NodeId>>::equal_same_length 3cf4c4db21e17400 *
@@ -1140,7 +1143,7 @@
 <tokhai::web::host::Host as tokhai::web::port::Port>::take_over 4c42d528c8971889 -
 <tokhai::web::host::Host>::begin 8729636dc08d951a fe0f00000018
 <tokhai::web::host::Host>::define 4e6971b8ac1c0048 b
-<tokhai::web::host::Host>::drain edf64629e71b7f9e ffffbcffffff3f86001a0ffe8b7dbff076f0e0000003fffe0019fcfffce7ff80cf9f8f
+<tokhai::web::host::Host>::drain b76c149a264520f2 ffffbcffffff3f86001b0ffe8b7dbffdf6f0e00000007fff80067f3fff39ffe033e7e3c
 <tokhai::web::host::Host>::fell::{closure#0} 2ef6a667d677e1b1 *
 <tokhai::web::host::Host>::hold 29284d7ccd19a7d6 d
 <tokhai::web::host::Host>::keep::{closure#1} 9761c0b64a944c34 *
@@ -1176,13 +1179,14 @@
 <tokhai::web::net::Net>::authorise fae86ae704580b9e -
 <tokhai::web::net::Net>::fetch b877a44fc18db8ac fef
 <tokhai::web::net::Net>::send f89265928df3cb99 fc410
-<tokhai::web::net::Net>::take f5bd25388aa9a1a0 *
+<tokhai::web::net::Net>::take f5bd25388aa9a1a0 efc
 <tokhai::web::net::Net>::url 410a1cd786df218c *
 <tokhai::web::page::Page>::around e024a390fb113d1e f7e67ff8000000000c0000000020
 <tokhai::web::page::Page>::build 9b0a0d5b53faf4a2 fbe0001c01
 <tokhai::web::page::Page>::patch f283e9212315a031 fcc
 <tokhai::web::page::context::Context>::button 19e6cbcc4701a3f7 *
 <tokhai::web::page::context::Context>::label 47f89ce9472dcf98 ffa
+<tokhai::web::page::context::Context>::mark 5957c7fff506fe25 dc
 <tokhai::web::page::context::Context>::of e314fb79c5b848c3 *
 <tokhai::web::page::context::Context>::row_title 62f761239a5818e9 -
 <tokhai::web::page::context::Context>::say c49cd0e54aa4a859 *
@@ -1210,22 +1214,22 @@
 <tokhai::web::page::file::put::{closure#0} as core::ops::function::FnOnce<()>>::call_once::{shim:vtable#0} cd26c13c20eb8ce5 -
 <tokhai::web::page::file::uploads::{closure#0} as core::ops::function::FnOnce<()>>::call_once::{shim:vtable#0} cd26c13c20eb8ce5 -
 <tokhai::web::page::file::words::{closure#0} as core::ops::function::FnOnce<(&str,)>>::call_once::{shim:vtable#0} 718a89425c95bc51 -
-<tokhai::web::page::frame::Frame>::show::{closure#0} edca05b7bfc91441 fbffdaf3f1fc07805dfc800fefffffafcdbfffdfff80000ff37f9f247f81c0037f7bffbffc80000
-<tokhai::web::page::frame::Frame>::steps::{closure#0} b96814433035d102 *
+<tokhai::web::page::frame::Frame>::show::{closure#0} 91ff6ab2fd660be9 fbffdaf3f1fc07805dfc800fefffffafcdbfffdfff80000ff37f9f247f81c0037f7bffbffc80000
+<tokhai::web::page::frame::Frame>::steps::{closure#0} e67778c9184b1e4e *
 <tokhai::web::page::frame::heading::{closure#4}::{closure#0} as core::ops::function::FnOnce<(&str,)>>::call_once::{shim:vtable#0} 718a89425c95bc51 -
 <tokhai::web::page::listen::heard::{closure#2} as core::ops::function::FnOnce<()>>::call_once::{shim:vtable#0} 2ef7c75525f26bb5 *
 <tokhai::web::page::listen::listen::{closure#0} as core::ops::function::FnOnce<(&web_sys::features::gen_Event::Event,)>>::call_once::{shim:vtable#0} 5de7174ec0befd5b -
 <tokhai::web::page::lists::Got as core::clone::Clone>::clone 1dd99f5f6fc7b19d e8
-<tokhai::web::page::lists::List>::label b9f2ffe0b565bfc2 *
-<tokhai::web::page::lists::List>::search 7b8d4cd20d413e57 fffbf2fffaffffffa
+<tokhai::web::page::lists::List>::label 9183f1ed68eac003 *
+<tokhai::web::page::lists::List>::search ba0c1e7dcfb4713d fffe5fff5ffffff4
 <tokhai::web::page::lists::Lists>::get 6d556a276da98e37 fe0
 <tokhai::web::page::lists::Lists>::put 69983647995dfbe0 fff0
-<tokhai::web::page::lists::need::{closure#1} as core::ops::function::FnOnce<(core::option::Option<&tokhai::value::json::Json>,)>>::call_once::{shim:vtable#0} 1eb084488314aff8 fbfeba8
+<tokhai::web::page::lists::need::{closure#1} as core::ops::function::FnOnce<(core::option::Option<&tokhai::value::json::Json>,)>>::call_once::{shim:vtable#0} 960fc2ab858eae9f f7fd4
 <tokhai::web::page::live::Live>::next 5102d44f0e515349 ffe
 <tokhai::web::page::live::Live>::say f821bc8be027fb4b f2
 <tokhai::web::page::live::sentence::{closure#0} as core::ops::function::FnOnce<(&str,)>>::call_once::{shim:vtable#0} 718a89425c95bc51 -
 <tokhai::web::page::looked::show::{closure#0} as core::ops::function::FnOnce<(&str,)>>::call_once::{shim:vtable#0} 17b2ccd46a563465 -
-<tokhai::web::page::message::sentence::{closure#4} as core::ops::function::FnOnce<(&str,)>>::call_once::{shim:vtable#0} 17b2ccd46a563465 -
+<tokhai::web::page::message::sentence::{closure#1} as core::ops::function::FnOnce<(&str,)>>::call_once::{shim:vtable#0} 17b2ccd46a563465 -
 <tokhai::web::page::origin::show::{closure#2}::{closure#4} as core::ops::function::FnOnce<(&str,)>>::call_once::{shim:vtable#0} 171afcf6db8fec97 -
 <tokhai::web::page::receipt::show::{closure#4} as core::ops::function::FnOnce<(&str,)>>::call_once::{shim:vtable#0} 718a89425c95bc51 -
 <tokhai::web::remote::Remote>::quiet 7683854e96d79e03 -
@@ -1275,7 +1279,7 @@
 <wasm_bindgen::JsValue>::from_str 8d29c57d741e8d03 *
 <wasm_bindgen::convert::traits::WasmRet<()> as core::convert::From<()>>::from b362a487fdd69751 -
 <wasm_bindgen::convert::traits::WasmRet<wasm_bindgen::convert::slices::WasmSlice>>::join c8beee56808e9917 *
-<web_sys::features::gen_AbortController::AbortController>::abort 10613aa93640f64d *
+<web_sys::features::gen_AbortController::AbortController>::abort 10613aa93640f64d -
 <web_sys::features::gen_AbortController::AbortController>::new 7cc4ac4344ce56a5 dc
 <web_sys::features::gen_AbortController::AbortController>::signal 3ba2edb9397f9225 *
 <web_sys::features::gen_Blob::Blob>::new_with_buffer_source_sequence 23208b6621727367 dc
@@ -1373,7 +1377,7 @@ core::ptr::drop_in_place::<(alloc::sync::Arc<str>, tokhai::value::json::Json)> 1
 core::ptr::drop_in_place::<(core::option::Option<wasm_bindgen::JsValue>, js_sys::Uint8Array)> 1c0933e992d482d7 -
 core::ptr::drop_in_place::<(usize, alloc::string::String, tokhai::value::json::Json)> 1c0933e992d482d7 -
 core::ptr::drop_in_place::<<tokhai::web::host::Host>::let_go::{closure#0}> cd26c13c20eb8ce5 -
-core::ptr::drop_in_place::<<tokhai::web::host::Host>::ready::{closure#0}::{closure#0}> cd26c13c20eb8ce5 *
+core::ptr::drop_in_place::<<tokhai::web::host::Host>::ready::{closure#0}::{closure#0}> cd26c13c20eb8ce5 -
 core::ptr::drop_in_place::<<tokhai::web::host::Host>::speak::{closure#0}> 1c0933e992d482d7 -
 core::ptr::drop_in_place::<<tokhai::web::host::Host>::speak_now::{closure#2}> 14c3476a23b75aa3 -
 core::ptr::drop_in_place::<<tokhai::web::host::Host>::turned::{closure#0}::{closure#0}> 14c3476a23b75aa3 -
@@ -1434,7 +1438,7 @@ core::ptr::drop_in_place::<[tokhai::form::reader::Pending]> c8e844b480d80e50 -
 core::ptr::drop_in_place::<[tokhai::value::Value]> 400de606beab9a8c *
 core::ptr::drop_in_place::<[tokhai::web::js::Listener]> 460f12ea603fb0ed d
 core::ptr::drop_in_place::<[web_sys::features::gen_Element::Element]> 400de606beab9a8c *
-core::ptr::drop_in_place::<alloc::boxed::Box<dyn for<'a> core::ops::function::FnOnce<(core::option::Option<&'a tokhai::value::json::Json>,), Output = ()>>> 003ff33298b1f827 d
+core::ptr::drop_in_place::<alloc::boxed::Box<dyn for<'a> core::ops::function::FnOnce<(core::option::Option<&'a tokhai::value::json::Json>,), Output = ()>>> 003ff33298b1f827 -
 core::ptr::drop_in_place::<alloc::boxed::Box<tokhai::answers::view::Patch>> 840ff827c5f61d6e *
 core::ptr::drop_in_place::<alloc::boxed::Box<tokhai::filing::effect::Screen>> 840ff827c5f61d6e *
 core::ptr::drop_in_place::<alloc::rc::Rc<core::cell::Cell<core::option::Option<alloc::boxed::Box<dyn core::ops::function::FnOnce<(core::option::Option<wasm_bindgen::JsValue>,), Output = ()>>>>>> bfcabf127e0dbc85 a
@@ -1697,7 +1701,7 @@ tokhai::web::host::next_frame::__wbg_requestAnimationFrame_a7a5e764eb1dbdcf exte
 tokhai::web::js::DOCUMENT::init c66371c53bc609c5 *
 tokhai::web::js::either aae753dec1dbda53 *
 tokhai::web::js::either::{closure#0} 88ba8a6adb52100c b
-tokhai::web::js::either::{closure#0}::{closure#0} f4c6a98f759708c1 fc8
+tokhai::web::js::either::{closure#0}::{closure#0} f4c6a98f759708c1 f48
 tokhai::web::js::get f2d6a7e32487c19d *
 tokhai::web::js::later b9c5289491b5d43c *
 tokhai::web::js::number defa263cf6e7bb92 fffe008007b
@@ -1725,13 +1729,13 @@ tokhai::web::page::choice::put de09d8d62aa7a6f1 fc1ffffffe8
 tokhai::web::page::choice::ticked 3947c82dd381bbe1 -
 tokhai::web::page::combobox::choose 66d131834eff6415 d
 tokhai::web::page::combobox::close 99c317f5555f62b0 fee
-tokhai::web::page::combobox::draw 153d683d88d00294 fffeff5
+tokhai::web::page::combobox::draw 20d89d68552de35d ffffea
 tokhai::web::page::combobox::go 11aa42b635873a19 ffbfb5
 tokhai::web::page::combobox::is_one 6db60ea7de7cc00b *
 tokhai::web::page::combobox::keep 7d24f7a03e7acdcc *
 tokhai::web::page::combobox::nothing f2ed7b554a59f783 *
 tokhai::web::page::combobox::open be2248d712191f48 ef7fffdbf8
-tokhai::web::page::combobox::pick 849cab520f947146 fbd
+tokhai::web::page::combobox::pick 029c7a642c9fb681 fda
 tokhai::web::page::combobox::scrolled::{closure#1} 333e7c6c4a2c4288 -
 tokhai::web::page::context::fill 5e5830dea25ef409 ffc
 tokhai::web::page::control::autocomplete 5c5b555bff9a4556 ff9
@@ -1745,7 +1749,7 @@ tokhai::web::page::display::moment 1d5f6c2eb1a0ef4f -
 tokhai::web::page::display::show 398a19d692e36c7f ffe00104
 tokhai::web::page::display::size 7461680ac3bc06e8 -
 tokhai::web::page::display::unit 02c02f44eb1aef7f *
-tokhai::web::page::display::words 006b07d107d4bb05 ffda07a004
+tokhai::web::page::display::words 61027715d42b8aea ffda07a02
 tokhai::web::page::dom::active 5e5db94ecee3dd15 *
 tokhai::web::page::dom::by_id 5f3f90c20f9ed22d *
 tokhai::web::page::dom::create b7bef7a24f07467e b
@@ -1764,25 +1768,25 @@ tokhai::web::page::file::put::{closure#0} 7e8aa158782a1216 -
 tokhai::web::page::file::take af6eb904729cee42 -
 tokhai::web::page::file::upload_line::{closure#0} 3e87ee3156c34f69 -
 tokhai::web::page::file::uploads f4f36c0b1699d1e8 -
-tokhai::web::page::file::uploads::{closure#0} 362d252cf0fac202 -
+tokhai::web::page::file::uploads::{closure#0} 4fe8273fd2b0ad87 -
 tokhai::web::page::file::words::{closure#0} 2039c90a667877bf -
-tokhai::web::page::frame::heading 470fb17c0eaa67b3 ffff84f3c
+tokhai::web::page::frame::heading 8e1d2a287cf05e98 ffffc19cee
 tokhai::web::page::frame::heading::{closure#4}::{closure#0} 5818b84c9e5f0bfb de
 tokhai::web::page::frame::press_to f560ce89fd364086 -
 tokhai::web::page::item::answered_by 7007d046c989fade *
 tokhai::web::page::item::apply e6e54a145e750670 *
 tokhai::web::page::item::enter 822f960a58751078 ffbfa
 tokhai::web::page::item::label 60d1c02b63f361e8 *
-tokhai::web::page::item::mark 33e8aa0dd5658171 fffffe7dfe
-tokhai::web::page::item::say f7a4decd7b2800ca *
+tokhai::web::page::item::mark 2a6a64507237a655 fffffe7dfe
+tokhai::web::page::item::say 006040bed23a4e4d *
 tokhai::web::page::item::shape b279a4d68a2ee640 *
-tokhai::web::page::item::show 4a56eb944bcddc6f fffffffffafffffffffbcfec00000000000000000000003ffffe03c000007fffff01bfffdefc007e7df3e5fccee3ffeffff508
-tokhai::web::page::item::sign ae5d4eb4098a3f99 *
+tokhai::web::page::item::show 4a56eb944bcddc6f fffffffffafffffffffbcfec00000000000000000000003ffffe03c000007fffff01bfffdefe007e7df3e5fccee3ffeffff508
+tokhai::web::page::item::sign 920e1a99659a0c7d *
 tokhai::web::page::item::tie 94fb2417e2de572e dffd
-tokhai::web::page::item::words 7c249594b55bdccf fff3ffffb7fafe01d8
+tokhai::web::page::item::words 3a79d99045062407 fff3ffffb7fafe01d8
 tokhai::web::page::item::words::{closure#0} 27733cde8a0c4ceb *
 tokhai::web::page::listen::click::{closure#2} 8d2c325d5d8b172b -
-tokhai::web::page::listen::heard 3b4dc19ad19aa388 fffffbffffffffff3f87ff873e000000000000000000f9ffb0001dffde0180037cfffd58fb8000000000ffffbfffe603bc02fc
+tokhai::web::page::listen::heard a7829938f9a7ba6e fffffbffffffffff3f87ff873e000000000000000000f9ffb0001dfff01806f9fffab1f70000000001ffff7fffcc077805f8
 tokhai::web::page::listen::heard::{closure#1} d097d611f6589755 *
 tokhai::web::page::listen::hold 463b42730c640e85 *
 tokhai::web::page::listen::listen::{closure#0} 954f321ce88ec6d1 *
@@ -1790,14 +1794,15 @@ tokhai::web::page::listen::release 254a01490f6ca2fe *
 tokhai::web::page::listen::tell_text 4f1f5c02ad2eb1ff *
 tokhai::web::page::listen::typed ff50d2b8292418bf fff3f0fdf3fde000c
 tokhai::web::page::lists::key e904132519d80640 fefff8
-tokhai::web::page::lists::need cfa719dee53a361a efffffe8
-tokhai::web::page::lists::redo 2d34889927ae7ff2 f7ffff7fefdf7fffffefeff7fffffffff9ef7ffc
+tokhai::web::page::lists::need 25284c1b161fc8a0 effffe8
+tokhai::web::page::lists::redo 021e6ed21cc94409 ffffffdffbf7fffff5ffbfffffffffcf7bffe
 tokhai::web::page::lists::refresh 1ab17ed9fdbbf4f4 fbfef8
 tokhai::web::page::lists::show 1b7972dac3bb679b *
 tokhai::web::page::live::sentence::{closure#0} 25d9aebc9f5af352 dc
 tokhai::web::page::looked::show::{closure#0} 9a7a5c5e022855e4 fbf
-tokhai::web::page::message::sentence 5945b3523ce9c697 fe071f37
-tokhai::web::page::message::sentence::{closure#4} fffccad4b5efa7f0 ffddfe394
+tokhai::web::page::message::own dd0f33716fb09633 fc03e
+tokhai::web::page::message::sentence 32f7cb9a4be93876 fcb8
+tokhai::web::page::message::sentence::{closure#1} fffccad4b5efa7f0 ffddfe394
 tokhai::web::page::note::links 89b9a54e99d805d6 e0008
 tokhai::web::page::number::bare 3430a80e60fd768a *
 tokhai::web::page::origin::back 8dfc7ec80442079e f2
@@ -1810,11 +1815,11 @@ tokhai::web::page::receipt::show::{closure#4} ffd476560d247246 -
 tokhai::web::page::receipt::time 961b9684176e0619 b6
 tokhai::web::page::repeat::name 7e5f310c9ea1eb0e -
 tokhai::web::page::repeat::title 3cc4893ccb6c2db3 -
-tokhai::web::page::review::apply d11fd3cd1cb95922 -
+tokhai::web::page::review::apply 40a5062b6fe2b100 -
 tokhai::web::page::review::build 2958c0e037835aae -
 tokhai::web::page::review::children b164f7bcc2a18c1d -
 tokhai::web::page::review::enter 2224191d28f3b5fc -
-tokhai::web::page::review::heading 66b0f9ea6461d4e6 -
+tokhai::web::page::review::heading c1a2cb5d087d37bc -
 tokhai::web::page::review::problems 07ac97ba52364e41 -
 tokhai::web::page::sources::line::{closure#0} 6585da5bd73cf1c2 *
 tokhai::web::page::sources::show::{closure#0}::{closure#0} 57b4dd838c28c455 *

@@ -262,6 +262,17 @@ fn schemas_and_generated_forms_are_printed() {
 }
 
 #[test]
+fn a_form_is_packed_for_elements_of_this_version() {
+    let packed = stdout(&tokhai(&["pack", GOOD]));
+    let form = Form::parse(&support::read(GOOD)).unwrap();
+    assert_eq!(Some(&packed), form.pack().as_ref());
+    assert_eq!(Form::unpack(&packed).unwrap().id, form.id);
+    let broken = tokhai(&["pack", BAD]);
+    assert_eq!((broken.status.code(), stdout(&broken).as_str()), (Some(2), ""));
+    assert!(stderr(&broken).contains("has errors"), "{}", stderr(&broken));
+}
+
+#[test]
 fn a_long_form_lists_what_costs_most() {
     let path = file("long.json", &tokhai_authoring::generate(60, 1, None));
     let long = stdout(&tokhai(&["forecast", &path]));

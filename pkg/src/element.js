@@ -27,10 +27,11 @@ const running = new Set();
 
 let loading;
 
+// Asked before anything is fetched: an older browser keeps what the page has put into the element.
+const able = globalThis.isSecureContext && globalThis.crypto?.randomUUID && globalThis.WebAssembly?.instantiateStreaming;
+
 /** Resolves when the engine can be called; rejects where it never can. */
 function load() {
-  // Asked before anything is fetched: an older browser keeps what the page has put into the element.
-  const able = globalThis.isSecureContext && globalThis.crypto?.randomUUID && globalThis.WebAssembly?.instantiateStreaming;
   if (!able) return Promise.reject(new Error('tokhai needs a newer browser, or https'));
   return (loading ??= init({ module_or_path }).catch((error) => {
     loading = undefined; // The network may be back when the next element asks.
@@ -41,18 +42,29 @@ function load() {
 let complete = false;
 let completing;
 
-/** Resolves when all of the engine is there; it is asked for until it has come. */
+/**
+ * Resolves when all of the engine is there: it is asked for until it has come. Rejects where its first
+ * part can never be called.
+ */
 function complete_it() {
-  return (completing ??= (async () => {
-    for (let wait = 500; !complete; wait = Math.min(2 * wait, 15_000)) {
-      try {
-        await engine.rest(fetch(remainder, { priority: 'low' }));
-        complete = true;
-      } catch {
-        await new Promise((done) => setTimeout(done, wait));
-      }
+  return (completing ??= finish().catch((error) => {
+    completing = undefined;
+    throw error;
+  }));
+}
+
+async function finish() {
+  for (let wait = 500; !complete; wait = Math.min(2 * wait, 15_000)) {
+    const first = load();
+    const response = able && fetch(remainder).catch((error) => error);
+    await first;
+    try {
+      await engine.rest(response);
+      complete = true;
+    } catch {
+      await new Promise((done) => setTimeout(done, wait));
     }
-  })());
+  }
 }
 
 export class TokhaiForm extends HTMLElement {
@@ -73,7 +85,9 @@ export class TokhaiForm extends HTMLElement {
     if (this.#alive) return;
     this.#alive = true;
     this.#fallback ??= [...this.childNodes];
-    load().then(() => this.#start(opened)).catch((error) => this.#give_up(error));
+    // A definition is read by the rest.
+    const parts = [load(), this.hasAttribute('packed') || complete_it()];
+    Promise.all(parts).then(() => this.#start(opened)).catch((error) => this.#give_up(error));
   }
 
   disconnectedCallback() {
@@ -132,7 +146,7 @@ export class TokhaiForm extends HTMLElement {
 
   /** The engine needs what has not come yet: a press that it was about is pressed again. */
   #wait() {
-    const button = seen?.eventPhase && seen.type === 'click' && seen.target.closest('button');
+    const button = pressed();
     const note = make('p', { className: 'tk-box' });
     note.setAttribute('role', 'status');
     this.prepend(note);
@@ -196,10 +210,15 @@ for (const kind of ['input', 'change', 'click', 'keydown', 'focusin', 'focusout'
   addEventListener(kind, (event) => (seen = event), true);
 }
 
+/** The button whose press is being dealt with, if one is. */
+const pressed = () => seen?.eventPhase && seen.type === 'click' && seen.target.closest('button');
+
 /** Deals with a trap, and says whether it was one of ours. */
 function trapped(error, name) {
   // What has not come yet is missed by elements too that are no longer there.
   if (!(error instanceof WebAssembly.RuntimeError) || (complete && !running.size) || foreign(error)) return false;
+  // The browser would do by itself what the engine was about to, and leave the page.
+  if (pressed()) seen.preventDefault();
   // The instance may be half way through anything: from here on no listener, timer or promise of
   // it reaches it, because the glue refuses all that belongs to an instance before this one.
   engine.__wbg_reset_state();

@@ -1,6 +1,7 @@
 //! `tokhai schema` and `tokhai explain`.
 
 use crate::input::{Portal, Problem, form, language};
+use std::io::Write;
 use std::path::Path;
 use tokhai_authoring::pretty::pretty;
 use tokhai_authoring::{explain as tell, schema};
@@ -29,8 +30,10 @@ pub fn explain(path: &Path, lang: Option<&str>, portal: &Portal) -> Result<bool,
 /// Prints a form packed.
 pub fn pack(path: &Path) -> Result<bool, Problem> {
     let loaded = form(path, &Portal::default())?;
-    let packed = loaded.form.pack();
-    print(&packed.ok_or(Problem::Other("this form uses what pages register".into()))?);
+    let packed = loaded.form.pack().ok_or(Problem::Other("this form uses what pages register".into()))?;
+    // Not for a terminal, whose control characters stand for numbers here.
+    let written = std::io::stdout().write_all(packed.as_bytes());
+    written.map_err(|error| Problem::Other(error.to_string()))?;
     Ok(true)
 }
 
