@@ -359,7 +359,7 @@
 <alloc::vec::Vec<(tokhai::value::now::Now, tokhai::filing::event::Event)> as core::ops::drop::Drop>::drop 4a5d1fa3e961838e -
 <alloc::vec::Vec<(tokhai::value::now::Now, tokhai::filing::event::Event)>>::push 0005618f7da6aa54 *
 <alloc::vec::Vec<(tokhai::value::now::Now, tokhai::filing::event::Event)>>::remove b36d92b2332a10cb c
-<alloc::vec::Vec<(tokhai::value::now::Now, tokhai::filing::event::Event)>>::try_remove af15469faa7bbf15 d8
+<alloc::vec::Vec<(tokhai::value::now::Now, tokhai::filing::event::Event)>>::try_remove af15469faa7bbf15 f8
 <alloc::vec::Vec<(usize, &str, alloc::string::String)> as core::ops::drop::Drop>::drop 4a5d1fa3e961838e *
 <alloc::vec::Vec<(usize, &str, alloc::string::String)>>::retain::<tokhai::web::page::sources::show::{closure#3}>::{closure#0} 35b00db1aa20434c c
 <alloc::vec::Vec<(usize, &str, alloc::string::String)>>::retain_mut::<<alloc::vec::Vec<(usize, &str, alloc::string::String)>>::retain<tokhai::web::page::sources::show::{closure#3}>::{closure#0}> 067f079c9ca86557 fc004
@@ -548,7 +548,7 @@
 <core::iter::adapters::copied::Copied<core::slice::iter::Iter<u8>> as core::iter::traits::iterator::Iterator>::try_fold::<(), core::iter::traits::iterator::Iterator::all::check<u8, tokhai::form::parse::document::{closure#0}>::{closure#0}, core::ops::control_flow::ControlFlow<()>> c3cad59993beee4d -
 <core::iter::adapters::copied::Copied<core::slice::iter::Iter<u8>> as core::iter::traits::iterator::Iterator>::try_fold::<(), core::iter::traits::iterator::Iterator::all::check<u8, tokhai::value::text::is_digits::{closure#0}>::{closure#0}, core::ops::control_flow::ControlFlow<()>> a5156330eee1c5c6 *
 <core::iter::adapters::copied::Copied<core::slice::iter::Iter<u8>> as core::iter::traits::iterator::Iterator>::try_fold::<(), core::iter::traits::iterator::Iterator::position::check<u8, <tokhai::value::json::Json>::pointer::{closure#0}>::{closure#0}, core::ops::control_flow::ControlFlow<usize>> ba6dbb94de0bf075 *
-<core::iter::adapters::enumerate::Enumerate<core::str::iter::Bytes> as core::iter::traits::iterator::Iterator>::next adb28c9aaaa6337b d
+<core::iter::adapters::enumerate::Enumerate<core::str::iter::Bytes> as core::iter::traits::iterator::Iterator>::next adb28c9aaaa6337b *
 <core::iter::adapters::enumerate::Enumerate<core::str::iter::Chars> as core::iter::traits::iterator::Iterator>::next 1614b78ba276a092 *
 <core::iter::adapters::filter::Filter<core::slice::iter::Iter<tokhai::filing::effect::Choice>, tokhai::web::page::repeat::choices::{closure#0}> as core::iter::traits::iterator::Iterator>::next 1140b4abc80f6908 -
 <core::iter::adapters::filter_map::FilterMap<core::slice::iter::Iter<tokhai::value::Value>, <tokhai::value::Value>::as_text> as core::iter::traits::iterator::Iterator>::next 010f4a528025092b *
@@ -705,7 +705,7 @@
 <tokhai::answers::Answers>::cell_mut a2c86bd09bbffe5e *
 <tokhai::answers::Answers>::clear_choices_of ab44ba8282d54cbf ffffd8
 <tokhai::answers::Answers>::collect 3050216fb8d74434 -
-<tokhai::answers::Answers>::complains 00942bb4ff68396c e8
+<tokhai::answers::Answers>::complains 00942bb4ff68396c *
 <tokhai::answers::Answers>::doubt 41cd37dfaa71478e *
 <tokhai::answers::Answers>::evaluate 9ed3bf2151d17dc5 b
 <tokhai::answers::Answers>::fill 3bf4588ee3283878 ff01ff78
@@ -736,7 +736,7 @@
 <tokhai::answers::Answers>::put 6c4f1b0813fcb9e8 fff39fffe
 <tokhai::answers::Answers>::put_back 4db89d12ac7a70a8 -
 <tokhai::answers::Answers>::reason a4b381dcf82b051c -
-<tokhai::answers::Answers>::recalculate dd8c2d1796041231 fdfffeffbffffffffffffffffffe1ef006ffffffbfffe008006fb000fbfc0007de83f9feffffffd6c607f8dfdfffcfc1ffffeff5dffe79ffbfdeffe7c
+<tokhai::answers::Answers>::recalculate dd8c2d1796041231 fdfffeffbffffffffffffffffffe1ef006ffffffbfffe38ff77fb000fbfc0007de83f9feffffffd6c607f8dfdfffcfc1ffffeff5dffe79ffbfdeffe7c
 <tokhai::answers::Answers>::recalculate_all 4888813631ce6360 fc
 <tokhai::answers::Answers>::refuse e06916a3e602adaa -
 <tokhai::answers::Answers>::relevant 5a43bb1f791666ee d
@@ -777,7 +777,7 @@
 <tokhai::answers::issue::Issue as core::slice::cmp::SliceContains>::slice_contains b133bb3384306da9 -
 <tokhai::answers::issue::Issue as core::slice::cmp::SlicePartialEq<tokhai::answers::issue::Issue>>::equal_same_length 613c4c1e9cb87732 *
 <tokhai::answers::issue::Issue>::from_json 2b3e1ab21d40258f -
-<tokhai::answers::issue::Issue>::key bc4232b31efeb7b2 fe07cc
+<tokhai::answers::issue::Issue>::key bc4232b31efeb7b2 ffe7cc
 <tokhai::answers::issue::Issue>::limit 9cd3bb41fe4d0ad8 *
 <tokhai::answers::issue::Issue>::new f19e2fa80c02c855 *
 <tokhai::answers::issue::Issue>::param af74ce76f3ccdc33 *
@@ -1034,7 +1034,7 @@
 <tokhai::value::decimal::Decimal>::aligned d056c685f70fd942 *
 <tokhai::value::decimal::Decimal>::aligned::{closure#0} f435236d860faaf3 d8
 <tokhai::value::decimal::Decimal>::checked_add d867a45e0de368a4 *
-<tokhai::value::decimal::Decimal>::checked_div 9ffd754283e60559 fec4
+<tokhai::value::decimal::Decimal>::checked_div 9ffd754283e60559 ffc4
 <tokhai::value::decimal::Decimal>::checked_mul ce34974707dcea9f *
 <tokhai::value::decimal::Decimal>::checked_rem cc7250aa6d12a35c *
 <tokhai::value::decimal::Decimal>::digits 9385f5f8bbd44548 *
@@ -1108,7 +1108,7 @@
 <tokhai::value::words::Said>::digit df6ba45358ebe56f *
 <tokhai::value::words::Said>::int 8c30519de3de6fcd -
 <tokhai::value::words::Said>::new 5cbf3c84511526d4 f28
-<tokhai::value::words::Said>::number cd9d015d2511f16f bffffe6c27c47c800068
+<tokhai::value::words::Said>::number cd9d015d2511f16f bffffe7c27fc7ef80068
 <tokhai::value::words::Said>::word 5c7bf75f8eb393d8 *
 <tokhai::value::write::Writer>::flag 5318503e33e4974a *
 <tokhai::value::write::Writer>::int a10642de83f759c0 *
@@ -1147,8 +1147,8 @@
 <tokhai::web::host::Host>::fell::{closure#0} 2ef6a667d677e1b1 *
 <tokhai::web::host::Host>::hold 29284d7ccd19a7d6 d
 <tokhai::web::host::Host>::keep::{closure#1} 9761c0b64a944c34 *
-<tokhai::web::host::Host>::open 236f058f7de8ce9f ffffc001bcb7ffdc
-<tokhai::web::host::Host>::replied eccbbc5876ae0308 f5
+<tokhai::web::host::Host>::open 236f058f7de8ce9f ffffc001bcb7fffc
+<tokhai::web::host::Host>::replied eccbbc5876ae0308 f7
 <tokhai::web::host::Host>::send 31b50a489bd95d82 fdff7c
 <tokhai::web::host::Host>::speak a13475a2abfa5d86 f3c30
 <tokhai::web::host::Host>::speak_now 7b8a5c093de28a24 -
@@ -1490,7 +1490,7 @@ core::ptr::drop_in_place::<alloc::vec::Vec<tokhai::web::js::Listener>> 8808e0865
 core::ptr::drop_in_place::<alloc::vec::Vec<web_sys::features::gen_Element::Element>> 8808e086558356fd *
 core::ptr::drop_in_place::<core::option::Option<(alloc::string::String, alloc::string::String)>> ecf238b43c0eec70 a
 core::ptr::drop_in_place::<core::option::Option<(core::option::Option<wasm_bindgen::JsValue>, js_sys::Uint8Array)>> ecf238b43c0eec70 a
-core::ptr::drop_in_place::<core::option::Option<(f64, tokhai::filing::event::Reply)>> f09be10a6e441d4e -
+core::ptr::drop_in_place::<core::option::Option<(f64, tokhai::filing::event::Reply)>> f09be10a6e441d4e a
 core::ptr::drop_in_place::<core::option::Option<(i64, tokhai::form::text::Text)>> 31160a2d89e5e4da -
 core::ptr::drop_in_place::<core::option::Option<(tokhai::answers::At, alloc::string::String)>> 31160a2d89e5e4da *
 core::ptr::drop_in_place::<core::option::Option<(usize, alloc::rc::Rc<str>)>> a8e1948c2656c810 a
@@ -1642,9 +1642,9 @@ tokhai::form::source::fill ed7155119c2cc19b -
 tokhai::value::date::days_in 5ac9999d28d15c9e fe1
 tokhai::value::decimal::text::sign 214b747a4c5e0f33 *
 tokhai::value::json::push_token 4147bf38d814eb65 -
-tokhai::value::read::number fe99e2c7fa402c2d fdffaf38
+tokhai::value::read::number fe99e2c7fa402c2d fdffef38
 tokhai::value::read::number_in_range c7b5a8bd14d6d828 f8c
-tokhai::value::read::read_date c0d730630068130f effffffff3c2
+tokhai::value::read::read_date c0d730630068130f effffffff3d2
 tokhai::value::read::read_decimal 191ced50a30f6e59 *
 tokhai::value::read::read_integer 231ae140a5bf9dfa *
 tokhai::value::read::read_phone e7ba1188cf9a0f9e ffcdffec
@@ -1780,7 +1780,7 @@ tokhai::web::page::item::label 60d1c02b63f361e8 *
 tokhai::web::page::item::mark 2a6a64507237a655 fffffe7dfe
 tokhai::web::page::item::say 006040bed23a4e4d *
 tokhai::web::page::item::shape b279a4d68a2ee640 *
-tokhai::web::page::item::show 4a56eb944bcddc6f fffffffffafffffffffbcfec00000000000000000000003ffffe03c000007fffff01bfffdefe007e7df3e5fccee3ffeffff508
+tokhai::web::page::item::show 4a56eb944bcddc6f fffffffffafffffffffbcffc00000000000000000000003ffffe03c000007fffff01bfffdefe007e7df3e5fccee3ffeffff508
 tokhai::web::page::item::sign 920e1a99659a0c7d *
 tokhai::web::page::item::tie 94fb2417e2de572e dffd
 tokhai::web::page::item::words 3a79d99045062407 fff3ffffb7fafe01d8
@@ -1792,7 +1792,7 @@ tokhai::web::page::listen::hold 463b42730c640e85 *
 tokhai::web::page::listen::listen::{closure#0} 954f321ce88ec6d1 *
 tokhai::web::page::listen::release 254a01490f6ca2fe *
 tokhai::web::page::listen::tell_text 4f1f5c02ad2eb1ff *
-tokhai::web::page::listen::typed ff50d2b8292418bf fff3f0fdf3fde000c
+tokhai::web::page::listen::typed ff50d2b8292418bf fff3f0fdf3ffe000c
 tokhai::web::page::lists::key e904132519d80640 fefff8
 tokhai::web::page::lists::need 25284c1b161fc8a0 effffe8
 tokhai::web::page::lists::redo 021e6ed21cc94409 ffffffdffbf7fffff5ffbfffffffffcf7bffe

@@ -19,12 +19,24 @@ fn forms() -> Vec<(String, Form)> {
 fn told(form: &Form) -> String {
     let mut told = format!(
         "{:#?}",
-        (&form.id, &form.version, &form.title, &form.languages, &form.time_zone, form.numbers, &form.nodes, &form.pages)
+        (
+            &form.id,
+            &form.version,
+            &form.title,
+            &form.languages,
+            &form.time_zone,
+            form.numbers,
+            &form.nodes,
+            &form.pages
+        )
     );
     told += &format!("{:#?}", (&form.asks, &form.lists));
     for source in &form.sources {
         let s = source;
-        told += &format!("{:#?}", (&s.id, &s.title, &s.level, s.trigger, s.timeout_ms, s.consent, &s.purpose));
+        told += &format!(
+            "{:#?}",
+            (&s.id, &s.title, &s.level, s.trigger, s.timeout_ms, s.consent, &s.purpose)
+        );
     }
     told
 }

@@ -147,10 +147,10 @@ export class TokhaiForm extends HTMLElement {
   /** The engine needs what has not come yet: a press that it was about is pressed again. */
   #wait() {
     const button = pressed();
-    const note = make('p', { className: 'tk-box' });
+    const note = make('p', { className: 'tk-box', hidden: true });
     note.setAttribute('role', 'status');
     this.prepend(note);
-    setTimeout(() => (note.textContent = sentences(this)[2]), 1000);
+    setTimeout(() => Object.assign(note, { hidden: false, textContent: sentences(this)[2] }), 1000);
     complete_it().then(() => {
       note.remove();
       if (button) {

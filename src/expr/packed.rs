@@ -2,8 +2,8 @@
 
 use super::functions::{self, Function};
 use super::{Each, Expr, Op, Rule, Step, Type};
-use crate::value::packed::{In, Out, Packed, packed};
 use crate::value::Value;
+use crate::value::packed::{In, Out, Packed, packed};
 
 packed!(struct Rule { expr ty reads today });
 

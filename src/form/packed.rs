@@ -8,8 +8,8 @@
 use super::kinds::BOUNDS;
 use super::scope::Names;
 use super::{
-    Ask, Choice, CodeList, Consent, Constraint, Copied, Fill, Form, Format, Kind, Mode, Node, Options,
-    Pick, Reader, Show, Source, Text, TextKind, Trigger,
+    Ask, Choice, CodeList, Consent, Constraint, Copied, Fill, Form, Format, Kind, Mode, Node,
+    Options, Pick, Reader, Show, Source, Text, TextKind, Trigger,
 };
 use crate::expr::Rule;
 use crate::value::packed::{In, Out, Packed, packed};

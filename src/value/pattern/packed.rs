@@ -25,7 +25,9 @@ impl Packed for Item {
             }
             Item::Category(negated, name) => {
                 out.number(1 + u64::from(*negated));
-                out.number(parts(CATEGORIES, " ").position(|listed| listed == *name).unwrap_or(0) as u64);
+                out.number(
+                    parts(CATEGORIES, " ").position(|listed| listed == *name).unwrap_or(0) as u64
+                );
             }
         }
     }

@@ -36,7 +36,13 @@ impl Flow {
         self.back(function, seq, 0, live)
     }
 
-    fn back(&mut self, function: &LocalFunction, seq: InstrSeqId, to: usize, mut live: Live) -> Live {
+    fn back(
+        &mut self,
+        function: &LocalFunction,
+        seq: InstrSeqId,
+        to: usize,
+        mut live: Live,
+    ) -> Live {
         for (instr, _) in function.block(seq).instrs[to..].iter().rev() {
             match instr {
                 Instr::LocalGet(get) => {

@@ -52,7 +52,9 @@ pub fn write(whole: &Path, reached: &str) -> Result<String> {
         lines.push(format!("{} {shape:016x} {}", name(&module, id), Bits(bits)));
     }
     // Functions of one name and shape keep their order: the sort is stable.
-    lines.sort_by(|a: &String, b| a.rsplit_once(' ').map(|l| l.0).cmp(&b.rsplit_once(' ').map(|l| l.0)));
+    lines.sort_by(|a: &String, b| {
+        a.rsplit_once(' ').map(|l| l.0).cmp(&b.rsplit_once(' ').map(|l| l.0))
+    });
     Ok(lines.join("\n") + "\n")
 }
 
@@ -84,7 +86,8 @@ impl Profile {
         let mut profile = Profile::default();
         for line in text.lines().filter(|line| !line.starts_with('#')) {
             let mut words = line.rsplitn(3, ' ');
-            let (Some(bits), Some(shape), Some(name)) = (words.next(), words.next(), words.next()) else {
+            let (Some(bits), Some(shape), Some(name)) = (words.next(), words.next(), words.next())
+            else {
                 anyhow::bail!("a line of the profile is not name, shape and bits: {line:?}");
             };
             let shape = u64::from_str_radix(shape, 16)
@@ -135,7 +138,9 @@ fn name(module: &Module, id: FunctionId) -> String {
     let mut out = String::new();
     for (i, piece) in name.split('[').enumerate() {
         match piece.split_once(']') {
-            Some((hash, rest)) if i > 0 && hash.len() > 8 && hash.bytes().all(|b| b.is_ascii_hexdigit()) => {
+            Some((hash, rest))
+                if i > 0 && hash.len() > 8 && hash.bytes().all(|b| b.is_ascii_hexdigit()) =>
+            {
                 out.push_str(rest);
             }
             _ if i > 0 => out.extend(["[", piece]),

@@ -6,7 +6,12 @@ use walrus::{LocalFunction, Module, ValType};
 
 /// The types on the stack in front of an instruction of a sequence, the top last. None where an
 /// instruction comes before it that the engine's code has not had so far.
-pub fn before(module: &Module, function: &LocalFunction, seq: InstrSeqId, at: usize) -> Option<Vec<ValType>> {
+pub fn before(
+    module: &Module,
+    function: &LocalFunction,
+    seq: InstrSeqId,
+    at: usize,
+) -> Option<Vec<ValType>> {
     let mut stack = params(module, function, seq);
     for (instr, _) in &function.block(seq).instrs[..at] {
         step(module, function, instr, &mut stack)?;
@@ -17,7 +22,9 @@ pub fn before(module: &Module, function: &LocalFunction, seq: InstrSeqId, at: us
 /// What a sequence takes from the stack when it begins.
 pub fn params(module: &Module, function: &LocalFunction, seq: InstrSeqId) -> Vec<ValType> {
     match function.block(seq).ty {
-        InstrSeqType::MultiValue(ty) if seq != function.entry_block() => module.types.params(ty).to_vec(),
+        InstrSeqType::MultiValue(ty) if seq != function.entry_block() => {
+            module.types.params(ty).to_vec()
+        }
         _ => Vec::new(),
     }
 }
@@ -30,7 +37,12 @@ pub fn results(module: &Module, function: &LocalFunction, seq: InstrSeqId) -> Ve
     }
 }
 
-fn step(module: &Module, function: &LocalFunction, instr: &Instr, stack: &mut Vec<ValType>) -> Option<()> {
+fn step(
+    module: &Module,
+    function: &LocalFunction,
+    instr: &Instr,
+    stack: &mut Vec<ValType>,
+) -> Option<()> {
     let mut pop = |count: usize| {
         let left = stack.len().checked_sub(count)?;
         Some(stack.split_off(left))
@@ -45,7 +57,9 @@ fn step(module: &Module, function: &LocalFunction, instr: &Instr, stack: &mut Ve
             Value::F64(_) => ValType::F64,
             Value::V128(_) => return None,
         }],
-        Instr::LocalSet(_) | Instr::GlobalSet(_) | Instr::Drop(_) | Instr::BrIf(_) => pop(1).map(|_| vec![])?,
+        Instr::LocalSet(_) | Instr::GlobalSet(_) | Instr::Drop(_) | Instr::BrIf(_) => {
+            pop(1).map(|_| vec![])?
+        }
         Instr::LocalTee(_) => vec![pop(1)?[0]],
         Instr::Binop(op) => {
             let operands = pop(2)?;
@@ -59,7 +73,9 @@ fn step(module: &Module, function: &LocalFunction, instr: &Instr, stack: &mut Ve
         Instr::Load(load) => {
             pop(1)?;
             vec![match load.kind {
-                LoadKind::I32 { .. } | LoadKind::I32_8 { .. } | LoadKind::I32_16 { .. } => ValType::I32,
+                LoadKind::I32 { .. } | LoadKind::I32_8 { .. } | LoadKind::I32_16 { .. } => {
+                    ValType::I32
+                }
                 LoadKind::I64 { .. }
                 | LoadKind::I64_8 { .. }
                 | LoadKind::I64_16 { .. }
@@ -93,7 +109,8 @@ fn step(module: &Module, function: &LocalFunction, instr: &Instr, stack: &mut Ve
         Instr::TableSet(_) => pop(2).map(|_| vec![])?,
         Instr::Block(_) | Instr::Loop(_) | Instr::IfElse(_) => {
             let seq = inner(instr).next()?;
-            pop(params(module, function, seq).len() + usize::from(matches!(instr, Instr::IfElse(_))))?;
+            pop(params(module, function, seq).len()
+                + usize::from(matches!(instr, Instr::IfElse(_))))?;
             results(module, function, seq)
         }
         _ => return None,
@@ -106,9 +123,38 @@ fn compares(op: BinaryOp) -> bool {
     use BinaryOp::*;
     matches!(
         op,
-        I32Eq | I32Ne | I32LtS | I32LtU | I32GtS | I32GtU | I32LeS | I32LeU | I32GeS | I32GeU | I64Eq
-            | I64Ne | I64LtS | I64LtU | I64GtS | I64GtU | I64LeS | I64LeU | I64GeS | I64GeU | F32Eq
-            | F32Ne | F32Lt | F32Gt | F32Le | F32Ge | F64Eq | F64Ne | F64Lt | F64Gt | F64Le | F64Ge
+        I32Eq
+            | I32Ne
+            | I32LtS
+            | I32LtU
+            | I32GtS
+            | I32GtU
+            | I32LeS
+            | I32LeU
+            | I32GeS
+            | I32GeU
+            | I64Eq
+            | I64Ne
+            | I64LtS
+            | I64LtU
+            | I64GtS
+            | I64GtU
+            | I64LeS
+            | I64LeU
+            | I64GeS
+            | I64GeU
+            | F32Eq
+            | F32Ne
+            | F32Lt
+            | F32Gt
+            | F32Le
+            | F32Ge
+            | F64Eq
+            | F64Ne
+            | F64Lt
+            | F64Gt
+            | F64Le
+            | F64Ge
     )
 }
 

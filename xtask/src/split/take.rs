@@ -128,7 +128,14 @@ impl Copy<'_> {
     }
 
     /// Leaves the new function by an exit; its last instruction is the return.
-    fn leave(&mut self, module: &mut Module, id: FunctionId, whole: InstrSeqId, exit: Exit, body: &mut Vec<Instr>) {
+    fn leave(
+        &mut self,
+        module: &mut Module,
+        id: FunctionId,
+        whole: InstrSeqId,
+        exit: Exit,
+        body: &mut Vec<Instr>,
+    ) {
         let exit = if exit == Exit::Return && whole == self.tail.seq { Exit::Fall } else { exit };
         let tail = self.tail;
         if !carries(module, id, tail, exit) {
@@ -143,7 +150,8 @@ impl Copy<'_> {
             }));
         }
         if tail.exits.len() > 1 {
-            let number = tail.exits.iter().position(|other| *other == exit).expect("an exit of the tail");
+            let number =
+                tail.exits.iter().position(|other| *other == exit).expect("an exit of the tail");
             body.push(Const { value: Value::I32(number as i32) }.into());
         }
         for &local in &tail.outs {
@@ -153,7 +161,13 @@ impl Copy<'_> {
         body.push(Return {}.into());
     }
 
-    fn inside(&mut self, module: &mut Module, id: FunctionId, whole: InstrSeqId, seq: InstrSeqId) -> InstrSeqId {
+    fn inside(
+        &mut self,
+        module: &mut Module,
+        id: FunctionId,
+        whole: InstrSeqId,
+        seq: InstrSeqId,
+    ) -> InstrSeqId {
         let function = module.funcs.get(id).kind.unwrap_local();
         let source = function.block(seq).instrs.to_vec();
         let ty = function.block(seq).ty;
@@ -177,13 +191,13 @@ impl Copy<'_> {
             let copy: Instr = match instr {
                 Instr::LocalGet(get) => LocalGet { local: self.local(module, get.local) }.into(),
                 Instr::LocalSet(set) => LocalSet { local: self.local(module, set.local) }.into(),
-                Instr::LocalTee(tee) => {
-                    LocalTee { local: self.local(module, tee.local) }.into()
-                }
+                Instr::LocalTee(tee) => LocalTee { local: self.local(module, tee.local) }.into(),
                 Instr::Block(block) => {
                     Block { seq: self.inside(module, id, whole, block.seq) }.into()
                 }
-                Instr::Loop(block) => Loop { seq: self.inside(module, id, whole, block.seq) }.into(),
+                Instr::Loop(block) => {
+                    Loop { seq: self.inside(module, id, whole, block.seq) }.into()
+                }
                 Instr::IfElse(arms) => IfElse {
                     consequent: self.inside(module, id, whole, arms.consequent),
                     alternative: self.inside(module, id, whole, arms.alternative),
@@ -219,7 +233,13 @@ impl Copy<'_> {
     }
 
     /// If what is on the stack is true, leaves by an exit.
-    fn arms(&mut self, module: &mut Module, id: FunctionId, whole: InstrSeqId, exit: Exit) -> IfElse {
+    fn arms(
+        &mut self,
+        module: &mut Module,
+        id: FunctionId,
+        whole: InstrSeqId,
+        exit: Exit,
+    ) -> IfElse {
         let consequent = self.builder.dangling_instr_seq(None).id();
         let alternative = self.builder.dangling_instr_seq(None).id();
         let mut body = Vec::new();
@@ -230,7 +250,14 @@ impl Copy<'_> {
 
     /// A table with targets outside: each such target becomes a block around the table, behind
     /// which the function is left.
-    fn table(&mut self, module: &mut Module, id: FunctionId, whole: InstrSeqId, table: &BrTable, body: &mut Vec<Instr>) {
+    fn table(
+        &mut self,
+        module: &mut Module,
+        id: FunctionId,
+        whole: InstrSeqId,
+        table: &BrTable,
+        body: &mut Vec<Instr>,
+    ) {
         let mut outside: Vec<InstrSeqId> = Vec::new();
         for &target in table.blocks.iter().chain([&table.default]) {
             if !self.seqs.contains_key(&target) && !outside.contains(&target) {
@@ -250,7 +277,11 @@ impl Copy<'_> {
             inmost.push(LocalGet { local }.into());
         }
         inmost.push(
-            BrTable { blocks: table.blocks.iter().map(new).collect(), default: new(&table.default) }.into(),
+            BrTable {
+                blocks: table.blocks.iter().map(new).collect(),
+                default: new(&table.default),
+            }
+            .into(),
         );
         for (block, target) in blocks.iter().zip(&outside) {
             set(self.builder.instr_seq(*block).instrs_mut(), inmost);
