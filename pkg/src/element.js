@@ -154,8 +154,13 @@ export class TokhaiForm extends HTMLElement {
     complete_it().then(() => {
       note.remove();
       if (button) {
-        const same = () => [...this.querySelectorAll('button')].find((other) => other.outerHTML === button.outerHTML)?.click();
-        this.addEventListener('tokhai-ready', () => setTimeout(same), { once: true });
+        // The page may still wait for the device's storage.
+        const press = (tries) => {
+          const same = [...this.querySelectorAll('button')].find((other) => other.outerHTML === button.outerHTML);
+          if (same) same.click();
+          else if (tries > 0) setTimeout(press, 100, tries - 1);
+        };
+        this.addEventListener('tokhai-ready', () => setTimeout(press, 0, 30), { once: true });
       }
       this.#again({ export: '' }, this.#opened);
     });

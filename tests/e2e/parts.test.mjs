@@ -97,6 +97,8 @@ test('a rest that cannot be had is asked for until it comes', async () => {
   await citizen.shows('chuHo.hoTen');
   await citizen.retype('chuHo.dienThoai', '0912345678');
   while (refused < 2) await new Promise((done) => setTimeout(done, 50));
+  await page.waitForFunction(() => performance.getEntriesByType('resource').filter((entry) => entry.name.endsWith('_rest.wasm')).length === 3);
+  await page.waitForNetworkIdle();
   await citizen.next();
   await close();
 });
