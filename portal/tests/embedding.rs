@@ -308,7 +308,7 @@ async fn pages_for_embedders_are_there_for_these_alone() {
         assert_eq!(frame.status, StatusCode::OK, "{}", frame.text());
         assert_eq!(policy(&frame), format!("frame-ancestors {origin}"));
         let element = format!(
-            r#"<tokhai-form src="/api/forms/thu-nghiem" base="/api" lang="vi" data-embedder="{origin}">"#
+            r#"<tokhai-form src="/api/forms/thu-nghiem" packed="/api/forms/thu-nghiem/packed" base="/api" lang="vi" data-embedder="{origin}">"#
         );
         assert!(frame.text().contains(&element), "{}", frame.text());
         let shared =
