@@ -204,7 +204,7 @@ async fn a_form_asks_to_sign_in_and_leads_back() {
     let citizen = portal.sign_in(0).await;
     let page = portal.get("/forms/thu-nghiem", Some(&citizen)).await.text();
     assert!(
-        page.contains(r#"<tokhai-form src="/api/forms/thu-nghiem" base="/api" lang="vi" signin="/?next=/forms/thu-nghiem">"#),
+        page.contains(r#"<tokhai-form src="/api/forms/thu-nghiem" packed="/api/forms/thu-nghiem/packed" base="/api" lang="vi" signin="/?next=/forms/thu-nghiem">"#),
         "{page}"
     );
     assert_eq!(portal.get("/forms/khong-co", Some(&citizen)).await.status, StatusCode::NOT_FOUND);
