@@ -47,7 +47,7 @@ test('holds what it promises and nothing else', async () => {
     .map((target) => target.replace('./', '').replace('*', 'vi.json'));
   for (const file of promised) assert.ok(files.includes(file), `${file} is missing`);
   for (const file of files) {
-    assert.match(file, /^(schema\/definition\.schema\.json|dist\/(element\.(js|d\.ts)|authoring(\.js|\.d\.ts|_bg\.wasm)|tokhai(_bg\.wasm|\.css)|texts\/[a-z-]+\.json)|LICENSE-[A-Z]+|README\.md|package\.json)$/);
+    assert.match(file, /^(schema\/definition\.schema\.json|dist\/(element\.(js|d\.ts)|authoring(\.js|\.d\.ts|_bg\.wasm)|tokhai(_(bg|rest)\.wasm|\.css)|texts\/[a-z-]+\.json)|LICENSE-[A-Z]+|README\.md|package\.json)$/);
   }
   assert.equal(manifest.dependencies, undefined);
 });
