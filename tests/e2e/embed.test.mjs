@@ -83,7 +83,8 @@ for (const way of Object.keys(ways)) {
       await visit.citizen.next();
       await visit.citizen.attach('mangThaiHo', join(on.folder.path, `${way}.pdf`));
       await visit.citizen.next();
-      await (await steady(visit.inside, visit.citizen.part('camDoan'))).click();
+      // By the keyboard: what is around a frame may still move.
+      await (await steady(visit.inside, visit.citizen.part('camDoan'))).press('Space');
       await visit.citizen.next();
       await submit(visit);
       const number = await (await seen(visit.inside, '.tk-number')).evaluate((e) => e.textContent);
