@@ -41,6 +41,8 @@ function load() {
 
 let complete = false;
 let completing;
+// When it was. What a promise has missed just before is heard of only after that.
+let completed = Infinity;
 
 /**
  * Resolves when all of the engine is there: it is asked for until it has come. Rejects where its first
@@ -61,6 +63,7 @@ async function finish() {
     try {
       await engine.rest(response);
       complete = true;
+      completed = performance.now();
     } catch {
       await new Promise((done) => setTimeout(done, wait));
     }
@@ -134,7 +137,7 @@ export class TokhaiForm extends HTMLElement {
    */
   fell(told) {
     this.#run = undefined;
-    if (!complete) return this.#wait();
+    if (performance.now() - completed < 300) return this.#wait();
     const now = performance.now();
     const again = now - this.#fallen < 60_000;
     this.#fallen = now;
