@@ -89,7 +89,7 @@ test('a definition, its lists, a register and a citizen', async () => {
   await (await steady(page, '#t-submit')).click();
   await seen(page, '.tk-problems a');
   same(await texts(page, '.tk-problems a'), words, 'problems');
-  same(await page.evaluate(() => [...document.querySelectorAll('.tk-error')].map((line) => line.lastChild.data)), words, 'messages');
+  same(await page.evaluate(() => [...document.querySelectorAll('.tk-error')].map((line) => line.lastChild.textContent)), words, 'messages');
   await inert(page);
   await (await steady(page, citizen.part('fine'))).click();
   await citizen.next();
@@ -294,12 +294,14 @@ test('a form that is broken, and one that cannot be had', async () => {
   const short = payloads.filter((text) => Buffer.byteLength(text) < 200);
   const broken = { ...replies, ...Object.fromEntries(short.map((text) => [text, 1])) };
   const tokens = short.map((text) => text.replaceAll('~', '~0').replaceAll('/', '~1'));
-  const first = await open(replies, { answers: { '/api/forms/replies': [[200, broken]] }, shows: '.tk-bad' });
+  // Nothing packed is to be had either, or it would do.
+  const packed = { '/api/forms/replies/packed': [[404, { type: '/problems/not-found', status: 404 }]] };
+  const first = await open(replies, { answers: { ...packed, '/api/forms/replies': [[200, broken]] }, expected: /status of 404/, shows: '.tk-bad' });
   same(await texts(first.page, '.tk-bad li'), short.map((text, i) => `/${tokens[i]}: member-unknown ${text}`), 'mistakes');
   await inert(first.page);
   await first.page.close();
   const type = all.replaceAll('/', '|');
-  const gone = { answers: { '/api/forms/replies': [[404, { type, title: all, status: 404 }]] }, expected: /status of 404/, shows: '.tk-bad' };
+  const gone = { answers: { ...packed, '/api/forms/replies': [[404, { type, title: all, status: 404 }]] }, expected: /status of 404/, shows: '.tk-bad' };
   const second = await open(replies, gone);
   same(await texts(second.page, '.tk-bad .tk-small'), [type], 'a reason');
   await inert(second.page);
