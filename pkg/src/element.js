@@ -174,7 +174,12 @@ export class TokhaiForm extends HTMLElement {
     const { held = '', release } = this.#shim;
     release?.(); // The lock of this form: a promise that nobody else can fulfil any more.
     this.#shim = { held, fell: { ...told, held } };
-    this.addEventListener('tokhai-ready', () => write(this, shown), { once: true });
+    // There may be nothing to type into until the device's storage has answered.
+    const type = (tries) => {
+      if (this.querySelector('.tk-main :is(input, select, textarea)')) write(this, shown);
+      else if (tries > 0) setTimeout(type, 100, tries - 1);
+    };
+    this.addEventListener('tokhai-ready', () => type(50), { once: true });
     this.#start(opened);
   }
 
