@@ -12,7 +12,8 @@ use crate::wasm;
 use anyhow::Result;
 use std::fs;
 
-/// Opens every form of the tree in a module that counts and writes [`PROFILE`]. Takes about a minute.
+/// Opens every form of the tree in a module that counts and writes [`PROFILE`]. Takes five to seven
+/// minutes.
 pub fn run(tree: &Tree) -> Result<()> {
     needs::sqlite()?;
     let portal = demo::portal(tree, false)?;

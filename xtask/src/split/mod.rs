@@ -14,7 +14,7 @@ mod take;
 use anyhow::{Context, Result, bail, ensure};
 use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
-use walrus::ir::{CallIndirect, Const, Instr, InstrSeqId, Value};
+use walrus::ir::{CallIndirect, Const, Instr, Value};
 use walrus::{
     ConstExpr, ElementItems, ElementKind, ExportItem, FunctionBuilder, FunctionId, FunctionKind,
     GlobalKind, ImportedFunction, LocalFunction, Module, ModuleConfig, TableId,
@@ -68,8 +68,12 @@ pub fn split(
     let module = Module::from_file(whole)?;
     let needed = needed(&module);
     let marked = mark(module, needed)?;
-    self::first(&marked)?.emit_wasm_file(first).context("the first part cannot be written")?;
-    self::rest(&marked)?.emit_wasm_file(rest).context("the rest cannot be written")
+    let shared = shared(&read(&marked)?)?;
+    let mut parts = [read(&marked)?, read(&marked)?];
+    self::first(&mut parts[0], &shared);
+    self::rest(&mut parts[1], &shared)?;
+    parts[0].emit_wasm_file(first).context("the first part cannot be written")?;
+    parts[1].emit_wasm_file(rest).context("the rest cannot be written")
 }
 
 /// The whole module as it will be, with what goes into the rest marked by its name.
@@ -135,13 +139,10 @@ fn reroute(
     slots: &mut BTreeMap<FunctionId, u64>,
     before: u64,
 ) {
-    let entry = module.funcs.get(id).kind.unwrap_local().entry_block();
-    let mut waiting: Vec<InstrSeqId> = vec![entry];
-    while let Some(seq) = waiting.pop() {
+    for seq in points::seqs(module.funcs.get(id).kind.unwrap_local()) {
         let function = module.funcs.get(id).kind.unwrap_local();
         let mut instrs = Vec::new();
         for (instr, place) in &function.block(seq).instrs {
-            waiting.extend(points::inner(instr));
             match instr {
                 Instr::Call(call) if later.contains(&call.func) => {
                     let next = before + slots.len() as u64;
@@ -168,24 +169,20 @@ fn later(module: &Module, id: FunctionId) -> bool {
 }
 
 /// The functions of the first part that the rest calls, and the names under which it gets them.
-fn shared(marked: &[u8]) -> Result<BTreeMap<String, String>> {
-    let module = read(marked)?;
+fn shared(module: &Module) -> Result<BTreeMap<String, String>> {
     let mut called = HashSet::new();
-    for (id, function) in module.funcs.iter_local().filter(|(id, _)| later(&module, *id)) {
-        let mut waiting = vec![function.entry_block()];
-        while let Some(seq) = waiting.pop() {
+    for (_, function) in module.funcs.iter_local().filter(|(id, _)| later(module, *id)) {
+        for seq in points::seqs(function) {
             for (instr, _) in &function.block(seq).instrs {
-                waiting.extend(points::inner(instr));
-                match instr {
-                    Instr::Call(call) if call.func != id => called.insert(call.func),
-                    _ => continue,
-                };
+                if let Instr::Call(call) = instr {
+                    called.insert(call.func);
+                }
             }
         }
     }
     let mut names = BTreeMap::new();
     for (id, _) in module.funcs.iter_local() {
-        if called.contains(&id) && !later(&module, id) {
+        if called.contains(&id) && !later(module, id) {
             let name = module.funcs.get(id).name.clone().context("a function has no name")?;
             names.insert(name, short(names.len()));
         }
@@ -199,15 +196,13 @@ fn short(number: usize) -> String {
 }
 
 /// The first part: without what is marked, and with what the rest needs of it exported.
-fn first(marked: &[u8]) -> Result<Module> {
-    let mut module = read(marked)?;
-    let (types, locals) = (&mut module.types, &mut module.funcs);
-    let mut nobody = FunctionBuilder::new(types, &[], &[]);
+fn first(module: &mut Module, shared: &BTreeMap<String, String>) {
+    let mut nobody = FunctionBuilder::new(&mut module.types, &[], &[]);
     nobody.func_body().unreachable();
-    let nobody = nobody.finish(Vec::new(), locals);
+    let nobody = nobody.finish(Vec::new(), &mut module.funcs);
 
     let gone: HashSet<FunctionId> =
-        module.funcs.iter_local().map(|(id, _)| id).filter(|id| later(&module, *id)).collect();
+        module.funcs.iter_local().map(|(id, _)| id).filter(|id| later(module, *id)).collect();
     let mut empty = Vec::new();
     for element in module.elements.iter_mut() {
         let id = element.id();
@@ -226,22 +221,22 @@ fn first(marked: &[u8]) -> Result<Module> {
             table.elem_segments.remove(&id);
         }
     }
-    let names = shared(marked)?;
-    let ids: Vec<_> = module.funcs.iter_local().map(|(id, _)| id).collect();
-    for id in ids {
-        let name = module.funcs.get(id).name.clone().unwrap_or_default();
-        if let Some(short) = names.get(&name) {
-            module.exports.add(short, id);
-        }
+    for (id, short) in named(module, shared) {
+        module.exports.add(&short, id);
     }
     for id in gone {
         module.funcs.delete(id);
     }
-    for (name, item) in common(&module) {
+    for (name, item) in common(module) {
         module.exports.add(&name, item);
     }
-    walrus::passes::gc::run(&mut module);
-    Ok(module)
+    walrus::passes::gc::run(module);
+}
+
+/// What is shared, in a module that has the names still.
+fn named(module: &Module, shared: &BTreeMap<String, String>) -> Vec<(FunctionId, String)> {
+    let short = |id| shared.get(module.funcs.get(id).name.as_ref()?).cloned();
+    module.funcs.iter_local().filter_map(|(id, _)| Some((id, short(id)?))).collect()
 }
 
 /// Memory, tables and changing globals, which both parts work on, in the order of the module.
@@ -255,10 +250,8 @@ fn common(module: &Module) -> Vec<(String, ExportItem)> {
 }
 
 /// The rest: what is marked, and all else imported.
-fn rest(marked: &[u8]) -> Result<Module> {
-    let mut module = read(marked)?;
-    let names = shared(marked)?;
-    let common = common(&module);
+fn rest(module: &mut Module, shared: &BTreeMap<String, String>) -> Result<()> {
+    let common = common(module);
     let exports: Vec<_> = module.exports.iter().map(|export| export.id()).collect();
     for id in exports {
         module.exports.delete(id);
@@ -272,18 +265,11 @@ fn rest(marked: &[u8]) -> Result<Module> {
         memory.data_segments.clear();
     }
 
-    thin(&mut module)?;
-    let ids: Vec<_> = module.funcs.iter_local().map(|(id, _)| id).collect();
-    for id in ids {
-        let name = module.funcs.get(id).name.clone().unwrap_or_default();
-        if later(&module, id) {
-            continue;
-        }
-        if let Some(short) = names.get(&name) {
-            let ty = module.funcs.get(id).ty();
-            let import = module.imports.add(FIRST, short, id);
-            module.funcs.get_mut(id).kind = FunctionKind::Import(ImportedFunction { import, ty });
-        }
+    thin(module)?;
+    for (id, short) in named(module, shared) {
+        let ty = module.funcs.get(id).ty();
+        let import = module.imports.add(FIRST, &short, id);
+        module.funcs.get_mut(id).kind = FunctionKind::Import(ImportedFunction { import, ty });
     }
     for (name, item) in common {
         match item {
@@ -302,8 +288,8 @@ fn rest(marked: &[u8]) -> Result<Module> {
             _ => {}
         }
     }
-    walrus::passes::gc::run(&mut module);
-    Ok(module)
+    walrus::passes::gc::run(module);
+    Ok(())
 }
 
 /// Leaves only what is marked in the segments that fill the table: runs of it, with gaps where the

@@ -2,8 +2,8 @@
 //!
 //! A run that does not come by a point of a sequence does not come by anything behind it either, up
 //! to the sequence's end. That tail becomes a function of its own: it takes the locals and operands
-//! that it reads, and gives back those that it may have changed and, where there are several, by
-//! which way it was left.
+//! that it reads, and gives back what it leaves on the stack, the local that it may have changed, or
+//! by which way it was left.
 
 use super::flow::{Flow, Live};
 use super::points::{self, inner};
@@ -32,11 +32,20 @@ pub struct Tail {
     pub operands: Vec<ValType>,
     /// The locals that it is given.
     pub params: Vec<LocalId>,
-    /// The locals that it gives back.
-    pub outs: Vec<LocalId>,
     pub exits: Vec<Exit>,
-    /// What it leaves on the stack, for those of its exits that leave anything.
-    pub values: Vec<ValType>,
+    pub gives: Gives,
+}
+
+/// What a tail gives back, which is one thing at most.
+#[derive(Clone, Copy)]
+pub enum Gives {
+    Nothing,
+    /// What its one exit leaves on the stack.
+    Value(ValType),
+    /// The local that it may have changed.
+    Local(LocalId),
+    /// By which of its exits it was left.
+    Exit,
 }
 
 /// A tail of fewer bytes than this stays where it is. A call of it costs about 12; most of what is
@@ -73,17 +82,21 @@ pub fn outline(module: &mut Module, id: FunctionId, hot: &[bool]) -> Vec<Functio
 
 /// The sequences of a function to whose beginning a branch leads.
 pub fn loops(function: &LocalFunction) -> HashSet<InstrSeqId> {
-    let mut loops = HashSet::new();
-    let mut waiting = vec![function.entry_block()];
-    while let Some(seq) = waiting.pop() {
-        for (instr, _) in &function.block(seq).instrs {
-            if let Instr::Loop(inner) = instr {
-                loops.insert(inner.seq);
-            }
-            waiting.extend(inner(instr));
-        }
-    }
-    loops
+    let seqs = points::seqs(function).into_iter();
+    let instrs = seqs.flat_map(|seq| &function.block(seq).instrs);
+    instrs
+        .filter_map(|(instr, _)| match instr {
+            Instr::Loop(inner) => Some(inner.seq),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Whether a run may come to the end of instructions.
+pub fn falls(instrs: &[(Instr, InstrLocId)]) -> bool {
+    !instrs.last().is_some_and(|(instr, _)| {
+        matches!(instr, Instr::Br(_) | Instr::BrTable(_) | Instr::Return(_) | Instr::Unreachable(_))
+    })
 }
 
 struct Finder<'a> {
@@ -116,7 +129,8 @@ impl Finder<'_> {
         }
         match self.tail(seq, at) {
             Some(tail) => {
-                let around = 2 * (tail.params.len() + tail.outs.len() + tail.exits.len());
+                let given = usize::from(matches!(tail.gives, Gives::Local(_)));
+                let around = 2 * (tail.params.len() + given + tail.exits.len());
                 if size > CALL + around {
                     self.found.push(tail);
                 }
@@ -161,36 +175,11 @@ impl Finder<'_> {
             inside: HashSet::new(),
         };
         self.look(seq, &function.block(seq).instrs[at..], &mut seen)?;
-        let ends = function.block(seq).instrs.last().is_some_and(|(instr, _)| {
-            matches!(
-                instr,
-                Instr::Br(_) | Instr::BrTable(_) | Instr::Return(_) | Instr::Unreachable(_)
-            )
-        });
-        if !ends && !seen.exits.contains(&Exit::Fall) {
-            seen.exits.push(Exit::Fall);
+        if falls(&function.block(seq).instrs) {
+            seen.leave(Exit::Fall);
         }
         // The one that needs no branch comes first.
         seen.exits.sort_by_key(|exit| *exit != Exit::Fall);
-
-        let mut values: Vec<ValType> = Vec::new();
-        for exit in &seen.exits {
-            let own = self.values(seq, *exit);
-            if !own.is_empty() && !values.is_empty() && own != values {
-                return None;
-            }
-            if !own.is_empty() {
-                values = own;
-            }
-        }
-        let carries = |exit: &Exit| self.values(seq, *exit) == values;
-        if seen.exits.len() > 1 && !values.is_empty() && !seen.exits.iter().all(carries) {
-            if seen.exits.len() > 2 {
-                return None;
-            }
-            // The one with values is branched to; the other drops them.
-            seen.exits.sort_by_key(|exit| carries(exit));
-        }
         let branched = match seen.exits.len() {
             0 | 1 => &[][..],
             2 => &seen.exits[1..],
@@ -208,25 +197,38 @@ impl Finder<'_> {
                 Exit::Return => &self.flow.label[&function.entry_block()],
             });
         }
-        let outs: Vec<LocalId> = seen.written.intersection(&after).copied().collect();
+        let changed: Vec<LocalId> = seen.written.intersection(&after).copied().collect();
+        let values: Vec<ValType> =
+            seen.exits.iter().flat_map(|exit| self.values(seq, *exit)).collect();
+        // The V8 of Node 20 has lost results of functions with several of them, called through the
+        // table of another module, once one of the two was optimised. So a tail has one at most.
+        let gives = match (&seen.exits[..], &values[..], &changed[..]) {
+            ([] | [_], [], []) => Gives::Nothing,
+            ([_], [value], []) => Gives::Value(*value),
+            ([_], [], [local]) => Gives::Local(*local),
+            ([_, _, ..], [], []) => Gives::Exit,
+            _ => return None,
+        };
         let before = self.flow.before(function, seq, at);
         let params = before
             .into_iter()
-            .filter(|local| seen.read.contains(local) || outs.contains(local))
+            .filter(|local| seen.read.contains(local) || changed.contains(local))
             .collect();
-        // The V8 of Node 20 has lost results of functions with several of them, called through the
-        // table of another module, once one of the two was optimised. So a tail has one at most.
-        if !seen.exits.is_empty()
-            && values.len() + usize::from(seen.exits.len() > 1) + outs.len() > 1
-        {
-            return None;
-        }
         let operands = stack::before(module, function, seq, at)?;
-        Some(Tail { seq, at, operands, params, outs, exits: seen.exits, values })
+        Some(Tail { seq, at, operands, params, exits: seen.exits, gives })
     }
 
+    /// What a tail of a sequence leaves on the stack when it is left by an exit.
     fn values(&self, seq: InstrSeqId, exit: Exit) -> Vec<ValType> {
-        values(self.module, self.function, &self.loops, seq, exit)
+        let (module, function) = (self.module, self.function);
+        match exit {
+            Exit::Fall => stack::results(module, function, seq),
+            Exit::Label(label) if self.loops.contains(&label) => {
+                stack::params(module, function, label)
+            }
+            Exit::Label(label) => stack::results(module, function, label),
+            Exit::Return => module.types.results(function.ty()).to_vec(),
+        }
     }
 
     fn exit(&self, seq: InstrSeqId, label: InstrSeqId) -> Exit {
@@ -281,22 +283,6 @@ impl Finder<'_> {
             }
         }
         Some(())
-    }
-}
-
-/// What a tail of a sequence leaves on the stack when it is left by an exit.
-pub fn values(
-    module: &Module,
-    function: &LocalFunction,
-    loops: &HashSet<InstrSeqId>,
-    seq: InstrSeqId,
-    exit: Exit,
-) -> Vec<ValType> {
-    match exit {
-        Exit::Fall => stack::results(module, function, seq),
-        Exit::Label(label) if loops.contains(&label) => stack::params(module, function, label),
-        Exit::Label(label) => stack::results(module, function, label),
-        Exit::Return => module.types.results(function.ty()).to_vec(),
     }
 }
 

@@ -33,6 +33,17 @@ fn visit(function: &LocalFunction, seq: InstrSeqId, points: &mut Vec<Point>) {
     }
 }
 
+/// Every sequence of a function.
+pub fn seqs(function: &LocalFunction) -> Vec<InstrSeqId> {
+    let mut all = Vec::new();
+    let mut waiting = vec![function.entry_block()];
+    while let Some(seq) = waiting.pop() {
+        all.push(seq);
+        waiting.extend(function.block(seq).instrs.iter().flat_map(|(instr, _)| inner(instr)));
+    }
+    all
+}
+
 /// The sequences inside an instruction.
 pub fn inner(instr: &Instr) -> impl Iterator<Item = InstrSeqId> + use<> {
     let (first, second) = match instr {
