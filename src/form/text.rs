@@ -43,12 +43,37 @@ impl Text {
         }
     }
 
-    /// A label of a list, in whatever languages it has.
+    /// A label of a list that is not the form's: the same in every language, or in some, which need
+    /// not be the form's. Then the first of them will do.
     pub fn of_list(json: &Json, languages: &[Arc<str>]) -> Text {
+        let known = languages.iter().any(|language| json.str_at(language).is_some());
+        let first = json.members().first().map_or(json, |(_, label)| label).as_str();
+        let other = first.filter(|_| !known).unwrap_or_default();
         let mut texts: Vec<Arc<str>> = Vec::new();
         for language in languages {
-            texts.push(json.str_at(language).or(json.as_str()).unwrap_or_default().into());
+            texts.push(json.str_at(language).unwrap_or(other).into());
         }
         Text(texts)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is shown, and in which language, to who asks for either of two languages.
+    fn shown(label: &str) -> [(String, usize); 2] {
+        let languages = ["hi".into(), "en".into()];
+        let text = Text::of_list(&Json::parse(label).unwrap(), &languages);
+        [0, 1].map(|wanted| (text.get(wanted).to_owned(), text.language(wanted)))
+    }
+
+    #[test]
+    fn a_label_of_a_list_is_never_nothing() {
+        let both = |text: &str| [(text.to_owned(), 0), (text.to_owned(), 1)];
+        assert_eq!(shown(r#""Kinh""#), both("Kinh"));
+        assert_eq!(shown(r#"{"vi":"Ấn Độ","fr":"Inde"}"#), both("Ấn Độ"));
+        assert_eq!(shown(r#"{"vi":"Ấn Độ","en":"India"}"#), [("India".into(), 1), ("India".into(), 1)]);
+        assert_eq!(shown(r#"{"en":"India","hi":"भारत"}"#), [("भारत".into(), 0), ("India".into(), 1)]);
     }
 }
