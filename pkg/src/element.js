@@ -156,16 +156,9 @@ export class TokhaiForm extends HTMLElement {
     setTimeout(() => Object.assign(note, { hidden: false, textContent: sentences(this)[2] }), 1000);
     complete_it().then(() => {
       note.remove();
-      if (button) {
-        // The page may still wait for the device's storage.
-        const press = (tries) => {
-          const same = [...this.querySelectorAll('button')].find((other) => other.outerHTML === button.outerHTML);
-          if (same) same.click();
-          else if (tries > 0) setTimeout(press, 100, tries - 1);
-        };
-        this.addEventListener('tokhai-ready', () => setTimeout(press, 0, 30), { once: true });
-      }
       this.#again({ export: '' }, this.#opened);
+      const same = () => [...this.querySelectorAll('button')].find((other) => other.outerHTML === button.outerHTML);
+      if (button) this.#once(same, (found) => found.click());
     });
   }
 
@@ -174,13 +167,18 @@ export class TokhaiForm extends HTMLElement {
     const { held = '', release } = this.#shim;
     release?.(); // The lock of this form: a promise that nobody else can fulfil any more.
     this.#shim = { held, fell: { ...told, held } };
-    // There may be nothing to type into until the device's storage has answered.
-    const type = (tries) => {
-      if (this.querySelector('.tk-main :is(input, select, textarea)')) write(this, shown);
-      else if (tries > 0) setTimeout(type, 100, tries - 1);
-    };
-    this.addEventListener('tokhai-ready', () => type(50), { once: true });
+    this.#once(() => this.querySelector('.tk-main :is(input, select, textarea)'), () => write(this, shown));
     this.#start(opened);
+  }
+
+  /** Does something with what is found once the form is ready, which may still wait for the device's storage. */
+  #once(find, act) {
+    const look = (tries) => {
+      const found = find();
+      if (found) act(found);
+      else if (tries > 0) setTimeout(look, 100, tries - 1);
+    };
+    this.addEventListener('tokhai-ready', () => look(50), { once: true });
   }
 
   #end() {

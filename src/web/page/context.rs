@@ -25,6 +25,8 @@ pub(super) struct Context {
     /// One element for each text that has been said in the language of the page, to be copied.
     pub said: RefCell<Vec<(&'static str, String, Element)>>,
     pub language: Cell<usize>,
+    /// Whether any text was shown in another language than the page's.
+    pub marked: Cell<bool>,
     pub lists: Lists,
     /// What is shown around the items.
     pub screen: RefCell<Screen>,
@@ -68,6 +70,7 @@ impl Context {
             texts: RefCell::new(texts),
             said: RefCell::default(),
             language: Cell::new(language),
+            marked: Cell::new(false),
             lists: Lists::default(),
             screen: RefCell::default(),
             focused: Cell::new(None),
@@ -100,9 +103,19 @@ impl Context {
 
     /// Marks an element that shows a text of the form in another language than the page speaks.
     pub fn mark(&self, element: &Element, text: &Text) {
-        let (page, shown) = (self.language.get(), text.language(self.language.get()));
-        let tag = self.form.languages.get(shown).map_or("", |tag| tag);
-        element.set_if("lang", shown != page, tag);
+        let foreign = self.is_foreign(text);
+        // Most forms have every text in every language: there is no mark to be taken away then.
+        if foreign || self.marked.get() {
+            let shown = text.language(self.language.get());
+            let tag = self.form.languages.get(shown).map_or("", |tag| tag);
+            element.set_if("lang", foreign, tag);
+            self.marked.set(true);
+        }
+    }
+
+    /// Whether a text of the form is shown in another language than the page speaks.
+    pub fn is_foreign(&self, text: &Text) -> bool {
+        text.language(self.language.get()) != self.language.get()
     }
 
     /// A new element that says a text of the page in every language.

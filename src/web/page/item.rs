@@ -173,8 +173,9 @@ fn mark(ctx: &Context, label: &Element, patch: &Patch, old: Option<Element>) {
     if !word.is_empty() {
         label.space();
         let said = ctx.say(label, spec, word);
-        // Beside words in another language.
-        said.set("lang", &ctx.root.word("lang"));
+        if ctx.is_foreign(&ctx.form.node(patch.at.node).label) {
+            said.set("lang", &ctx.root.word("lang"));
+        }
     }
 }
 
