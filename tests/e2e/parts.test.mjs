@@ -3,11 +3,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openPage, seen, steady } from '../support/browser.mjs';
-import { Citizen, openAlone } from '../support/citizen.mjs';
-import { items } from '../support/items.mjs';
+import { seen, steady } from '../support/browser.mjs';
+import { openAlone } from '../support/citizen.mjs';
 import { stage } from '../support/stage.mjs';
-import { readFile } from 'node:fs/promises';
 
 const on = stage();
 const mother = '056192000456';
@@ -15,28 +13,24 @@ const form = 'ho-kinh-doanh';
 // What is missed traps; a part that is refused is told in the console.
 const expected = /null function|previous WASM instance|unreachable|Failed to load resource/;
 
-/** A page whose requests go through `treat`, which says whether it has dealt with one. */
+/** Runs in the page before its own scripts: remembers how the form fares. */
+function listen() {
+  window.told = [];
+  for (const name of ['tokhai-ready', 'tokhai-recovered', 'tokhai-failed']) addEventListener(name, () => window.told.push(name));
+}
+
+/** A page whose requests go through `treat`; `asked` are their paths. */
 async function open(treat) {
-  const context = await on.browser.createBrowserContext();
-  const page = await openPage(context, { expected });
-  await page.evaluateOnNewDocument(() => {
-    window.told = [];
-    for (const name of ['tokhai-ready', 'tokhai-recovered', 'tokhai-failed']) addEventListener(name, () => window.told.push(name));
-  });
   const asked = [];
-  await page.setRequestInterception(true);
-  page.on('request', (request) => {
-    const { pathname } = new URL(request.url());
-    asked.push(pathname);
-    if (!treat(pathname, request)) request.continue();
+  const opened = await openAlone(on.browser, on.portal, mother, {
+    form,
+    expected,
+    before: listen,
+    treat: (path, request) => (asked.push(path), treat(path, request)),
   });
-  await page.goto(`${on.portal.url}/?next=/forms/${form}&lang=vi`);
-  await Promise.all([page.waitForNavigation(), (await seen(page, `button[value="${mother}"]`)).click()]);
-  await seen(page, '.tk-heading');
   // What registers bring moves what is pressed. A part that is held is still on its way.
-  await page.waitForNetworkIdle({ idleTime: 800, concurrency: 1 });
-  const citizen = new Citizen(page, items(JSON.parse(await readFile(`forms/${form}.json`, 'utf8'))));
-  return { citizen, page, asked, close: () => context.close() };
+  await opened.page.waitForNetworkIdle({ idleTime: 800, concurrency: 1 });
+  return { ...opened, asked };
 }
 
 /** Holds the rest of the engine until it is let go. */

@@ -9,13 +9,18 @@ import { root } from './tree.mjs';
 /**
  * Signs in as a citizen and opens a form, the birth registration unless another is named. What may
  * go wrong in its page is `expected`, what runs in it before its own scripts `before`, and
- * `drafts` says that it goes on with what the portal keeps.
+ * `drafts` says that it goes on with what the portal keeps. `treat` is shown the path of every
+ * request and the request, and says whether it has dealt with it.
  */
-export async function openForm(browser, portal, subject, { form = 'dang-ky-khai-sinh', forms = join(root, 'forms'), lang = 'vi', size, expected, before, drafts = false } = {}) {
+export async function openForm(browser, portal, subject, { form = 'dang-ky-khai-sinh', forms = join(root, 'forms'), lang = 'vi', size, expected, before, treat, drafts = false } = {}) {
   // What another test has left on the portal is not this one's, unless it says so.
   if (!drafts) await portal.run?.('DELETE FROM draft');
   const page = await openPage(browser, { ...size, expected });
   if (before) await page.evaluateOnNewDocument(before);
+  if (treat) {
+    await page.setRequestInterception(true);
+    page.on('request', (request) => treat(new URL(request.url()).pathname, request) || request.continue());
+  }
   await page.goto(`${portal.url}/?next=/forms/${form}&lang=${lang}`);
   const button = await seen(page, `button[value="${subject}"]`);
   await Promise.all([page.waitForNavigation(), button.click()]);
