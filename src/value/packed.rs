@@ -31,6 +31,12 @@ impl Out {
         }
     }
 
+    /// A text and its length.
+    pub fn text(&mut self, text: &str) {
+        self.number(text.len() as u64);
+        self.raw(text);
+    }
+
     /// A text as it is.
     pub fn raw(&mut self, text: &str) {
         self.text.push_str(text);
@@ -199,8 +205,7 @@ impl Packed for NodeId {
 
 impl Packed for Arc<str> {
     fn put(&self, out: &mut Out) {
-        out.number(self.len() as u64);
-        out.raw(self);
+        out.text(self);
     }
 
     fn take(from: &mut In<'_>) -> Arc<str> {
@@ -210,8 +215,7 @@ impl Packed for Arc<str> {
 
 impl Packed for String {
     fn put(&self, out: &mut Out) {
-        out.number(self.len() as u64);
-        out.raw(self);
+        out.text(self);
     }
 
     fn take(from: &mut In<'_>) -> String {
@@ -276,7 +280,7 @@ impl<A: Packed, B: Packed> Packed for (A, B) {
 
 impl Packed for Decimal {
     fn put(&self, out: &mut Out) {
-        self.to_text().put(out);
+        out.text(&self.to_text());
     }
 
     fn take(from: &mut In<'_>) -> Decimal {
@@ -300,7 +304,7 @@ impl Packed for Value {
             }
             Value::Date(date) => {
                 out.number(5);
-                date.to_text().put(out);
+                out.text(&date.to_text());
             }
             Value::List(items) => {
                 out.number(6);
