@@ -6,7 +6,7 @@
 // when it has.
 
 import init, * as engine from '../dist/tokhai.js';
-import { read, write } from './shown.js';
+import { carry } from './shown.js';
 
 // All stand beside this file in dist/. Written out in this form, bundlers find the module.
 const module_or_path = new URL('tokhai_bg.wasm', import.meta.url);
@@ -77,7 +77,9 @@ export class TokhaiForm extends HTMLElement {
   // before the element was defined.
 
   #run; // The engine's function for this element, while the form is shown.
-  #shim = {}; // What the engine has of the filing: `held`, the last draft; `fell`, after a trap.
+  // What the engine leaves to the next instance: what was `brought` by URL, and `held`, the last draft;
+  // `fell`, after a trap.
+  #shim = { brought: {} };
   #opened; // When the engine was given the element.
   #fallen = -Infinity; // When the engine fell last.
   #fallback; // What the page has put into the element.
@@ -147,38 +149,48 @@ export class TokhaiForm extends HTMLElement {
     this.dispatchEvent(new CustomEvent('tokhai-recovered', { bubbles: true, detail: told }));
   }
 
-  /** The engine needs what has not come yet: a press that it was about is pressed again. */
+  /** The engine needs what has not come yet: the last press, that it was about or since, is pressed again. */
   #wait() {
-    const button = pressed();
+    let button = pressed();
+    const press = (event) => {
+      const other = event.target.closest('button');
+      if (!other) return;
+      event.preventDefault();
+      button = other;
+    };
+    this.addEventListener('click', press);
     const note = make('p', { className: 'tk-box', hidden: true });
     note.setAttribute('role', 'status');
     this.prepend(note);
     setTimeout(() => Object.assign(note, { hidden: false, textContent: sentences(this)[2] }), 1000);
     complete_it().then(() => {
+      this.removeEventListener('click', press);
       note.remove();
       this.#again({ export: '' }, this.#opened);
-      const same = () => [...this.querySelectorAll('button')].find((other) => other.outerHTML === button.outerHTML);
-      if (button) this.#once(same, (found) => found.click());
+      if (button) this.addEventListener('tokhai-ready', () => this.#press(button, 50), { once: true });
     });
   }
 
   #again(told, opened = performance.now()) {
-    const shown = read(this);
-    const { held = '', release } = this.#shim;
+    const before = this.querySelector('.tk-main');
+    const { brought, held = '', release } = this.#shim;
     release?.(); // The lock of this form: a promise that nobody else can fulfil any more.
-    this.#shim = { held, fell: { ...told, held } };
-    this.#once(() => this.querySelector('.tk-main :is(input, select, textarea)'), () => write(this, shown));
+    this.#shim = { brought, held, fell: { ...told, held } };
+    // What is typed goes to the inputs before until those after stand in their place.
+    new MutationObserver((_, changes) => {
+      const after = this.querySelector('.tk-main');
+      if (!before || !after || after === before) return;
+      changes.disconnect();
+      carry(before, after);
+    }).observe(this, { childList: true });
     this.#start(opened);
   }
 
-  /** Does something with what is found once the form is ready, which may still wait for the device's storage. */
-  #once(find, act) {
-    const look = (tries) => {
-      const found = find();
-      if (found) act(found);
-      else if (tries > 0) setTimeout(look, 100, tries - 1);
-    };
-    this.addEventListener('tokhai-ready', () => look(50), { once: true });
+  /** Presses the button that looks like another; registers may have to bring it first. */
+  #press(button, tries) {
+    const same = [...this.querySelectorAll('button')].find((other) => other.outerHTML === button.outerHTML);
+    if (same) same.click();
+    else if (tries > 0) setTimeout(() => this.#press(button, tries - 1), 100);
   }
 
   #end() {
@@ -217,12 +229,12 @@ function guarded(name, call) {
 
 // The last event that an element saw: a report says what the engine was about.
 let seen;
-for (const kind of ['input', 'change', 'click', 'keydown', 'focusin', 'focusout']) {
+for (const kind of ['input', 'change', 'click', 'submit', 'keydown', 'focusin', 'focusout']) {
   addEventListener(kind, (event) => (seen = event), true);
 }
 
 /** The button whose press is being dealt with, if one is. */
-const pressed = () => seen?.eventPhase && seen.type === 'click' && seen.target.closest('button');
+const pressed = () => seen?.eventPhase && ['click', 'submit'].includes(seen.type) && (seen.submitter ?? seen.target).closest('button');
 
 /** Deals with a trap, and says whether it was one of ours. */
 function trapped(error, name) {

@@ -1,4 +1,4 @@
-// What the inputs of an element show: read when the engine has fallen, and typed again into the one
+// What stands in the inputs of a form when the engine has fallen is typed again into those of the one
 // that is built anew.
 
 const ticks = (input) => input.type === 'radio' || input.type === 'checkbox';
@@ -12,27 +12,34 @@ function key(input) {
   return name.replace(/^(t-\d+)-\d+/, '$1') + (ticks(input) ? input.value : '');
 }
 
-const inputs = (element) => [...element.querySelectorAll('.tk-main :is(input, select, textarea)')].filter((input) => input.type !== 'file');
+const inputs = (main) => [...main.querySelectorAll('input, select, textarea')].filter((input) => input.type !== 'file');
 const shows = (input) => (ticks(input) ? input.checked : input.value);
 
-/** What the inputs of an element show, and which has the focus. */
-export function read(element) {
-  const values = new Map(inputs(element).map((input) => [key(input), shows(input)]));
-  const { activeElement } = document;
-  return { values, focus: element.contains(activeElement) && activeElement.id ? key(activeElement) : undefined };
-}
+// What a citizen has typed into or ticked. The rest is in the draft, or registers bring it again.
+const typed = new WeakSet();
+for (const kind of ['input', 'change']) addEventListener(kind, ({ target }) => typed.add(target), true);
 
-/** Types it again where the form shows something else. */
-export function write(element, { values, focus }) {
-  for (const input of inputs(element)) {
-    const before = values.get(key(input));
-    if (before === undefined || before === shows(input) || input.readOnly || input.disabled) continue;
-    if (typeof before === 'string') {
-      input.value = before;
+// Where the focus is, and is still said to be while inputs are being taken away.
+let focused;
+addEventListener('focusin', ({ target }) => (focused = target), true);
+addEventListener('focusout', ({ target }) => setTimeout(() => focused === target && (focused = undefined)), true);
+
+/** Types what stands in the inputs of one form into those of another where it differs, and moves the focus. */
+export function carry(before, after) {
+  const left = new Map(inputs(before).filter((input) => typed.has(input)).map((input) => [key(input), shows(input)]));
+  const { activeElement, body } = document;
+  const at = activeElement === body && before.contains(focused) ? focused : undefined;
+  for (const input of inputs(after)) {
+    const wanted = left.get(key(input));
+    if (wanted === undefined || wanted === shows(input) || input.readOnly || input.disabled) continue;
+    if (typeof wanted === 'string') {
+      input.value = wanted;
       for (const kind of ['input', 'change']) input.dispatchEvent(new Event(kind, { bubbles: true }));
-    } else if (before || input.type === 'checkbox') {
+    } else if (wanted || input.type === 'checkbox') {
       input.click();
     }
   }
-  inputs(element).find((input) => key(input) === focus)?.focus();
+  const same = at?.id && inputs(after).find((input) => key(input) === key(at));
+  same?.focus();
+  if (same && Number.isInteger(at.selectionStart)) same.setSelectionRange(at.selectionStart, at.selectionEnd);
 }

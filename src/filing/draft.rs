@@ -128,6 +128,8 @@ impl Filing {
         }
         if let Some(draft) = kept.draft.filter(|_| !again) {
             self.restore(&draft, kept.left.as_ref());
+            let draft = self.draft();
+            self.out.push(Effect::Hold(Private(draft)));
         }
         // Typed before the storage could be asked, or kept under another key: not yet written.
         if again || self.keeper.touched {

@@ -51,7 +51,7 @@ pub struct Settings {
     pub opened: f64,
     /// Formats and functions that the page has registered.
     pub extensions: Extensions,
-    /// What the shim knows of this element: `held`, and `fell` after a trap.
+    /// What the shim knows of this element: what was `brought` by URL, `held`, and `fell` after a trap.
     pub shim: JsValue,
 }
 

@@ -51,7 +51,8 @@ pub struct Answer {
     pub text: String,
     /// The body as a buffer, where bytes were asked for.
     pub raw: JsValue,
-    headers: Option<Headers>,
+    /// Its headers, where it came by the network.
+    pub headers: Option<Headers>,
 }
 
 impl Answer {

@@ -5,10 +5,12 @@ use crate::filing::Reply;
 use crate::form::Form;
 use crate::value::Json;
 use crate::web::element::place;
-use crate::web::net::{Answer, Request};
+use crate::web::js;
+use crate::web::net::{Answer, Heard, Request};
 use crate::web::page;
 use std::rc::Rc;
 use std::sync::Arc;
+use wasm_bindgen::JsValue;
 
 /// What has come by the time that there is a form.
 #[derive(Default)]
@@ -24,20 +26,36 @@ impl Host {
     /// Brings the form, packed or not.
     pub(super) fn define(self: &Rc<Self>, url: &str) {
         let asking = self.clone();
-        self.net.send(
-            Request { method: "GET", url: url.into(), ..Request::default() },
-            Box::new(move |answer| {
-                asking.starting.borrow_mut().definition = Some(answer);
-                asking.begin();
-            }),
-        );
+        let heard = move |answer| {
+            asking.starting.borrow_mut().definition = Some(answer);
+            asking.begin();
+        };
+        self.bring(url, Box::new(heard));
     }
 
     /// Brings the texts of a language, or nothing.
     pub(super) fn texts(&self, language: &str, done: Box<dyn FnOnce(Option<Json>)>) {
         let url = [&self.settings.texts, language, ".json"].concat();
         let heard = move |answer: Answer| done((answer.status == 200).then(|| answer.json()));
-        self.net.send(Request { method: "GET", url, ..Request::default() }, Box::new(heard));
+        self.bring(&url, Box::new(heard));
+    }
+
+    /// Brings what a form is shown from. The shim keeps it: the instance after this one has it at
+    /// once, with the network or without.
+    fn bring(&self, url: &str, done: Heard) {
+        let brought = js::get(&self.settings.shim, "brought");
+        if let Some(text) = js::get(&brought, url).as_string() {
+            return done(Answer { status: 200, text, ..Answer::default() });
+        }
+        let name = url.to_owned();
+        let heard = move |answer: Answer| {
+            if answer.status == 200 {
+                js::set(&brought, &name, &JsValue::from_str(&answer.text));
+            }
+            done(answer);
+        };
+        let request = Request { method: "GET", url: url.into(), ..Request::default() };
+        self.net.send(request, Box::new(heard));
     }
 
     /// Shows the form, once definition and texts are here.

@@ -36,7 +36,8 @@ impl Frame {
         let keeping = head.add("p.tk-small.tk-keeping");
         let problems = root.add("div.tk-problems role=alert tabindex=-1");
         let notice = root.add("div.tk-notice");
-        let form = root.add("form.tk-form novalidate");
+        // By itself such a form goes nowhere, even while nobody listens.
+        let form = root.add("form.tk-form novalidate method=dialog");
         let main = form.add("div.tk-main");
         let sources = create("div.tk-sources");
         let acts = form.add("div.tk-acts");
