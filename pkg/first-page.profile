@@ -57,6 +57,7 @@
 <<tokhai::filing::Filing>::chosen::{closure#0} as core::ops::function::FnOnce<(&tokhai::answers::Answers, &tokhai::filing::effect::Upload)>>::call_once::{shim:vtable#0} 739cb1e58a72e30d -
 <<tokhai::filing::Filing>::drop_orphans::{closure#0} as core::ops::function::FnOnce<(&tokhai::answers::Answers, &tokhai::filing::effect::Upload)>>::call_once::{shim:vtable#0} c7add289b92f1e57 -
 <<tokhai::form::Node>::read_json::{closure#0} as core::ops::function::FnOnce<(&tokhai::value::json::Json,)>>::call_once fc7ea398eff985d8 -
+<<tokhai::web::host::Host>::bring::{closure#0} as core::ops::function::FnOnce<(tokhai::web::net::Answer,)>>::call_once::{shim:vtable#0} 2fe9159da3b6f8b3 d
 <<tokhai::web::host::Host>::carry_out::{closure#0} as core::ops::function::FnOnce<()>>::call_once::{shim:vtable#0} af120916a05b3ff0 *
 <<tokhai::web::host::Host>::define::{closure#0} as core::ops::function::FnOnce<(tokhai::web::net::Answer,)>>::call_once::{shim:vtable#0} 53cb3f2c31e8c832 *
 <<tokhai::web::host::Host>::keep::{closure#1} as core::ops::function::FnOnce<(bool,)>>::call_once::{shim:vtable#0} 14322bdac8adff2b *
@@ -94,9 +95,9 @@
 <<tokhai::web::page::context::Context>::with_answers::{closure#0} as core::ops::function::FnOnce<(&str,)>>::call_once::{shim:vtable#0} 17b2ccd46a563465 -
 <<tokhai::web::page::live::Live>::next::{closure#0} as core::ops::function::FnOnce<()>>::call_once::{shim:vtable#0} b6e3e54381199ec3 *
 <<tokhai::web::remote::Remote>::get::{closure#0} as core::ops::function::FnOnce<()>>::call_once::{shim:vtable#0} c883ed8a1a9dfd94 -
-<<tokhai::web::remote::Remote>::get::{closure#1} as core::ops::function::FnOnce<(tokhai::web::net::Answer,)>>::call_once::{shim:vtable#0} 5fbdb7c7de1c11bf c1d8
-<<tokhai::web::remote::Remote>::put::{closure#1} as core::ops::function::FnOnce<()>>::call_once::{shim:vtable#0} 23292afe45aa512e -
-<<tokhai::web::remote::Remote>::send::{closure#0} as core::ops::function::FnOnce<(tokhai::web::net::Answer,)>>::call_once::{shim:vtable#0} d11e63a614d62aa9 -
+<<tokhai::web::remote::Remote>::get::{closure#1} as core::ops::function::FnOnce<(tokhai::web::net::Answer,)>>::call_once::{shim:vtable#0} 5fbdb7c7de1c11bf c1f8
+<<tokhai::web::remote::Remote>::put::{closure#1} as core::ops::function::FnOnce<()>>::call_once::{shim:vtable#0} 23292afe45aa512e d
+<<tokhai::web::remote::Remote>::send::{closure#0} as core::ops::function::FnOnce<(tokhai::web::net::Answer,)>>::call_once::{shim:vtable#0} d11e63a614d62aa9 ffe3b004
 <<tokhai::web::store::Store>::begin::{closure#0} as core::ops::function::FnOnce<(&web_sys::features::gen_IdbObjectStore::IdbObjectStore,)>>::call_once::{shim:vtable#0} 866ff5bb9edcc3eb -
 <<tokhai::web::store::Store>::begin::{closure#0}::{closure#0} as core::ops::function::FnOnce<(f64,)>>::call_once::{shim:vtable#0} b57c30954aed35d3 *
 <<tokhai::web::store::Store>::begin::{closure#1} as core::ops::function::FnOnce<(bool,)>>::call_once::{shim:vtable#0} 726ad384dddb8085 *
@@ -108,14 +109,14 @@
 <<tokhai::web::store::Store>::keep_file::{closure#0}::{closure#1} as core::ops::function::FnOnce<(&web_sys::features::gen_IdbObjectStore::IdbObjectStore,)>>::call_once::{shim:vtable#0} 3327a58e3335b435 -
 <<tokhai::web::store::Store>::load::{closure#1} as core::ops::function::FnOnce<(core::option::Option<js_sys::Array>,)>>::call_once::{shim:vtable#0} 30110d733e0df997 fe4
 <<tokhai::web::store::Store>::load::{closure#1}::{closure#0} as core::ops::function::FnOnce<(js_sys::Array,)>>::call_once::{shim:vtable#0} 1d0716a6ad41c6a0 f7e0
-<<tokhai::web::store::Store>::newer::{closure#1} as core::ops::function::FnOnce<(core::option::Option<tokhai::value::json::Json>,)>>::call_once::{shim:vtable#0} 23c3702e5c79cecd e61
+<<tokhai::web::store::Store>::newer::{closure#1} as core::ops::function::FnOnce<(core::option::Option<tokhai::value::json::Json>,)>>::call_once::{shim:vtable#0} 23c3702e5c79cecd ff7
 <<tokhai::web::store::Store>::open_record::{closure#0} as core::ops::function::FnOnce<(core::option::Option<js_sys::Array>,)>>::call_once::{shim:vtable#0} 4a5aa114b8bb2df5 -
 <<tokhai::web::store::Store>::parted::{closure#0} as core::ops::function::FnOnce<(core::option::Option<tokhai::value::json::Json>,)>>::call_once::{shim:vtable#0} e08563f2d5f6295f -
-<<tokhai::web::store::Store>::remote_draft::{closure#0} as core::ops::function::FnOnce<(core::option::Option<(wasm_bindgen::JsValue, wasm_bindgen::JsValue)>,)>>::call_once::{shim:vtable#0} 24f4e5990a822dc7 dc
-<<tokhai::web::store::Store>::remote_draft::{closure#0}::{closure#0} as core::ops::function::FnOnce<(core::option::Option<wasm_bindgen::JsValue>,)>>::call_once::{shim:vtable#0} f91f266f53ef346b -
+<<tokhai::web::store::Store>::remote_draft::{closure#0} as core::ops::function::FnOnce<(core::option::Option<(wasm_bindgen::JsValue, wasm_bindgen::JsValue)>,)>>::call_once::{shim:vtable#0} 24f4e5990a822dc7 *
+<<tokhai::web::store::Store>::remote_draft::{closure#0}::{closure#0} as core::ops::function::FnOnce<(core::option::Option<wasm_bindgen::JsValue>,)>>::call_once::{shim:vtable#0} f91f266f53ef346b *
 <<tokhai::web::store::Store>::seal::{closure#1} as core::ops::function::FnOnce<(js_sys::Array,)>>::call_once::{shim:vtable#0} c43235f37794ac31 fae
 <<tokhai::web::store::Store>::seal::{closure#1}::{closure#0} as core::ops::function::FnOnce<(&web_sys::features::gen_IdbObjectStore::IdbObjectStore,)>>::call_once::{shim:vtable#0} f829e8042ed5b72d -
-<<tokhai::web::store::Store>::seal::{closure#1}::{closure#2} as core::ops::function::FnOnce<(bool,)>>::call_once::{shim:vtable#0} efa90e2f4b2e5129 ebff3b3e18
+<<tokhai::web::store::Store>::seal::{closure#1}::{closure#2} as core::ops::function::FnOnce<(bool,)>>::call_once::{shim:vtable#0} efa90e2f4b2e5129 ebfffb3ed8
 <<tokhai::web::store::Store>::send_other::{closure#0} as core::ops::function::FnOnce<(core::option::Option<wasm_bindgen::JsValue>,)>>::call_once::{shim:vtable#0} 74dc7696d2c4439f -
 <<tokhai::web::store::Store>::send_others::{closure#0} as core::ops::function::FnOnce<(alloc::vec::Vec<alloc::string::String>,)>>::call_once::{shim:vtable#0} b4715764684e22c2 ffc6
 <<tokhai::web::upload::Upload>::again::{closure#1} as core::ops::function::FnOnce<()>>::call_once::{shim:vtable#0} 0b1e6a0a6fd79334 -
@@ -143,8 +144,8 @@
 <[tokhai::value::NodeId]>::partition_point::<<tokhai::form::scope::Names>::find::{closure#0}> 62495c89dd97c794 *
 <[tokhai::value::NodeId]>::partition_point::<<tokhai::form::scope::Names>::find::{closure#0}>::{closure#0} 8ca1566c50a4856f *
 <[tokhai::value::NodeId]>::sort_unstable_by::<<tokhai::form::scope::Names>::new::{closure#0}>::{closure#0} f34d6d088dd7fb01 -
-<[tokhai::value::Value]>::partition_point::<tokhai::expr::eval::find::{closure#0}> dff7f28292dbcb18 -
-<[tokhai::value::Value]>::partition_point::<tokhai::expr::eval::find::{closure#0}>::{closure#0} 862686a45546a68e -
+<[tokhai::value::Value]>::partition_point::<tokhai::expr::eval::find::{closure#0}> dff7f28292dbcb18 fd8
+<[tokhai::value::Value]>::partition_point::<tokhai::expr::eval::find::{closure#0}>::{closure#0} 862686a45546a68e *
 <[tokhai::value::Value]>::to_vec 73abe0bdc367ff14 -
 <[u32; 3usize] as core::cmp::PartialEq>::eq 791f9dcfdf31042c *
 <[u32; 3usize]>::try_map::<core::ops::try_trait::NeverShortCircuit<u128>, core::ops::try_trait::Wrapped<u128, u32, <u128 as core::convert::From<u32>>::from>> 82c71941fa5e62c7 *
@@ -261,7 +262,7 @@
 <alloc::rc::Weak<dyn tokhai::web::port::Port, &alloc::alloc::Global> as core::ops::drop::Drop>::drop 44c37e4a6920d54a -
 <alloc::rc::Weak<str, &alloc::alloc::Global> as core::ops::drop::Drop>::drop 124944ddfabd1a9c -
 <alloc::rc::Weak<tokhai::web::host::Host> as core::clone::Clone>::clone 2cd881acb741bc2c e8
-<alloc::rc::Weak<tokhai::web::host::Host> as core::ops::drop::Drop>::drop 4495f2fe2597edd3 -
+<alloc::rc::Weak<tokhai::web::host::Host> as core::ops::drop::Drop>::drop 4495f2fe2597edd3 *
 <alloc::rc::Weak<tokhai::web::host::Host>>::upgrade 3e1d6213e51ef538 f4
 <alloc::rc::Weak<tokhai::web::lock::Lock> as core::ops::drop::Drop>::drop 4495f2fe2597edd3 -
 <alloc::rc::Weak<tokhai::web::remote::Remote> as core::ops::drop::Drop>::drop 4495f2fe2597edd3 *
@@ -297,7 +298,7 @@
 <alloc::sync::Arc<dyn for<'a> core::ops::function::Fn<(&'a [tokhai::value::Value],), Output = tokhai::value::Value> + core::marker::Send + core::marker::Sync>>::drop_slow 0da1d3894f6ec36f -
 <alloc::sync::Arc<dyn for<'a> core::ops::function::Fn<(&'a str,), Output = core::option::Option<alloc::string::String>> + core::marker::Send + core::marker::Sync> as core::ops::deref::Deref>::deref af4706d861463ea7 -
 <alloc::sync::Arc<str> as core::clone::Clone>::clone 58802ce838dd600c c
-<alloc::sync::Arc<str> as core::cmp::Ord>::cmp 1d9a70d81560d1bf -
+<alloc::sync::Arc<str> as core::cmp::Ord>::cmp 1d9a70d81560d1bf *
 <alloc::sync::Arc<str> as core::cmp::PartialEq>::eq 1d9a70d81560d1bf *
 <alloc::sync::Arc<str> as core::convert::From<&str>>::from 17e7f2059af0b36e *
 <alloc::sync::Arc<str> as tokhai::value::packed::Packed>::take 3ead8db381421917 *
@@ -375,7 +376,7 @@
 <alloc::vec::Vec<alloc::string::String> as alloc::vec::spec_from_iter_nested::SpecFromIterNested<alloc::string::String, core::iter::adapters::filter_map::FilterMap<js_sys::ArrayIter, tokhai::web::database::names::{closure#1}::{closure#0}>>>::from_iter 139c2b37d3ce132a *
 <alloc::vec::Vec<alloc::string::String>>::drain::<core::ops::range::RangeTo<usize>> f04f78fb79d8c988 -
 <alloc::vec::Vec<alloc::string::String>>::extend_desugared::<core::iter::adapters::filter_map::FilterMap<js_sys::ArrayIter, tokhai::web::database::names::{closure#1}::{closure#0}>> 0594f859e6b54d8c f1c
-<alloc::vec::Vec<alloc::string::String>>::insert 120b910ca6216de1 fc8
+<alloc::vec::Vec<alloc::string::String>>::insert 120b910ca6216de1 ff8
 <alloc::vec::Vec<alloc::string::String>>::new 514aaf38fccbf53a *
 <alloc::vec::Vec<alloc::string::String>>::push 3b240c7233bcb738 *
 <alloc::vec::Vec<alloc::string::String>>::remove ae9c98cd65e6201d c
@@ -456,7 +457,7 @@
 <alloc::vec::Vec<tokhai::value::Value>>::extend_trusted::<core::iter::adapters::cloned::Cloned<core::slice::iter::Iter<tokhai::value::Value>>> 80125c340d707a49 -
 <alloc::vec::Vec<tokhai::value::Value>>::extend_trusted::<core::iter::adapters::map::Map<alloc::vec::into_iter::IntoIter<tokhai::value::RowId>, tokhai::value::Value::Row>> 8696ab16f687aaf7 *
 <alloc::vec::Vec<tokhai::value::Value>>::extend_trusted::<core::option::IntoIter<tokhai::value::Value>> e4b378ec6a5c14ec -
-<alloc::vec::Vec<tokhai::value::Value>>::insert 305a931d8bad3481 -
+<alloc::vec::Vec<tokhai::value::Value>>::insert 305a931d8bad3481 ec8
 <alloc::vec::Vec<tokhai::value::Value>>::push 43a1322a9cb0306d *
 <alloc::vec::Vec<tokhai::value::Value>>::remove 4ffae93fb23547f2 -
 <alloc::vec::Vec<tokhai::value::Value>>::reserve ab1a9945e5979235 *
@@ -533,7 +534,7 @@
 <core::cell::RefCell<core::option::Option<alloc::rc::Rc<tokhai::web::lock::Lock>>>>::replace 7a36ba87385f7a48 b
 <core::cell::RefCell<core::option::Option<alloc::string::String>>>::take 6abcc29463f7a2e0 -
 <core::cell::RefCell<core::option::Option<js_sys::Function>>>::borrow_mut 06163dd119b94085 b
-<core::cell::RefCell<core::option::Option<js_sys::Function>>>::take c602b30c50866af2 -
+<core::cell::RefCell<core::option::Option<js_sys::Function>>>::take c602b30c50866af2 *
 <core::cell::RefCell<core::option::Option<tokhai::web::host::Open>>>::borrow_mut 06163dd119b94085 b
 <core::cell::RefCell<core::option::Option<tokhai::web::page::combobox::Popup>>>::take 1d5f5ed38e49aa7d *
 <core::cell::RefCell<tokhai::value::FileRef>>::borrow 0005618f7da6aa54 -
@@ -566,7 +567,7 @@
 <core::iter::adapters::map::Map<core::slice::iter::Iter<(u32, tokhai::filing::calls::What, i64)>, <tokhai::filing::Filing>::finish::{closure#0}> as core::iter::traits::iterator::Iterator>::fold::<i64, core::iter::traits::iterator::Iterator::min_by::fold<i64, <i64 as core::cmp::Ord>::cmp>::{closure#0}> 0220290e193f05e9 *
 <core::iter::adapters::map::Map<core::slice::iter::Iter<(usize, &str, alloc::string::String)>, <core::iter::adapters::filter::Filter<_, _> as core::iter::traits::iterator::Iterator>::count::to_usize<&(usize, &str, alloc::string::String), tokhai::web::page::sources::show::{closure#5}>::{closure#0}> as core::iter::traits::iterator::Iterator>::fold::<usize, <usize as core::iter::traits::accum::Sum>::sum<core::iter::adapters::map::Map<core::slice::iter::Iter<(usize, &str, alloc::string::String)>, <core::iter::adapters::filter::Filter<_, _> as core::iter::traits::iterator::Iterator>::count::to_usize<&(usize, &str, alloc::string::String), tokhai::web::page::sources::show::{closure#5}>::{closure#0}>>::{closure#0}> 3adb751f4707bc5b e8
 <core::iter::adapters::map::Map<core::slice::iter::Iter<tokhai::form::Choice>, tokhai::form::parse::choices::{closure#0}> as core::iter::traits::iterator::Iterator>::fold::<(), core::iter::traits::iterator::Iterator::for_each::call<&str, <alloc::vec::Vec<&str>>::extend_trusted<core::iter::adapters::map::Map<core::slice::iter::Iter<tokhai::form::Choice>, tokhai::form::parse::choices::{closure#0}>>::{closure#0}>::{closure#0}> 2890c595e878ac25 -
-<core::iter::adapters::map::Map<core::slice::iter::Iter<tokhai::value::Value>, <core::iter::adapters::filter::Filter<_, _> as core::iter::traits::iterator::Iterator>::count::to_usize<&tokhai::value::Value, tokhai::expr::functions::known::{closure#0}>::{closure#0}> as core::iter::traits::iterator::Iterator>::fold::<usize, <usize as core::iter::traits::accum::Sum>::sum<core::iter::adapters::map::Map<core::slice::iter::Iter<tokhai::value::Value>, <core::iter::adapters::filter::Filter<_, _> as core::iter::traits::iterator::Iterator>::count::to_usize<&tokhai::value::Value, tokhai::expr::functions::known::{closure#0}>::{closure#0}>>::{closure#0}> 1e1fd3682e115ab6 -
+<core::iter::adapters::map::Map<core::slice::iter::Iter<tokhai::value::Value>, <core::iter::adapters::filter::Filter<_, _> as core::iter::traits::iterator::Iterator>::count::to_usize<&tokhai::value::Value, tokhai::expr::functions::known::{closure#0}>::{closure#0}> as core::iter::traits::iterator::Iterator>::fold::<usize, <usize as core::iter::traits::accum::Sum>::sum<core::iter::adapters::map::Map<core::slice::iter::Iter<tokhai::value::Value>, <core::iter::adapters::filter::Filter<_, _> as core::iter::traits::iterator::Iterator>::count::to_usize<&tokhai::value::Value, tokhai::expr::functions::known::{closure#0}>::{closure#0}>>::{closure#0}> 1e1fd3682e115ab6 e8
 <core::iter::adapters::map::Map<core::slice::iter::Iter<tokhai::value::Value>, <tokhai::value::Value as core::clone::Clone>::clone> as core::iter::traits::iterator::Iterator>::fold::<(), core::iter::traits::iterator::Iterator::for_each::call<tokhai::value::Value, <alloc::vec::Vec<tokhai::value::Value>>::extend_trusted<core::iter::adapters::cloned::Cloned<core::slice::iter::Iter<tokhai::value::Value>>>::{closure#0}>::{closure#0}> 74d3aeb47173ad04 -
 <core::iter::adapters::map::Map<core::slice::iter::Iter<tokhai::value::json::Json>, tokhai::filing::timing::leg::lasted> as core::iter::traits::iterator::Iterator>::fold::<i64, <i64 as core::iter::traits::accum::Sum>::sum<core::iter::adapters::map::Map<core::slice::iter::Iter<tokhai::value::json::Json>, tokhai::filing::timing::leg::lasted>>::{closure#0}> 6aeb7f2975bd3dbb -
 <core::iter::adapters::map::Map<core::slice::iter::Iter<u8>, <core::iter::adapters::filter::Filter<_, _> as core::iter::traits::iterator::Iterator>::count::to_usize<&u8, <tokhai::expr::parse::Parser>::check::{closure#0}>::{closure#0}> as core::iter::traits::iterator::Iterator>::fold::<usize, <usize as core::iter::traits::accum::Sum>::sum<core::iter::adapters::map::Map<core::slice::iter::Iter<u8>, <core::iter::adapters::filter::Filter<_, _> as core::iter::traits::iterator::Iterator>::count::to_usize<&u8, <tokhai::expr::parse::Parser>::check::{closure#0}>::{closure#0}>>::{closure#0}> c83cf80fd675ac7c -
@@ -592,7 +593,7 @@
 <core::option::Option<&str> as core::cmp::PartialEq>::eq 55b8ebcb5d5a2ea4 *
 <core::option::Option<&str> as core::cmp::PartialEq>::ne c62abbb1f0ad0105 *
 <core::option::Option<&str>>::map::<alloc::sync::Arc<str>, <alloc::sync::Arc<str> as core::convert::From<&str>>::from> c227a455a0a29745 b
-<core::option::Option<&tokhai::value::Value> as core::cmp::PartialEq>::eq df2e32c88a8dbcb8 a
+<core::option::Option<&tokhai::value::Value> as core::cmp::PartialEq>::eq df2e32c88a8dbcb8 *
 <core::option::Option<&tokhai::value::Value>>::cloned 470c6f83321414ea *
 <core::option::Option<&tokhai::value::json::Json>>::map_or::<&[(alloc::sync::Arc<str>, tokhai::value::json::Json)], <tokhai::value::json::Json>::members> ef292c33451d283d *
 <core::option::Option<&web_sys::features::gen_Element::Element> as core::cmp::PartialEq>::ne 276bbe0ecabe36b0 b
@@ -615,7 +616,7 @@
 <core::option::Option<tokhai::value::date::Date>>::map_or::<tokhai::value::Value, tokhai::value::Value::Date> fa1cc69da99867e1 c
 <core::option::Option<tokhai::value::decimal::Decimal>>::map_or::<tokhai::value::Value, tokhai::value::Value::Number> 37ccd2ae5c0c2279 c
 <core::option::Option<tokhai::value::json::Json>>::unwrap_or 37ccd2ae5c0c2279 -
-<core::option::Option<wasm_bindgen::JsValue>>::and_then::<tokhai::value::json::Json, tokhai::web::store::read> 551d734d826166fb -
+<core::option::Option<wasm_bindgen::JsValue>>::and_then::<tokhai::value::json::Json, tokhai::web::store::read> 551d734d826166fb c
 <core::result::Result<alloc::string::String, &str>>::err d5f15996aceeef88 -
 <core::result::Result<tokhai::value::json::Json, tokhai::value::json::JsonError>>::ok ccdd21b053234845 *
 <core::result::Result<tokhai::value::json::Json, tokhai::value::json::JsonError>>::unwrap_or 334e16c8e2a9214b c
@@ -630,7 +631,7 @@
 <core::str::iter::Chars as core::iter::traits::iterator::Iterator>::count 105aaf2825e2d94a *
 <core::str::iter::Chars as core::iter::traits::iterator::Iterator>::next 5f8616bb9c8ca5f7 ff9
 <core::str::iter::Chars as core::iter::traits::iterator::Iterator>::nth bcd57974763f3146 -
-<core::str::iter::MatchIndices<[char; 2usize]> as core::iter::traits::iterator::Iterator>::next b59ba87cb551bb72 fb
+<core::str::iter::MatchIndices<[char; 2usize]> as core::iter::traits::iterator::Iterator>::next b59ba87cb551bb72 *
 <core::str::iter::Split<char> as alloc::string::SpecExtendStr>::spec_extend_into dfc1ef26bc58dbf4 *
 <core::str::iter::Split<char> as core::iter::traits::iterator::Iterator>::last 898b0c77f5ad30df -
 <core::str::iter::Split<char> as core::iter::traits::iterator::Iterator>::next ef8461198f796c63 *
@@ -736,7 +737,7 @@
 <tokhai::answers::Answers>::put 6c4f1b0813fcb9e8 fff39fffe
 <tokhai::answers::Answers>::put_back 4db89d12ac7a70a8 -
 <tokhai::answers::Answers>::reason a4b381dcf82b051c -
-<tokhai::answers::Answers>::recalculate dd8c2d1796041231 fdfffeffbffffffffffffffffffe1ef006ffffffbfffe38ff77fb000fbfc0007de83f9feffffffd6c607f8dfdfffcfc1ffffeff5dffe79ffbfdeffe7c
+<tokhai::answers::Answers>::recalculate dd8c2d1796041231 fdfffeffbffffffffffffffffffe1ef006ffffffbfffe38ff77fb000fbfc0007de83f9fefffffff6c607f8dfdfffefc5ffffeff5dffe79ffbffeffe7c
 <tokhai::answers::Answers>::recalculate_all 4888813631ce6360 fc
 <tokhai::answers::Answers>::refuse e06916a3e602adaa -
 <tokhai::answers::Answers>::relevant 5a43bb1f791666ee d
@@ -777,7 +778,7 @@
 <tokhai::answers::issue::Issue as core::slice::cmp::SliceContains>::slice_contains b133bb3384306da9 -
 <tokhai::answers::issue::Issue as core::slice::cmp::SlicePartialEq<tokhai::answers::issue::Issue>>::equal_same_length 613c4c1e9cb87732 *
 <tokhai::answers::issue::Issue>::from_json 2b3e1ab21d40258f -
-<tokhai::answers::issue::Issue>::key bc4232b31efeb7b2 ffe7cc
+<tokhai::answers::issue::Issue>::key bc4232b31efeb7b2 fff7cc
 <tokhai::answers::issue::Issue>::limit 9cd3bb41fe4d0ad8 *
 <tokhai::answers::issue::Issue>::new f19e2fa80c02c855 *
 <tokhai::answers::issue::Issue>::param af74ce76f3ccdc33 *
@@ -785,36 +786,36 @@
 <tokhai::answers::issue::Issue>::write 3d9eb0f4bd6a8965 -
 <tokhai::answers::marks::Marks>::add b497a5881a115cd1 *
 <tokhai::answers::marks::Marks>::next 5616b960cdc5e287 fffa
-<tokhai::expr::Expr>::eval 5a9c1f37cfee369f ffffffffffffffff001ffe4803fffff7ff1ffff9ebffe00ffdeff7feff8fe0cf968
+<tokhai::expr::Expr>::eval 5a9c1f37cfee369f fffffffffffffffffe5ffe4803fffff7ff1ffff9efffffaffdeff7ffff8fe0cf968
 <tokhai::expr::Expr>::literal 73254a7edaadd01b -
 <tokhai::expr::Rule as tokhai::value::packed::Packed>::take f232c3e0ea6ab6b0 *
-<tokhai::expr::Step as tokhai::value::packed::Packed>::take 609f33e07132932c fffe7efbef
+<tokhai::expr::Step as tokhai::value::packed::Packed>::take 609f33e07132932c fffe7effef
 <tokhai::expr::functions::FUNCTIONS::{closure#0} as core::ops::function::FnOnce<(&[tokhai::value::Value], &mut tokhai::expr::eval::Env)>>::call_once 0e40f0582b55484f -
 <tokhai::expr::functions::FUNCTIONS::{closure#10} as core::ops::function::FnOnce<(&[tokhai::value::Value], &mut tokhai::expr::eval::Env)>>::call_once 76b8c64eede64c4b fe8
-<tokhai::expr::functions::FUNCTIONS::{closure#11} as core::ops::function::FnOnce<(&[tokhai::value::Value], &mut tokhai::expr::eval::Env)>>::call_once 9ce1d99681bc6cb7 -
-<tokhai::expr::functions::FUNCTIONS::{closure#12} as core::ops::function::FnOnce<(&[tokhai::value::Value], &mut tokhai::expr::eval::Env)>>::call_once 9ce1d99681bc6cb7 -
-<tokhai::expr::functions::FUNCTIONS::{closure#13} as core::ops::function::FnOnce<(&[tokhai::value::Value], &mut tokhai::expr::eval::Env)>>::call_once d4b94309d1c9d6bd -
-<tokhai::expr::functions::FUNCTIONS::{closure#14} as core::ops::function::FnOnce<(&[tokhai::value::Value], &mut tokhai::expr::eval::Env)>>::call_once 50d21d091fbee206 -
-<tokhai::expr::functions::FUNCTIONS::{closure#14}::{closure#0} as core::ops::function::FnOnce<(&str, &str)>>::call_once 853a91444619628f -
-<tokhai::expr::functions::FUNCTIONS::{closure#15} as core::ops::function::FnOnce<(&[tokhai::value::Value], &mut tokhai::expr::eval::Env)>>::call_once 50d21d091fbee206 -
-<tokhai::expr::functions::FUNCTIONS::{closure#15}::{closure#0} as core::ops::function::FnOnce<(&str, &str)>>::call_once 853a91444619628f -
-<tokhai::expr::functions::FUNCTIONS::{closure#16} as core::ops::function::FnOnce<(&[tokhai::value::Value], &mut tokhai::expr::eval::Env)>>::call_once ad586bf4879891b8 ffb2
+<tokhai::expr::functions::FUNCTIONS::{closure#11} as core::ops::function::FnOnce<(&[tokhai::value::Value], &mut tokhai::expr::eval::Env)>>::call_once 9ce1d99681bc6cb7 e4
+<tokhai::expr::functions::FUNCTIONS::{closure#12} as core::ops::function::FnOnce<(&[tokhai::value::Value], &mut tokhai::expr::eval::Env)>>::call_once 9ce1d99681bc6cb7 e4
+<tokhai::expr::functions::FUNCTIONS::{closure#13} as core::ops::function::FnOnce<(&[tokhai::value::Value], &mut tokhai::expr::eval::Env)>>::call_once d4b94309d1c9d6bd *
+<tokhai::expr::functions::FUNCTIONS::{closure#14} as core::ops::function::FnOnce<(&[tokhai::value::Value], &mut tokhai::expr::eval::Env)>>::call_once 50d21d091fbee206 *
+<tokhai::expr::functions::FUNCTIONS::{closure#14}::{closure#0} as core::ops::function::FnOnce<(&str, &str)>>::call_once 853a91444619628f *
+<tokhai::expr::functions::FUNCTIONS::{closure#15} as core::ops::function::FnOnce<(&[tokhai::value::Value], &mut tokhai::expr::eval::Env)>>::call_once 50d21d091fbee206 *
+<tokhai::expr::functions::FUNCTIONS::{closure#15}::{closure#0} as core::ops::function::FnOnce<(&str, &str)>>::call_once 853a91444619628f *
+<tokhai::expr::functions::FUNCTIONS::{closure#16} as core::ops::function::FnOnce<(&[tokhai::value::Value], &mut tokhai::expr::eval::Env)>>::call_once ad586bf4879891b8 fff2
 <tokhai::expr::functions::FUNCTIONS::{closure#17} as core::ops::function::FnOnce<(&[tokhai::value::Value], &mut tokhai::expr::eval::Env)>>::call_once 8b83a41b2c28ddee fe8
-<tokhai::expr::functions::FUNCTIONS::{closure#18} as core::ops::function::FnOnce<(&[tokhai::value::Value], &mut tokhai::expr::eval::Env)>>::call_once f658de6659138f36 -
-<tokhai::expr::functions::FUNCTIONS::{closure#19} as core::ops::function::FnOnce<(&[tokhai::value::Value], &mut tokhai::expr::eval::Env)>>::call_once 90ba905cfaaed416 fe1d
-<tokhai::expr::functions::FUNCTIONS::{closure#20} as core::ops::function::FnOnce<(&[tokhai::value::Value], &mut tokhai::expr::eval::Env)>>::call_once 50d21d091fbee206 -
+<tokhai::expr::functions::FUNCTIONS::{closure#18} as core::ops::function::FnOnce<(&[tokhai::value::Value], &mut tokhai::expr::eval::Env)>>::call_once f658de6659138f36 *
+<tokhai::expr::functions::FUNCTIONS::{closure#19} as core::ops::function::FnOnce<(&[tokhai::value::Value], &mut tokhai::expr::eval::Env)>>::call_once 90ba905cfaaed416 fffd
+<tokhai::expr::functions::FUNCTIONS::{closure#20} as core::ops::function::FnOnce<(&[tokhai::value::Value], &mut tokhai::expr::eval::Env)>>::call_once 50d21d091fbee206 *
 <tokhai::expr::functions::FUNCTIONS::{closure#21} as core::ops::function::FnOnce<(&[tokhai::value::Value], &mut tokhai::expr::eval::Env)>>::call_once 50d21d091fbee206 *
-<tokhai::expr::functions::FUNCTIONS::{closure#22} as core::ops::function::FnOnce<(&[tokhai::value::Value], &mut tokhai::expr::eval::Env)>>::call_once 0491f8ec537f9257 -
+<tokhai::expr::functions::FUNCTIONS::{closure#22} as core::ops::function::FnOnce<(&[tokhai::value::Value], &mut tokhai::expr::eval::Env)>>::call_once 0491f8ec537f9257 dfffbc
 <tokhai::expr::functions::FUNCTIONS::{closure#23} as core::ops::function::FnOnce<(&[tokhai::value::Value], &mut tokhai::expr::eval::Env)>>::call_once a98242b46b0535d0 fdc
-<tokhai::expr::functions::FUNCTIONS::{closure#24} as core::ops::function::FnOnce<(&[tokhai::value::Value], &mut tokhai::expr::eval::Env)>>::call_once fa0970e013ac770a -
-<tokhai::expr::functions::FUNCTIONS::{closure#25} as core::ops::function::FnOnce<(&[tokhai::value::Value], &mut tokhai::expr::eval::Env)>>::call_once ac884d9d9cd799cf ff24
+<tokhai::expr::functions::FUNCTIONS::{closure#24} as core::ops::function::FnOnce<(&[tokhai::value::Value], &mut tokhai::expr::eval::Env)>>::call_once fa0970e013ac770a fcc
+<tokhai::expr::functions::FUNCTIONS::{closure#25} as core::ops::function::FnOnce<(&[tokhai::value::Value], &mut tokhai::expr::eval::Env)>>::call_once ac884d9d9cd799cf ff6c
 <tokhai::expr::functions::FUNCTIONS::{closure#2} as core::ops::function::FnOnce<(&[tokhai::value::Value], &mut tokhai::expr::eval::Env)>>::call_once 6a6f5d39a169c79a *
 <tokhai::expr::functions::FUNCTIONS::{closure#3} as core::ops::function::FnOnce<(&[tokhai::value::Value], &mut tokhai::expr::eval::Env)>>::call_once dcddf9fcd795bfba *
 <tokhai::expr::functions::FUNCTIONS::{closure#4} as core::ops::function::FnOnce<(&[tokhai::value::Value], &mut tokhai::expr::eval::Env)>>::call_once 090788fc28da4cb4 e4
 <tokhai::expr::functions::FUNCTIONS::{closure#5} as core::ops::function::FnOnce<(&[tokhai::value::Value], &mut tokhai::expr::eval::Env)>>::call_once db4c76dba34fa31b *
 <tokhai::expr::functions::FUNCTIONS::{closure#6} as core::ops::function::FnOnce<(&[tokhai::value::Value], &mut tokhai::expr::eval::Env)>>::call_once 3f145a14e6a99e8c *
 <tokhai::expr::functions::FUNCTIONS::{closure#7} as core::ops::function::FnOnce<(&[tokhai::value::Value], &mut tokhai::expr::eval::Env)>>::call_once c7664e62f1306b0d d
-<tokhai::expr::functions::FUNCTIONS::{closure#8} as core::ops::function::FnOnce<(&[tokhai::value::Value], &mut tokhai::expr::eval::Env)>>::call_once 87416c9fdbb3a67c e72
+<tokhai::expr::functions::FUNCTIONS::{closure#8} as core::ops::function::FnOnce<(&[tokhai::value::Value], &mut tokhai::expr::eval::Env)>>::call_once 87416c9fdbb3a67c ff2
 <tokhai::expr::functions::FUNCTIONS::{closure#9} as core::ops::function::FnOnce<(&[tokhai::value::Value], &mut tokhai::expr::eval::Env)>>::call_once 618885a4bf1d3160 f3c
 <tokhai::expr::functions::Function>::find 417379659cf09a9c -
 <tokhai::expr::parse::Parser>::advance aabff98815e8981c -
@@ -866,6 +867,7 @@
 <tokhai::filing::Filing>::await_login 6f617c96101f47ae -
 <tokhai::filing::Filing>::chosen::{closure#0} 1df4c7e9a1ac90ef -
 <tokhai::filing::Filing>::deliver 0aef09f351c5a7d6 ffffc7
+<tokhai::filing::Filing>::draft 015ef09de25d3dfe dfdfff0fbc3
 <tokhai::filing::Filing>::drop_entry 6255e4ad1208269f -
 <tokhai::filing::Filing>::drop_orphans::{closure#0} 41fa706328e6b4ed -
 <tokhai::filing::Filing>::edit e96db0e6490a7696 *
@@ -879,7 +881,7 @@
 <tokhai::filing::Filing>::forget_file 48cc86b46602d1a7 -
 <tokhai::filing::Filing>::go 9329315166ad1530 -
 <tokhai::filing::Filing>::halt 8c9f38b8f6efcd60 -
-<tokhai::filing::Filing>::handle 1cebd3c6156e87a0 f7f860bffffffffffff7fffc0000020016fbff80d97f88e200000000000000000000000000000000000000000000000000000000000003ffffffffff4ffffddddf33cffffffdffeffff9f4f0003bf7dfdfff0fbc3fb07830cbffffc7ffc0feffffe7ffe7
+<tokhai::filing::Filing>::handle de92df4be1bcedd8 f7f860bffffffffffff7fffc0000020016fbff80d97f88e200000000000000000000000000000000000000000000000000000000000003ffffffffff4ffffddddf33cffffffdffeffff9f4f0003bf7fd83c1865ffeffffe7ffe7
 <tokhai::filing::Filing>::inspect 3cce76ceef9f0c04 -
 <tokhai::filing::Filing>::keep_entry d830eadcd793a5ed -
 <tokhai::filing::Filing>::keep_reports 2ac6a8406d3c60c5 -
@@ -895,11 +897,11 @@
 <tokhai::filing::Filing>::picked 7f09758d300a3eb7 ffffdbc
 <tokhai::filing::Filing>::put_files 899cfa73554391be -
 <tokhai::filing::Filing>::recognise::{closure#0} e99e9a6fbbc1ab5b *
-<tokhai::filing::Filing>::reply 5942938f0961400b fffffbf67ff3ff000000000000003bf8027c7f3adfc
+<tokhai::filing::Filing>::reply 5942938f0961400b fffffbf67ff3ff000000000000003bf8027f7f3edfc
 <tokhai::filing::Filing>::report_progress c85ae8c879a40f8b ee0004
 <tokhai::filing::Filing>::resend 20e9a513bd3a2156 -
 <tokhai::filing::Filing>::resend_all 28342cc1811de0b1 f300
-<tokhai::filing::Filing>::restore 6f659086453ecf82 fde7fcf76ffbfffe1c0fbdfc6ffff5ffc7a4
+<tokhai::filing::Filing>::restore 6f659086453ecf82 fde7fcf76ffbfffe1c0ffdfc6ffff5fff7a4
 <tokhai::filing::Filing>::said_of 9f97213f4e8f64a2 fff8
 <tokhai::filing::Filing>::say 303fdfb51ecdf069 *
 <tokhai::filing::Filing>::send c3cc5602ae19099f ff9b
@@ -918,6 +920,7 @@
 <tokhai::filing::effect::Looked as core::slice::cmp::SlicePartialEq<tokhai::filing::effect::Looked>>::equal_same_length f572200483862214 *
 <tokhai::filing::effect::Onward as core::slice::cmp::SlicePartialEq<tokhai::filing::effect::Onward>>::equal_same_length 494adfbb8a7953be -
 <tokhai::filing::effect::Screen as core::clone::Clone>::clone c9ac02e042907f21 ffc0b
+<tokhai::filing::effect::Screen as core::cmp::PartialEq>::eq 45773e90f3bac4ca fff8fff81e
 <tokhai::filing::effect::Screen>::awaits d4a9da9032be6395 -
 <tokhai::filing::effect::Sending as core::cmp::PartialEq>::eq f36cea2a0ab8eaf0 e
 <tokhai::filing::effect::Sending as core::cmp::PartialEq>::ne c62abbb1f0ad0105 *
@@ -940,7 +943,7 @@
 <tokhai::filing::timing::Timing>::this_leg::{closure#0} 7486b98b11ae9a4d *
 <tokhai::filing::timing::Timing>::unasked ff53f8b14577863f *
 <tokhai::filing::timing::leg::Leg>::flag b209981510069b82 -
-<tokhai::filing::timing::leg::Leg>::next 6fd68bf6a364ca36 -
+<tokhai::filing::timing::leg::Leg>::next 6fd68bf6a364ca36 b
 <tokhai::filing::timing::leg::Leg>::slept b5b8980782cbbc4e -
 <tokhai::form::Choice as tokhai::value::packed::Packed>::take 4ec237b56b7bc15b *
 <tokhai::form::CodeList as tokhai::value::packed::Packed>::take ebe19045f97a6293 *
@@ -956,7 +959,7 @@
 <tokhai::form::Kind as tokhai::value::packed::Packed>::take dcce67dc13dd4edd fff9fffe
 <tokhai::form::Node as tokhai::value::packed::Packed>::take c97d07e8a6259bca *
 <tokhai::form::Node>::nothing f367363c68c0efff *
-<tokhai::form::Node>::read_json 4302ab1b88c6b501 fffc7db84
+<tokhai::form::Node>::read_json 4302ab1b88c6b501 fffdfdb84
 <tokhai::form::Node>::type_of a17c3a53398bc9ba -
 <tokhai::form::Options as tokhai::value::packed::Packed>::take fc5ad1d3f67bfa9b f98
 <tokhai::form::TextKind as tokhai::value::packed::Packed>::take a5193e02f5110862 *
@@ -1001,7 +1004,7 @@
 <tokhai::form::source::Targets>::members 01ba9afce9923a21 -
 <tokhai::form::text::Text>::get 72c295234c654ed5 dc
 <tokhai::form::text::Text>::language 4fe0c4012a5a3158 ff6
-<tokhai::form::text::Text>::of_list 33f0f6affa178f03 *
+<tokhai::form::text::Text>::of_list 33904ac257e1367c *
 <tokhai::form::text::Text>::read d6762b53759b02b3 -
 <tokhai::value::FileRef as core::clone::Clone>::clone a37f95d22c4be763 -
 <tokhai::value::NodeId as core::slice::cmp::SliceContains>::slice_contains 8c6bbb9663f53a2b *
@@ -1011,13 +1014,13 @@
 <tokhai::value::Value as core::cmp::PartialEq>::ne c62abbb1f0ad0105 *
 <tokhai::value::Value as core::slice::cmp::SliceContains>::slice_contains b133bb3384306da9 -
 <tokhai::value::Value as core::slice::cmp::SlicePartialEq<tokhai::value::Value>>::equal_same_length 2871a29e825f9429 *
-<tokhai::value::Value as tokhai::value::packed::Packed>::take 54803a3471d216f1 ffc79
+<tokhai::value::Value as tokhai::value::packed::Packed>::take 54803a3471d216f1 ffc7d
 <tokhai::value::Value>::as_text fbe17c718c1ba77a *
 <tokhai::value::Value>::items 43fc35be6cc70526 *
 <tokhai::value::Value>::list 7974124393dae9bf *
 <tokhai::value::Value>::text f07b8b5fdd7c761b *
-<tokhai::value::Value>::to_json 846a0b41323491b0 ffee6
-<tokhai::value::date::Date>::add_months df55754e41be0604 b74
+<tokhai::value::Value>::to_json 846a0b41323491b0 fffe6
+<tokhai::value::date::Date>::add_months df55754e41be0604 b7c
 <tokhai::value::date::Date>::compare b0b0e38ecdf6f515 *
 <tokhai::value::date::Date>::day_number 9421e063f5c5c2e7 *
 <tokhai::value::date::Date>::first_day 05b1679e97afcf54 *
@@ -1032,7 +1035,7 @@
 <tokhai::value::decimal::Decimal as core::cmp::Ord>::cmp 75ffd28c71eb8913 ffa
 <tokhai::value::decimal::Decimal as tokhai::value::packed::Packed>::take 573237b8554efb0e *
 <tokhai::value::decimal::Decimal>::aligned d056c685f70fd942 *
-<tokhai::value::decimal::Decimal>::aligned::{closure#0} f435236d860faaf3 d8
+<tokhai::value::decimal::Decimal>::aligned::{closure#0} f435236d860faaf3 *
 <tokhai::value::decimal::Decimal>::checked_add d867a45e0de368a4 *
 <tokhai::value::decimal::Decimal>::checked_div 9ffd754283e60559 ffc4
 <tokhai::value::decimal::Decimal>::checked_mul ce34974707dcea9f *
@@ -1041,12 +1044,12 @@
 <tokhai::value::decimal::Decimal>::is_zero 6662c560bbc1773a *
 <tokhai::value::decimal::Decimal>::neg 1b4f1ce44eeb325f b
 <tokhai::value::decimal::Decimal>::pack e00e9cc1a25ca9b2 ffc
-<tokhai::value::decimal::Decimal>::parse 56eabb36cd0d967c f833ff7ffffe079d
+<tokhai::value::decimal::Decimal>::parse 56eabb36cd0d967c f833ff7ffffedf9d
 <tokhai::value::decimal::Decimal>::rounded 7a5f29d8338ced48 ffe279
-<tokhai::value::decimal::Decimal>::shortened e9a700caa591da7c -
+<tokhai::value::decimal::Decimal>::shortened e9a700caa591da7c ff1
 <tokhai::value::decimal::Decimal>::size 19ded492a8b152d8 *
 <tokhai::value::decimal::Decimal>::to_i64 8a3ec78ad8ee83a6 *
-<tokhai::value::decimal::Decimal>::to_text d43d11b6b59359e8 fff9f8
+<tokhai::value::decimal::Decimal>::to_text d43d11b6b59359e8 *
 <tokhai::value::decimal::Decimal>::truncate 5c4c60af94f1a011 *
 <tokhai::value::decimal::Decimal>::wide cc2365119254c3d2 *
 <tokhai::value::decimal::wide::Wide>::add_product 3d1d811c3ef9070c *
@@ -1083,7 +1086,7 @@
 <tokhai::value::json_reader::Reader>::since b34e422592a21abf *
 <tokhai::value::json_reader::Reader>::string 8b16c1eac6af26e3 effff00000003004
 <tokhai::value::json_reader::Reader>::take ca6350f074d52884 d
-<tokhai::value::json_reader::Reader>::value 12f20013dffad534 ffffdee07e00000036d0ffe6cffc08
+<tokhai::value::json_reader::Reader>::value 12f20013dffad534 ffffdee07e00000036d0ffe7cffc08
 <tokhai::value::now::Zone>::date 80871a4ad94099de *
 <tokhai::value::packed::In>::number 80bbc1333623bc67 ff6
 <tokhai::value::packed::In>::place 5e01ad4c74d50f10 a
@@ -1106,9 +1109,9 @@
 <tokhai::value::pattern::parse::Parser>::take a2e3f07e649d7ece -
 <tokhai::value::read::Numbers as tokhai::value::packed::Packed>::take db56deb8bbb8851b b
 <tokhai::value::words::Said>::digit df6ba45358ebe56f *
-<tokhai::value::words::Said>::int 8c30519de3de6fcd -
-<tokhai::value::words::Said>::new 5cbf3c84511526d4 f28
-<tokhai::value::words::Said>::number cd9d015d2511f16f bffffe7c27fc7ef80068
+<tokhai::value::words::Said>::int 8c30519de3de6fcd *
+<tokhai::value::words::Said>::new 5cbf3c84511526d4 fe8
+<tokhai::value::words::Said>::number cd9d015d2511f16f bfffffffa7ff7efffe68
 <tokhai::value::words::Said>::word 5c7bf75f8eb393d8 *
 <tokhai::value::write::Writer>::flag 5318503e33e4974a *
 <tokhai::value::write::Writer>::int a10642de83f759c0 *
@@ -1119,7 +1122,7 @@
 <tokhai::value::write::Writer>::text f30f7b0854bce6a3 fe3
 <tokhai::value::write::Writer>::text_at 026b7d37c3b4a801 *
 <tokhai::value::write::Writer>::text_of 685793b5a660640c *
-<tokhai::value::write::Writer>::value c755a54d6623c492 ffb8002
+<tokhai::value::write::Writer>::value c755a54d6623c492 fff8002
 <tokhai::value::write::Writer>::value_at c07980ffb21e356e *
 <tokhai::web::clock::Date>::new d3d9a3c6ba8ea91b *
 <tokhai::web::clock::Date>::now a8908fd5469c29b9 *
@@ -1142,18 +1145,19 @@
 <tokhai::web::host::Host as tokhai::web::port::Port>::list bfcaa80e8335bdbc ff07c4
 <tokhai::web::host::Host as tokhai::web::port::Port>::take_over 4c42d528c8971889 -
 <tokhai::web::host::Host>::begin 8729636dc08d951a fe0f00000018
-<tokhai::web::host::Host>::define 4e6971b8ac1c0048 b
-<tokhai::web::host::Host>::drain b76c149a264520f2 ffffbcffffff3f86001b0ffe8b7dbffdf6f0e00000007fff80067f3fff39ffe033e7e3c
+<tokhai::web::host::Host>::bring cac091e536d46167 dc
+<tokhai::web::host::Host>::define a2c808acbf7d3e51 b
+<tokhai::web::host::Host>::drain e0d802e74b5b71d5 ffffbcffffffcffc3000d87ffc5fefff83b78700000003fffc0033f9fff9cfff80cf1f8f
 <tokhai::web::host::Host>::fell::{closure#0} 2ef6a667d677e1b1 *
 <tokhai::web::host::Host>::hold 29284d7ccd19a7d6 d
 <tokhai::web::host::Host>::keep::{closure#1} 9761c0b64a944c34 *
-<tokhai::web::host::Host>::open 236f058f7de8ce9f ffffc001bcb7fffc
+<tokhai::web::host::Host>::open abaa5c2d42a06e13 ffffc001bcb7fffc
 <tokhai::web::host::Host>::replied eccbbc5876ae0308 f7
 <tokhai::web::host::Host>::send 31b50a489bd95d82 fdff7c
 <tokhai::web::host::Host>::speak a13475a2abfa5d86 f3c30
 <tokhai::web::host::Host>::speak_now 7b8a5c093de28a24 -
 <tokhai::web::host::Host>::tell efe129a35cd0f861 *
-<tokhai::web::host::Host>::texts 1497b594a4c1c7f2 *
+<tokhai::web::host::Host>::texts 475215c6a0b94b6b *
 <tokhai::web::host::Host>::unavailable cbadbc93e332db5c -
 <tokhai::web::host::Host>::unlock::{closure#0} 949379070f5417a5 -
 <tokhai::web::host::Host>::unlock::{closure#2}::{closure#0} d9c1faab5d7f9fba fc1f04
@@ -1181,12 +1185,13 @@
 <tokhai::web::net::Net>::send f89265928df3cb99 fc410
 <tokhai::web::net::Net>::take f5bd25388aa9a1a0 efc
 <tokhai::web::net::Net>::url 410a1cd786df218c *
-<tokhai::web::page::Page>::around e024a390fb113d1e f7e67ff8000000000c0000000020
+<tokhai::web::page::Page>::around 34b63986740576e0 f7e67ff8000000000c0000000020
 <tokhai::web::page::Page>::build 9b0a0d5b53faf4a2 fbe0001c01
 <tokhai::web::page::Page>::patch f283e9212315a031 fcc
 <tokhai::web::page::context::Context>::button 19e6cbcc4701a3f7 *
+<tokhai::web::page::context::Context>::is_foreign a281f83f0dc833e4 *
 <tokhai::web::page::context::Context>::label 47f89ce9472dcf98 ffa
-<tokhai::web::page::context::Context>::mark 5957c7fff506fe25 dc
+<tokhai::web::page::context::Context>::mark b7d26c915f7c233f e0
 <tokhai::web::page::context::Context>::of e314fb79c5b848c3 *
 <tokhai::web::page::context::Context>::row_title 62f761239a5818e9 -
 <tokhai::web::page::context::Context>::say c49cd0e54aa4a859 *
@@ -1195,8 +1200,8 @@
 <tokhai::web::page::context::Context>::t1 9e005795edad28b6 *
 <tokhai::web::page::context::Context>::t1::{closure#0} a0bbc5b621a2f78d *
 <tokhai::web::page::context::Context>::tell 9122348bbda35eca *
-<tokhai::web::page::context::Context>::with_answers 5c1976eff2ffd8f7 dc
-<tokhai::web::page::context::Context>::with_answers::{closure#0} 96f2373feee18c0a -
+<tokhai::web::page::context::Context>::with_answers 5c1976eff2ffd8f7 *
+<tokhai::web::page::context::Context>::with_answers::{closure#0} 96f2373feee18c0a fd
 <tokhai::web::page::dom::MODELS::{closure#0} as core::ops::function::FnOnce<(core::option::Option<&mut core::option::Option<tokhai::web::page::dom::Made>>,)>>::call_once c80989179d435e58 *
 <tokhai::web::page::dom::Made>::get 2a51844c940b07ed fff8
 <tokhai::web::page::dom::Tag>::after 726ad384dddb8085 *
@@ -1214,7 +1219,8 @@
 <tokhai::web::page::file::put::{closure#0} as core::ops::function::FnOnce<()>>::call_once::{shim:vtable#0} cd26c13c20eb8ce5 -
 <tokhai::web::page::file::uploads::{closure#0} as core::ops::function::FnOnce<()>>::call_once::{shim:vtable#0} cd26c13c20eb8ce5 -
 <tokhai::web::page::file::words::{closure#0} as core::ops::function::FnOnce<(&str,)>>::call_once::{shim:vtable#0} 718a89425c95bc51 -
-<tokhai::web::page::frame::Frame>::show::{closure#0} 91ff6ab2fd660be9 fbffdaf3f1fc07805dfc800fefffffafcdbfffdfff80000ff37f9f247f81c0037f7bffbffc80000
+<tokhai::web::page::frame::Frame>::keeping 883fd168b82c51ae ff2
+<tokhai::web::page::frame::Frame>::show::{closure#0} 9fab315dbeced9ae fbffdaf3f1fc07805dbf9001fdfffff5f9b7fffbfff00001fe6ff3e48ff038006fef7ff7c0000
 <tokhai::web::page::frame::Frame>::steps::{closure#0} e67778c9184b1e4e *
 <tokhai::web::page::frame::heading::{closure#4}::{closure#0} as core::ops::function::FnOnce<(&str,)>>::call_once::{shim:vtable#0} 718a89425c95bc51 -
 <tokhai::web::page::listen::heard::{closure#2} as core::ops::function::FnOnce<()>>::call_once::{shim:vtable#0} 2ef7c75525f26bb5 *
@@ -1233,7 +1239,7 @@
 <tokhai::web::page::origin::show::{closure#2}::{closure#4} as core::ops::function::FnOnce<(&str,)>>::call_once::{shim:vtable#0} 171afcf6db8fec97 -
 <tokhai::web::page::receipt::show::{closure#4} as core::ops::function::FnOnce<(&str,)>>::call_once::{shim:vtable#0} 718a89425c95bc51 -
 <tokhai::web::remote::Remote>::quiet 7683854e96d79e03 -
-<tokhai::web::remote::Remote>::send 544dc0926e66a975 -
+<tokhai::web::remote::Remote>::send 544dc0926e66a975 fff0
 <tokhai::web::remote::Remote>::wait f428adadb7e1cdcf -
 <tokhai::web::store::Store>::begin::{closure#0} bb525ff0b93c02cb b
 <tokhai::web::store::Store>::change a7546d7a0ebe9ef2 -
@@ -1248,7 +1254,7 @@
 <tokhai::web::store::Store>::name 1f6d9b9a9e8c29d6 *
 <tokhai::web::store::Store>::open_record b9412074132407d9 -
 <tokhai::web::store::Store>::opened ad88ae1b73df015f *
-<tokhai::web::store::Store>::remote_draft 6c144a98a5b79c91 fc8
+<tokhai::web::store::Store>::remote_draft 6c144a98a5b79c91 ff8
 <tokhai::web::store::Store>::seal::{closure#1}::{closure#0} 9cf02b5ee9dc71d0 dfe1b74
 <tokhai::web::store::Store>::write db5613d9225046f0 efd
 <tokhai::web::store::Store>::write_next 86a6bc7a0463de7b ff7f6fc
@@ -1371,11 +1377,12 @@ compiler_builtins::int::mul::__multi3 a1f59a1603efd8e2 *
 compiler_builtins::mem::memcmp c0503bfbe761443b *
 core::array::try_from_fn_erased::<core::ops::try_trait::NeverShortCircuit<alloc::string::String>, core::array::try_from_trusted_iterator::next<core::ops::try_trait::NeverShortCircuit<alloc::string::String>, core::iter::adapters::map::Map<core::iter::adapters::cloned::Cloned<core::slice::iter::Iter<alloc::string::String>>, core::ops::try_trait::NeverShortCircuit<alloc::string::String>>>::{closure#0}> 1ba53050d72667c6 *
 core::char::methods::encode_utf8_raw_unchecked 8e2f5e1d2d64d532 ff8
-core::iter::traits::iterator::Iterator::any::check::<usize, tokhai::value::text::within::{closure#0}>::{closure#0} 0fa6dbcb0e514e6c -
+core::iter::traits::iterator::Iterator::any::check::<usize, tokhai::value::text::within::{closure#0}>::{closure#0} 0fa6dbcb0e514e6c c
 core::ptr::drop_in_place::<(alloc::string::String, alloc::string::String)> 1c0933e992d482d7 *
 core::ptr::drop_in_place::<(alloc::sync::Arc<str>, tokhai::value::json::Json)> 1c0933e992d482d7 *
 core::ptr::drop_in_place::<(core::option::Option<wasm_bindgen::JsValue>, js_sys::Uint8Array)> 1c0933e992d482d7 -
 core::ptr::drop_in_place::<(usize, alloc::string::String, tokhai::value::json::Json)> 1c0933e992d482d7 -
+core::ptr::drop_in_place::<<tokhai::web::host::Host>::bring::{closure#0}> 7b5b3c39b303371d -
 core::ptr::drop_in_place::<<tokhai::web::host::Host>::let_go::{closure#0}> cd26c13c20eb8ce5 -
 core::ptr::drop_in_place::<<tokhai::web::host::Host>::ready::{closure#0}::{closure#0}> cd26c13c20eb8ce5 -
 core::ptr::drop_in_place::<<tokhai::web::host::Host>::speak::{closure#0}> 1c0933e992d482d7 -
@@ -1396,7 +1403,7 @@ core::ptr::drop_in_place::<<tokhai::web::net::Net>::send::{closure#2}> a101324ee
 core::ptr::drop_in_place::<<tokhai::web::page::live::Live>::next::{closure#0}> cd26c13c20eb8ce5 -
 core::ptr::drop_in_place::<<tokhai::web::remote::Remote>::get::{closure#1}> 7b5b3c39b303371d -
 core::ptr::drop_in_place::<<tokhai::web::remote::Remote>::put::{closure#1}> cd26c13c20eb8ce5 -
-core::ptr::drop_in_place::<<tokhai::web::remote::Remote>::send::{closure#0}> 1c0933e992d482d7 -
+core::ptr::drop_in_place::<<tokhai::web::remote::Remote>::send::{closure#0}> 1c0933e992d482d7 *
 core::ptr::drop_in_place::<<tokhai::web::store::Store>::begin::{closure#0}::{closure#0}> 1c0933e992d482d7 *
 core::ptr::drop_in_place::<<tokhai::web::store::Store>::begin::{closure#0}> cd26c13c20eb8ce5 -
 core::ptr::drop_in_place::<<tokhai::web::store::Store>::fence::{closure#0}> 1c0933e992d482d7 -
@@ -1541,7 +1548,7 @@ core::ptr::drop_in_place::<tokhai::form::Node> 5f86b515c80eef60 -
 core::ptr::drop_in_place::<tokhai::form::Options> 62c5d45b0177c084 -
 core::ptr::drop_in_place::<tokhai::form::extension::CustomFormat> 25271011bb041f90 -
 core::ptr::drop_in_place::<tokhai::value::FileRef> 0991091ab712de93 -
-core::ptr::drop_in_place::<tokhai::value::Value> 0a7cdd97d2068333 fda
+core::ptr::drop_in_place::<tokhai::value::Value> 0a7cdd97d2068333 ffa
 core::ptr::drop_in_place::<tokhai::value::json::Json> 1ca1a558b5bbda47 *
 core::ptr::drop_in_place::<tokhai::value::pattern::Pattern> 5038bce846213a51 -
 core::ptr::drop_in_place::<tokhai::value::pattern::Places> cd157ffcd6152881 *
@@ -1596,14 +1603,14 @@ tokhai::expr::Step::Member ba992fc0816a909f -
 tokhai::expr::call::letter 8ad3e488ec49e2e7 -
 tokhai::expr::eval::absorb 2e278cd180135fd9 fff8
 tokhai::expr::eval::binary::{closure#0} aedf15054bdadae0 c
-tokhai::expr::eval::compare d184b9383b892ef7 fccc
-tokhai::expr::eval::equal ecb8f59188d24513 ff800004
-tokhai::expr::eval::find 220b8511d0caa062 -
+tokhai::expr::eval::compare d184b9383b892ef7 fcfc
+tokhai::expr::eval::equal ecb8f59188d24513 ffdfffec
+tokhai::expr::eval::find 220b8511d0caa062 *
 tokhai::expr::eval::pop 615556599014d0da f0
 tokhai::expr::eval::truth 7c7f08237282ca0f *
 tokhai::expr::eval::weight 3e4f5096de43c2e3 *
-tokhai::expr::functions::FUNCTIONS::{closure#13}::{closure#0} 0cd0ca73ab1573c0 -
-tokhai::expr::functions::both cae21454c43be7d6 -
+tokhai::expr::functions::FUNCTIONS::{closure#13}::{closure#0} 0cd0ca73ab1573c0 *
+tokhai::expr::functions::both cae21454c43be7d6 *
 tokhai::expr::functions::date_of c859c07c4d151eb4 *
 tokhai::expr::functions::extreme b51280121884164c fffa
 tokhai::expr::functions::int 4c993de734b55f0d *
@@ -1639,17 +1646,17 @@ tokhai::form::rules::literal 03fe5097a5bb0d86 -
 tokhai::form::rules::pair 0ccd98470e743b8b -
 tokhai::form::scope::key 60c3485000727afd *
 tokhai::form::source::fill ed7155119c2cc19b -
-tokhai::value::date::days_in 5ac9999d28d15c9e fe1
+tokhai::value::date::days_in 5ac9999d28d15c9e ff7
 tokhai::value::decimal::text::sign 214b747a4c5e0f33 *
 tokhai::value::json::push_token 4147bf38d814eb65 -
 tokhai::value::read::number fe99e2c7fa402c2d fdffef38
-tokhai::value::read::number_in_range c7b5a8bd14d6d828 f8c
+tokhai::value::read::number_in_range c7b5a8bd14d6d828 *
 tokhai::value::read::read_date c0d730630068130f effffffff3d2
 tokhai::value::read::read_decimal 191ced50a30f6e59 *
 tokhai::value::read::read_integer 231ae140a5bf9dfa *
 tokhai::value::read::read_phone e7ba1188cf9a0f9e ffcdffec
 tokhai::value::read::read_text 26de748ade5a9da7 *
-tokhai::value::read::show_decimal 0967feeda210c115 dffc6fe
+tokhai::value::read::show_decimal 0967feeda210c115 fffc7fe
 tokhai::value::text::cut 45043c9a5e3a09d0 ff9c
 tokhai::value::text::fold 19dc485bc72055ba fffc
 tokhai::value::text::in_category c6e43285325e357d *
@@ -1662,8 +1669,8 @@ tokhai::value::text::nfc 456332ec01463c29 *
 tokhai::value::text::trim 3ac6590fa523f8ec *
 tokhai::value::text::twice 4c91c685f65860c1 ff8
 tokhai::value::text::upper 95cf93c5acffcfad *
-tokhai::value::text::within 68e3c40269c6a190 -
-tokhai::value::words::date fd0b6673aa87f831 -
+tokhai::value::text::within 68e3c40269c6a190 *
+tokhai::value::words::date fd0b6673aa87f831 dfffe1b3fbf4
 tokhai::value::words::nth ba410c2000bbca0f *
 tokhai::value::words::number 39424fabba1f4f80 db8
 tokhai::value::write::digits 442967727e490c8b *
@@ -1723,7 +1730,7 @@ tokhai::web::keep::marks e62902faf95c99c5 *
 tokhai::web::lifecycle::listen::{closure#0} cd0aab19b7c9a8a0 f038002a
 tokhai::web::lifecycle::meaning 145f0e50260772c4 f6db32
 tokhai::web::lock::open::{closure#1} 8682cec75fc0d3c1 -
-tokhai::web::page::aside::show 44f0e27e34351ca8 fffc807fcfe
+tokhai::web::page::aside::show 44f0e27e34351ca8 fffce07fcfe
 tokhai::web::page::broken::page 5a049d3a71e5b983 -
 tokhai::web::page::choice::put de09d8d62aa7a6f1 fc1ffffffe8
 tokhai::web::page::choice::ticked 3947c82dd381bbe1 -
@@ -1739,17 +1746,17 @@ tokhai::web::page::combobox::pick 029c7a642c9fb681 fda
 tokhai::web::page::combobox::scrolled::{closure#1} 333e7c6c4a2c4288 -
 tokhai::web::page::context::fill 5e5830dea25ef409 ffc
 tokhai::web::page::control::autocomplete 5c5b555bff9a4556 ff9
-tokhai::web::page::control::build 01c40b93a1bb9b91 ffdfffff9ffc00037feffc
+tokhai::web::page::control::build 01c40b93a1bb9b91 ffdfffff9ffc0003ffeffc
 tokhai::web::page::control::input 78d3518280996b6d *
 tokhai::web::page::control::write 8c94fd9d59fcef43 *
 tokhai::web::page::date::read 6d9905473a210e02 fbcbf
 tokhai::web::page::date::write 2291dceeee6234ec ffdc
 tokhai::web::page::display::date e931d35d77115152 fff8
 tokhai::web::page::display::moment 1d5f6c2eb1a0ef4f -
-tokhai::web::page::display::show 398a19d692e36c7f ffe00104
+tokhai::web::page::display::show 398a19d692e36c7f ffff2f04
 tokhai::web::page::display::size 7461680ac3bc06e8 -
 tokhai::web::page::display::unit 02c02f44eb1aef7f *
-tokhai::web::page::display::words 61027715d42b8aea ffda07a02
+tokhai::web::page::display::words 61027715d42b8aea ffda5fa02
 tokhai::web::page::dom::active 5e5db94ecee3dd15 *
 tokhai::web::page::dom::by_id 5f3f90c20f9ed22d *
 tokhai::web::page::dom::create b7bef7a24f07467e b
@@ -1770,23 +1777,23 @@ tokhai::web::page::file::upload_line::{closure#0} 3e87ee3156c34f69 -
 tokhai::web::page::file::uploads f4f36c0b1699d1e8 -
 tokhai::web::page::file::uploads::{closure#0} 4fe8273fd2b0ad87 -
 tokhai::web::page::file::words::{closure#0} 2039c90a667877bf -
-tokhai::web::page::frame::heading 8e1d2a287cf05e98 ffffc19cee
+tokhai::web::page::frame::heading 8e1d2a287cf05e98 ffffc19fee
 tokhai::web::page::frame::heading::{closure#4}::{closure#0} 5818b84c9e5f0bfb de
 tokhai::web::page::frame::press_to f560ce89fd364086 -
 tokhai::web::page::item::answered_by 7007d046c989fade *
 tokhai::web::page::item::apply e6e54a145e750670 *
 tokhai::web::page::item::enter 822f960a58751078 ffbfa
 tokhai::web::page::item::label 60d1c02b63f361e8 *
-tokhai::web::page::item::mark 2a6a64507237a655 fffffe7dfe
+tokhai::web::page::item::mark 98091eb5da258a40 fffffe7dfdc
 tokhai::web::page::item::say 006040bed23a4e4d *
 tokhai::web::page::item::shape b279a4d68a2ee640 *
-tokhai::web::page::item::show 4a56eb944bcddc6f fffffffffafffffffffbcffc00000000000000000000003ffffe03c000007fffff01bfffdefe007e7df3e5fccee3ffeffff508
+tokhai::web::page::item::show 4a56eb944bcddc6f fffffffffbfffffffffbcffc00000000000000000000003fffffebc000007fffff01bfffdefe007e7df3e5fccee3ffeffff508
 tokhai::web::page::item::sign 920e1a99659a0c7d *
 tokhai::web::page::item::tie 94fb2417e2de572e dffd
 tokhai::web::page::item::words 3a79d99045062407 fff3ffffb7fafe01d8
 tokhai::web::page::item::words::{closure#0} 27733cde8a0c4ceb *
 tokhai::web::page::listen::click::{closure#2} 8d2c325d5d8b172b -
-tokhai::web::page::listen::heard a7829938f9a7ba6e fffffbffffffffff3f87ff873e000000000000000000f9ffb0001dfff01806f9fffab1f70000000001ffff7fffcc077805f8
+tokhai::web::page::listen::heard a7829938f9a7ba6e fffffbffffffffff3fdfff873e000000000000000000f9ffb0001dffff5baff9fffab1f70000000001ffff7fffcc077805f8
 tokhai::web::page::listen::heard::{closure#1} d097d611f6589755 *
 tokhai::web::page::listen::hold 463b42730c640e85 *
 tokhai::web::page::listen::listen::{closure#0} 954f321ce88ec6d1 *

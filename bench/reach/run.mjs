@@ -1,12 +1,15 @@
-// Which code the first pages of forms need: opens every form of the tree in a module that counts,
-// answers every question of its first page, opens it again, and writes down which of the module's
-// points were reached, one digit for each. `cargo xtask profile` calls it.
+// Which code the first pages of forms need: opens every form of the tree, and one that uses all that a
+// form may have, in a module that counts, answers every question of its first page, opens it again, and
+// writes down which of the module's points were reached, one digit for each. `cargo xtask profile` calls
+// it.
 
 import { cp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { launch } from '../../tests/support/launch.mjs';
 import { startPortal } from '../../tests/support/portal.mjs';
+import { session } from '../../tests/support/trial.mjs';
 import { root, temporaryFolder } from '../../tests/support/tree.mjs';
+import { anything } from './anything.mjs';
 
 /** The mother whom every register knows. */
 const citizen = '056192000456';
@@ -108,11 +111,13 @@ async function visit(browser, portal, form, lang, weather = {}) {
   const page = await context.newPage();
   await page.setViewport({ width: 1280, height: 900 });
   await page.evaluateOnNewDocument(keep);
-  if (weather.late) {
+  if (weather.late || weather.plain) {
     await page.setRequestInterception(true);
     page.on('request', async (request) => {
-      if (weather.late.test(request.url())) await pause(500);
-      await request.continue().catch(() => {});
+      if (weather.late?.test(request.url())) await pause(500);
+      // A portal that keeps no drafts.
+      if (weather.plain && /\/session$/.test(request.url())) await request.respond({ contentType: 'application/json', body: JSON.stringify(session()) });
+      else await request.continue().catch(() => {});
     });
   }
   await page.goto(`${portal.url}/?next=/forms/${form}&lang=${lang}`);
@@ -133,17 +138,21 @@ async function visit(browser, portal, form, lang, weather = {}) {
 
 const folder = await temporaryFolder();
 process.env.TOKHAI_SITE = await lay(folder.path);
-const portal = await startPortal(['--demo']);
+const forms = join(folder.path, 'forms');
+await cp(join(root, 'forms'), forms, { recursive: true });
+await writeFile(join(forms, `${anything.id}.json`), JSON.stringify(anything));
+const portal = await startPortal(['--demo'], { forms });
 const browser = await launch();
 try {
-  for (const file of (await readdir(join(root, 'forms'))).filter((name) => name.endsWith('.json'))) {
+  for (const file of (await readdir(forms)).filter((name) => name.endsWith('.json'))) {
     const form = file.replace('.json', '');
-    const { sources: asked = [] } = JSON.parse(await readFile(join(root, 'forms', file), 'utf8'));
+    const { sources: asked = [] } = JSON.parse(await readFile(join(forms, file), 'utf8'));
     const sources = asked.map((source) => source.id);
     await visit(browser, portal, form, 'vi');
     await visit(browser, portal, form, 'en', { network: far });
     await visit(browser, portal, form, 'vi', { registers: { fail: sources } });
     await visit(browser, portal, form, 'en', { registers: { delayMs: 700 } });
+    if (sources.length === 0) await visit(browser, portal, form, 'en', { plain: true });
     // What is asked at the same time comes in any order.
     for (const late of [/\/packed$/, /\/session$/, /\/texts\//, /\/drafts\//, /\/codelists\//]) {
       if (form === 'dang-ky-khai-sinh') await visit(browser, portal, form, 'vi', { late });

@@ -7,17 +7,20 @@ use crate::answers::{Answers, At, Issue};
 use crate::filing::{Keeping, Screen, Sending, Step};
 use crate::form::Kind;
 use crate::value::{NodeId, digits};
+use std::cell::Cell;
 use web_sys::Element;
 
 /// The places that stay from the start to the end.
 pub(super) struct Frame {
     pub title: Element,
     pub steps: Element,
-    pub keeping: Element,
+    keeping: Element,
     pub problems: Element,
     /// How it stands with the login and with other pages of the browser.
     notice: Element,
     form: Element,
+    /// Whether another page has the form, so that it is hidden here.
+    apart: Cell<bool>,
     pub sources: Element,
     /// The heading and the items of the step; the only part that is built anew.
     pub main: Element,
@@ -48,7 +51,8 @@ impl Frame {
         for empty in [&problems, &sending, &steps, &notice] {
             empty.hide(true);
         }
-        Frame { title, steps, keeping, problems, notice, form, sources, main, sending, acts, looked }
+        let apart = Cell::new(false);
+        Frame { title, steps, keeping, problems, notice, form, apart, sources, main, sending, acts, looked }
     }
 
     /// Shows how it stands with everything around the items.
@@ -63,16 +67,21 @@ impl Frame {
             self.sending(ctx, screen);
             self.acts(ctx, screen);
             looked::show(ctx, &self.looked, screen);
-            let keeping = match screen.keeping {
-                Keeping::Nothing => "",
-                Keeping::Saving => "keeping.saving",
-                Keeping::Saved => "keeping.saved",
-                Keeping::Here => "keeping.here",
-                Keeping::Off => "keeping.off",
-            };
-            self.keeping.show(&ctx.t(keeping));
-            self.keeping.hide(screen.step == Step::Receipt);
+            self.keeping(ctx, screen);
         });
+    }
+
+    /// Shows whether answers are kept.
+    pub fn keeping(&self, ctx: &Context, screen: &Screen) {
+        let keeping = match screen.keeping {
+            Keeping::Nothing => "",
+            Keeping::Saving => "keeping.saving",
+            Keeping::Saved => "keeping.saved",
+            Keeping::Here => "keeping.here",
+            Keeping::Off => "keeping.off",
+        };
+        self.keeping.show(&ctx.t(keeping));
+        self.keeping.hide(screen.step == Step::Receipt);
     }
 
     fn steps(&self, ctx: &Context, screen: &Screen) {
@@ -172,7 +181,10 @@ impl Frame {
             _ if screen.changed.is_some() => ("changed", "", ""),
             _ => ("", "", ""),
         };
-        self.form.hide(screen.elsewhere);
+        // Among many questions a browser looks for one of the name of whatever a form is asked to do.
+        if self.apart.replace(screen.elsewhere) != screen.elsewhere {
+            self.form.hide(screen.elsewhere);
+        }
         self.notice.hide(key.is_empty() || screen.step == Step::Receipt);
         let lost = screen.changed.unwrap_or(0);
         if !self.notice.differs(&[&*ctx.t("next"), key, &digits(lost as i64)].concat()) {

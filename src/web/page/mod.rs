@@ -117,7 +117,12 @@ impl Page {
 
     /// Shows the step and everything around the items.
     pub fn show(&mut self, screen: &Screen, answers: &Answers) {
-        let before = self.ctx.screen.replace(screen.clone());
+        let mut before = self.ctx.screen.replace(screen.clone());
+        // While somebody types this is all that changes, and often.
+        before.keeping = screen.keeping;
+        if self.built.is_some() && before == *screen {
+            return self.frame.keeping(&self.ctx, screen);
+        }
         if self.built != Some(screen.step) {
             self.build(screen, answers);
         }
