@@ -90,7 +90,7 @@ impl Packed for Format {
     }
 
     fn take(from: &mut In<'_>) -> Format {
-        FORMATS[from.place(FORMATS.len())]
+        *from.one_of(&FORMATS)
     }
 }
 
@@ -123,7 +123,6 @@ impl Packed for (&'static str, Arc<Rule>) {
     }
 
     fn take(from: &mut In<'_>) -> Self {
-        let name = BOUNDS[from.place(BOUNDS.len())];
-        (name, Packed::take(from))
+        (*from.one_of(&BOUNDS), Packed::take(from))
     }
 }

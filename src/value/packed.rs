@@ -87,8 +87,15 @@ impl<'a> In<'a> {
         self.broken = true;
     }
 
-    /// A number below a limit, which is the place of something in a table.
-    pub fn place(&mut self, limit: usize) -> usize {
+    /// What stands at a place of a table, its first where there is no such place.
+    #[expect(clippy::indexing_slicing)] // No table is empty.
+    #[inline(always)]
+    pub fn one_of<'t, T>(&mut self, all: &'t [T]) -> &'t T {
+        &all[self.place(all.len())]
+    }
+
+    /// A number below a limit.
+    fn place(&mut self, limit: usize) -> usize {
         let place = self.number() as usize;
         if place < limit {
             return place;
