@@ -15,6 +15,7 @@ const half = {
   pages: [{ name: 'trang', title: { vi: 'Trang', en: 'Page' }, items: [{ type: 'text', name: 'ten', label: 'Tên gọi ở nhà', hint: { vi: 'Nếu có.', en: 'If any.' } },
     { type: 'choice', name: 'mau', label: { vi: 'Màu', en: 'Colour' }, hint: 'Chọn một.', options: [{ value: 'x', label: 'Xanh' }, { value: 'd', label: { vi: 'Đỏ', en: 'Red' } }] },
     { type: 'group', name: 'nhom', label: 'Nhóm câu hỏi', items: [{ type: 'integer', name: 'so', label: { vi: 'Số', en: 'Number' }, constraints: [{ rule: 'so > 2', message: 'Số này nhỏ quá.' }] }] },
+    { type: 'repeat', name: 'nguoi', label: 'Người cùng làm', minItems: 1, items: [{ type: 'integer', name: 'nam', label: { vi: 'Số năm', en: 'Years' }, unit: 'năm' }] },
     { type: 'note', text: 'Đọc kỹ trước khi nộp.' }] },
     { name: 'hai', title: 'Trang thứ hai', items: [{ type: 'text', name: 'con', label: { vi: 'Còn lại', en: 'The rest' } }] }],
 };
@@ -75,7 +76,7 @@ test('A19 a text that the form has in another language only is marked', async ()
   await citizen.type('nhom.so', '1');
   await page.keyboard.press('Tab');
   await seen(page, '.tk-error');
-  const foreign = ['Tên gọi ở nhà', 'Chọn một.', 'Xanh', 'Nhóm câu hỏi', 'Số này nhỏ quá.', 'Đọc kỹ trước khi nộp.', 'Trang thứ hai'];
+  const foreign = ['Tên gọi ở nhà', 'Chọn một.', 'Người cùng làm', 'Người cùng làm 1', 'năm', 'Xanh', 'Nhóm câu hỏi', 'Số này nhỏ quá.', 'Đọc kỹ trước khi nộp.', 'Trang thứ hai'];
   for (const text of foreign) await says(text, 'vi');
   for (const text of ['If any.', 'Colour', 'Red', 'Number', 'Page', '(optional)']) await says(text, 'en');
   // The other way and back, in place.
@@ -86,9 +87,10 @@ test('A19 a text that the form has in another language only is marked', async ()
   await speak('en', 'If any.');
   for (const text of foreign) await says(text, 'vi');
   await citizen.retype('nhom.so', '3');
+  await citizen.choose('mau', 'x');
   await toStep(page, 2);
   await seen(page, '.tk-review');
-  for (const text of ['Tên gọi ở nhà', 'Nhóm câu hỏi', 'Trang thứ hai']) await says(text, 'vi');
+  for (const text of ['Tên gọi ở nhà', 'Nhóm câu hỏi', 'Trang thứ hai', 'Xanh', 'Người cùng làm 1']) await says(text, 'vi');
   for (const text of ['Colour', 'Number']) await says(text, 'en');
 });
 

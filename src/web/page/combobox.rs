@@ -310,7 +310,7 @@ pub(super) fn left(ctx: &Rc<Context>, at: At, input: &Element, stamp: f64) {
         return input.input().set_value("");
     };
     let language = ctx.language.get();
-    let old = list.label(&code, language).map_or("", |label| label);
+    let old = list.label(&code).map_or("", |label| label.get(language));
     if typed == old {
         return;
     }

@@ -114,6 +114,9 @@ pub(super) fn words(ctx: &Context, at: At) {
         && let Some(element) = part(at, "-u")
     {
         element.text(&unit);
+        if let Kind::Number { unit: Some(unit), .. } = &ctx.form.node(at.node).kind {
+            ctx.mark(&element, unit);
+        }
     }
 }
 

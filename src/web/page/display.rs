@@ -70,7 +70,7 @@ pub(super) fn words(ctx: &Context, at: At, value: &Value) -> String {
                 lists::key(&ctx.form, at.node, &Value::Empty).and_then(|key| ctx.lists.get(&key));
             match list {
                 Some(Got::Here(list)) => {
-                    list.label(code, ctx.language.get()).map_or(&**code, |label| label).to_owned()
+                    list.label(code).map_or(&**code, |label| ctx.of(label)).to_owned()
                 }
                 _ => (**code).to_owned(),
             }

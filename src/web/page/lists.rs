@@ -74,9 +74,8 @@ impl List {
     }
 
     /// What a code is called.
-    pub fn label(&self, code: &str, language: usize) -> Option<&str> {
-        let (_, labels) = self.items.iter().find(|(value, _)| **value == *code)?;
-        Some(labels.get(language))
+    pub fn label(&self, code: &str) -> Option<&Text> {
+        self.items.iter().find(|(value, _)| **value == *code).map(|(_, label)| label)
     }
 
     /// The options of a select in the language of the page, the first for no answer.
@@ -236,15 +235,14 @@ fn redo(ctx: &Rc<Context>, element: &Element) {
         Some(Got::Here(list)) => Some(list),
         _ => None,
     };
-    let label = list.as_ref().and_then(|list| list.label(&code, ctx.language.get()).map(str::to_owned));
+    let label = list.as_ref().and_then(|list| list.label(&code));
+    let text = label.map_or(&*code, |label| ctx.of(label));
     let tag = element.tag_name();
     match &*tag {
         "INPUT" => {
             // A code without a name is still something that was chosen.
-            let text =
-                if list.is_some() { label.unwrap_or_else(|| code.into()) } else { "".into() };
             if active().as_ref() != Some(element) {
-                element.input().set_value(&text);
+                element.input().set_value(if list.is_some() { text } else { "" });
             }
         }
         "SELECT" | "DIV" => {
@@ -252,6 +250,11 @@ fn redo(ctx: &Rc<Context>, element: &Element) {
                 choice::options(ctx, element, &list, &code);
             }
         }
-        _ => element.text(&label.unwrap_or_else(|| code.into())),
+        _ => {
+            element.text(text);
+            if let Some(label) = label {
+                ctx.mark(element, label);
+            }
+        }
     }
 }

@@ -170,6 +170,7 @@ fn fill(ctx: &Rc<Context>, element: &Element, at: At, row: RowId, answers: &Answ
 fn title(ctx: &Context, repeat: At, row: RowId, answers: &Answers) {
     if let Some(legend) = by_id(&name(row, "-title")) {
         legend.text(&ctx.row_title(repeat, row, answers));
+        ctx.mark(&legend, &ctx.form.node(repeat.node).label);
     }
 }
 

@@ -51,7 +51,8 @@ pub(super) fn apply(ctx: &Rc<Context>, element: &Element, patch: &Patch, answers
             heading(ctx, element, depth, at, answers);
             for row in answers.rows(at) {
                 let part = element.add("div.tk-part");
-                part.add_text("h4", &ctx.row_title(at, row, answers));
+                let title = part.add_text("h4", &ctx.row_title(at, row, answers));
+                ctx.mark(&title, &ctx.form.node(at.node).label);
                 children(ctx, &part, At { row, node: at.node }, depth + 1, answers);
             }
             problems(ctx, element, patch, answers);
