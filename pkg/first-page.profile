@@ -27,7 +27,6 @@
 <&str as core::slice::cmp::SliceContains>::slice_contains 90ebd04a927e8a7c *
 <&str as core::str::pattern::Pattern>::strip_prefix_of 3a08bc4579da41d9 *
 <&str as core::str::pattern::Pattern>::strip_suffix_of cd86a21386694f54 *
-<(&str, alloc::sync::Arc<tokhai::expr::Rule>) as tokhai::value::packed::Packed>::take 6d50f2c3a4271fd4 c
 <(alloc::sync::Arc<str>, alloc::sync::Arc<tokhai::expr::Rule>) as tokhai::value::packed::Packed>::take 2eff5cd6f5cb1f77 *
 <(alloc::sync::Arc<str>, tokhai::value::NodeId) as tokhai::value::packed::Packed>::take 4503e35310f7d486 *
 <(alloc::sync::Arc<str>, tokhai::value::json::Json) as <[_]>::to_vec_in::ConvertVec>::to_vec::<alloc::alloc::Global> 97f1a15f38561e86 *
@@ -133,8 +132,8 @@
 <[&[u8]] as alloc::slice::Concat<u8>>::concat b6d832e5add5dd3c *
 <[&mut core::option::Option<i64>; 3usize]>::try_map::<core::ops::try_trait::NeverShortCircuit<core::option::Option<&mut i64>>, core::ops::try_trait::Wrapped<core::option::Option<&mut i64>, &mut core::option::Option<i64>, <core::option::Option<i64>>::as_mut>> e9d5b347e6b6f0c6 -
 <[&str]>::sort_unstable 689179735d1db384 *
-<[(alloc::sync::Arc<str>, i64)]>::partition_point::<tokhai::filing::timing::places::add::{closure#2}> dff7f28292dbcb18 c08
-<[(alloc::sync::Arc<str>, i64)]>::partition_point::<tokhai::filing::timing::places::add::{closure#2}>::{closure#0} b217d87610600289 -
+<[(alloc::sync::Arc<str>, i64)]>::partition_point::<tokhai::filing::timing::places::add::{closure#2}> dff7f28292dbcb18 fd8
+<[(alloc::sync::Arc<str>, i64)]>::partition_point::<tokhai::filing::timing::places::add::{closure#2}>::{closure#0} b217d87610600289 *
 <[(tokhai::value::NodeId, tokhai::filing::timing::places::Spent)]>::partition_point::<tokhai::filing::timing::places::add::{closure#0}> 77e64d04fe084143 *
 <[char]>::contains 8c6bbb9663f53a2b *
 <[core::mem::maybe_uninit::MaybeUninit<(&str, tokhai::value::json::Json)>] as core::array::iter::iter_inner::PartialDrop>::partial_drop 867a41cb012ad7c1 -
@@ -334,7 +333,7 @@
 <alloc::vec::Vec<(&str, alloc::string::String)> as core::clone::Clone>::clone 6e8008c0160af4ab -
 <alloc::vec::Vec<(&str, alloc::string::String)>>::push 737b5bb14cc8ce22 *
 <alloc::vec::Vec<(&str, alloc::sync::Arc<tokhai::expr::Rule>)> as core::ops::drop::Drop>::drop 4a5d1fa3e961838e -
-<alloc::vec::Vec<(&str, alloc::sync::Arc<tokhai::expr::Rule>)> as tokhai::value::packed::Packed>::take 06abda62bfd7359e fe
+<alloc::vec::Vec<(&str, alloc::sync::Arc<tokhai::expr::Rule>)> as tokhai::value::packed::Packed>::take f9b56530c0835b9c fe8
 <alloc::vec::Vec<(alloc::string::String, tokhai::web::net::List)>>::extend_trusted::<core::option::IntoIter<(alloc::string::String, tokhai::web::net::List)>> ef22560a37e6cffa *
 <alloc::vec::Vec<(alloc::string::String, tokhai::web::page::lists::Got)> as core::ops::drop::Drop>::drop 834eea0a077526fa -
 <alloc::vec::Vec<(alloc::sync::Arc<str>, alloc::sync::Arc<tokhai::expr::Rule>)> as core::ops::drop::Drop>::drop 834eea0a077526fa -
@@ -611,7 +610,7 @@
 <core::option::Option<tokhai::answers::At>>::zip::<alloc::string::String> d13189668dad1154 -
 <core::option::Option<tokhai::filing::effect::Step> as core::cmp::PartialEq>::ne 953937dc48d11c9e *
 <core::option::Option<tokhai::form::Copied> as tokhai::value::packed::Packed>::take ff5df2f987a3c6f3 *
-<core::option::Option<tokhai::form::Format> as tokhai::value::packed::Packed>::take 36a718df8da3eb34 f98
+<core::option::Option<tokhai::form::Format> as tokhai::value::packed::Packed>::take e3cf766de27ed003 ee
 <core::option::Option<tokhai::form::text::Text> as tokhai::value::packed::Packed>::take e6f1328be9ce3bd6 *
 <core::option::Option<tokhai::value::date::Date>>::map_or::<tokhai::value::Value, tokhai::value::Value::Date> fa1cc69da99867e1 c
 <core::option::Option<tokhai::value::decimal::Decimal>>::map_or::<tokhai::value::Value, tokhai::value::Value::Number> 37ccd2ae5c0c2279 c
@@ -722,7 +721,7 @@
 <tokhai::answers::Answers>::issues 750f0330398fb21e dc
 <tokhai::answers::Answers>::leave fc955958c5777cc3 *
 <tokhai::answers::Answers>::locate f500f44713053ff1 ffc0ec
-<tokhai::answers::Answers>::members b6cde1c13d1f83b6 fdffff79ff3d8
+<tokhai::answers::Answers>::members b6cde1c13d1f83b6 fdffff7bff3d8
 <tokhai::answers::Answers>::move_row 0db1ef5bcf78664c -
 <tokhai::answers::Answers>::new 92b68dff090c1592 *
 <tokhai::answers::Answers>::new_row 2b0633f9fc02cf54 fffffdf8
@@ -778,7 +777,7 @@
 <tokhai::answers::issue::Issue as core::slice::cmp::SliceContains>::slice_contains b133bb3384306da9 -
 <tokhai::answers::issue::Issue as core::slice::cmp::SlicePartialEq<tokhai::answers::issue::Issue>>::equal_same_length 613c4c1e9cb87732 *
 <tokhai::answers::issue::Issue>::from_json 2b3e1ab21d40258f -
-<tokhai::answers::issue::Issue>::key bc4232b31efeb7b2 fff7cc
+<tokhai::answers::issue::Issue>::key bc4232b31efeb7b2 ffe7cc
 <tokhai::answers::issue::Issue>::limit 9cd3bb41fe4d0ad8 *
 <tokhai::answers::issue::Issue>::new f19e2fa80c02c855 *
 <tokhai::answers::issue::Issue>::param af74ce76f3ccdc33 *
@@ -1147,7 +1146,7 @@
 <tokhai::web::host::Host>::begin 8729636dc08d951a fe0f00000018
 <tokhai::web::host::Host>::bring cac091e536d46167 dc
 <tokhai::web::host::Host>::define a2c808acbf7d3e51 b
-<tokhai::web::host::Host>::drain e0d802e74b5b71d5 ffffbcffffffcffc3000d87ffc5fefff83b78700000003fffc0033f9fff9cfff80cf1f8f
+<tokhai::web::host::Host>::drain e0d802e74b5b71d5 ffffbcffffffcffc3000d87ffc5fefffefb78700000003fffc0033f9fff9cfff80cf1f8f
 <tokhai::web::host::Host>::fell::{closure#0} 2ef6a667d677e1b1 *
 <tokhai::web::host::Host>::hold 29284d7ccd19a7d6 d
 <tokhai::web::host::Host>::keep::{closure#1} 9761c0b64a944c34 *
@@ -1191,7 +1190,7 @@
 <tokhai::web::page::context::Context>::button 19e6cbcc4701a3f7 *
 <tokhai::web::page::context::Context>::is_foreign a281f83f0dc833e4 *
 <tokhai::web::page::context::Context>::label 47f89ce9472dcf98 ffa
-<tokhai::web::page::context::Context>::mark b7d26c915f7c233f e0
+<tokhai::web::page::context::Context>::mark b7d26c915f7c233f fd
 <tokhai::web::page::context::Context>::of e314fb79c5b848c3 *
 <tokhai::web::page::context::Context>::row_title 62f761239a5818e9 -
 <tokhai::web::page::context::Context>::say c49cd0e54aa4a859 *
@@ -1226,7 +1225,7 @@
 <tokhai::web::page::listen::heard::{closure#2} as core::ops::function::FnOnce<()>>::call_once::{shim:vtable#0} 2ef7c75525f26bb5 *
 <tokhai::web::page::listen::listen::{closure#0} as core::ops::function::FnOnce<(&web_sys::features::gen_Event::Event,)>>::call_once::{shim:vtable#0} 5de7174ec0befd5b -
 <tokhai::web::page::lists::Got as core::clone::Clone>::clone 1dd99f5f6fc7b19d e8
-<tokhai::web::page::lists::List>::label 9183f1ed68eac003 *
+<tokhai::web::page::lists::List>::label 4b09ddd96780e46e *
 <tokhai::web::page::lists::List>::search ba0c1e7dcfb4713d fffe5fff5ffffff4
 <tokhai::web::page::lists::Lists>::get 6d556a276da98e37 fe0
 <tokhai::web::page::lists::Lists>::put 69983647995dfbe0 fff0
@@ -1623,7 +1622,7 @@ tokhai::filing::lookup::said bdce6da0734ff8fd *
 tokhai::filing::pause::pause de69c3c57a7cef72 *
 tokhai::filing::timing::leg::ended c12dd7668a213590 df8
 tokhai::filing::timing::leg::lasted 8fd227d71ed40304 *
-tokhai::filing::timing::places::add 0dfbbf42d5aa780a fffdd2
+tokhai::filing::timing::places::add 0dfbbf42d5aa780a fffff2
 tokhai::filing::timing::places::name 4bbc39b5ee86be90 dc
 tokhai::filing::timing::places::spent 34e5fa9f5fe71363 f7
 tokhai::filing::timing::places::spent::{closure#0} 69f9b986b86b1720 *
@@ -1753,10 +1752,10 @@ tokhai::web::page::date::read 6d9905473a210e02 fbcbf
 tokhai::web::page::date::write 2291dceeee6234ec ffdc
 tokhai::web::page::display::date e931d35d77115152 fff8
 tokhai::web::page::display::moment 1d5f6c2eb1a0ef4f -
-tokhai::web::page::display::show 398a19d692e36c7f ffff2f04
+tokhai::web::page::display::show 398a19d692e36c7f ffe00104
 tokhai::web::page::display::size 7461680ac3bc06e8 -
 tokhai::web::page::display::unit 02c02f44eb1aef7f *
-tokhai::web::page::display::words 61027715d42b8aea ffda5fa02
+tokhai::web::page::display::words 701e6d1710f82787 ffda5fa004
 tokhai::web::page::dom::active 5e5db94ecee3dd15 *
 tokhai::web::page::dom::by_id 5f3f90c20f9ed22d *
 tokhai::web::page::dom::create b7bef7a24f07467e b
@@ -1787,13 +1786,13 @@ tokhai::web::page::item::label 60d1c02b63f361e8 *
 tokhai::web::page::item::mark 98091eb5da258a40 fffffe7dfdc
 tokhai::web::page::item::say 006040bed23a4e4d *
 tokhai::web::page::item::shape b279a4d68a2ee640 *
-tokhai::web::page::item::show 4a56eb944bcddc6f fffffffffbfffffffffbcffc00000000000000000000003fffffebc000007fffff01bfffdefe007e7df3e5fccee3ffeffff508
+tokhai::web::page::item::show 4a56eb944bcddc6f fffffffffbfffffffffbcffc00000000000000000000003fffffebc000007fffff01bfffdefc007e7df3e5fccee3ffeffff508
 tokhai::web::page::item::sign 920e1a99659a0c7d *
 tokhai::web::page::item::tie 94fb2417e2de572e dffd
-tokhai::web::page::item::words 3a79d99045062407 fff3ffffb7fafe01d8
+tokhai::web::page::item::words c9ce824ca78d853f fff3ffffb7fafe01fd8
 tokhai::web::page::item::words::{closure#0} 27733cde8a0c4ceb *
 tokhai::web::page::listen::click::{closure#2} 8d2c325d5d8b172b -
-tokhai::web::page::listen::heard a7829938f9a7ba6e fffffbffffffffff3fdfff873e000000000000000000f9ffb0001dffff5baff9fffab1f70000000001ffff7fffcc077805f8
+tokhai::web::page::listen::heard 66c753b819af52d3 fffffbffffffffff3fdfff873e000000000000000000f9ffb0001dffde0300df3fff563ee0000000003fffeffff980ef00bf
 tokhai::web::page::listen::heard::{closure#1} d097d611f6589755 *
 tokhai::web::page::listen::hold 463b42730c640e85 *
 tokhai::web::page::listen::listen::{closure#0} 954f321ce88ec6d1 *
@@ -1802,7 +1801,7 @@ tokhai::web::page::listen::tell_text 4f1f5c02ad2eb1ff *
 tokhai::web::page::listen::typed ff50d2b8292418bf fff3f0fdf3ffe000c
 tokhai::web::page::lists::key e904132519d80640 fefff8
 tokhai::web::page::lists::need 25284c1b161fc8a0 effffe8
-tokhai::web::page::lists::redo 021e6ed21cc94409 ffffffdffbf7fffff5ffbfffffffffcf7bffe
+tokhai::web::page::lists::redo 1fcd724f725a2a38 fdfffffef7bffffafeffffffffcf7bffe
 tokhai::web::page::lists::refresh 1ab17ed9fdbbf4f4 fbfef8
 tokhai::web::page::lists::show 1b7972dac3bb679b *
 tokhai::web::page::live::sentence::{closure#0} 25d9aebc9f5af352 dc
@@ -1821,8 +1820,8 @@ tokhai::web::page::receipt::show::{closure#0} 88621ecc89040a45 -
 tokhai::web::page::receipt::show::{closure#4} ffd476560d247246 -
 tokhai::web::page::receipt::time 961b9684176e0619 b6
 tokhai::web::page::repeat::name 7e5f310c9ea1eb0e -
-tokhai::web::page::repeat::title 3cc4893ccb6c2db3 -
-tokhai::web::page::review::apply 40a5062b6fe2b100 -
+tokhai::web::page::repeat::title e13e6c41632e1fe3 -
+tokhai::web::page::review::apply 0e91d3b588dc8a18 -
 tokhai::web::page::review::build 2958c0e037835aae -
 tokhai::web::page::review::children b164f7bcc2a18c1d -
 tokhai::web::page::review::enter 2224191d28f3b5fc -
