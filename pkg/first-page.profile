@@ -81,22 +81,22 @@
 <<tokhai::web::lock::Lock>::request::{closure#0} as core::ops::function::FnOnce<(wasm_bindgen::JsValue,)>>::call_once::{shim:vtable#0} bebbb1ea53592991 -
 <<tokhai::web::lock::Lock>::request::{closure#1} as core::ops::function::FnOnce<(core::option::Option<wasm_bindgen::JsValue>,)>>::call_once::{shim:vtable#0} c851d4b359a75df6 -
 <<tokhai::web::lock::Lock>::take_over::{closure#0} as core::ops::function::FnOnce<()>>::call_once::{shim:vtable#0} bd764902da6ee7d7 -
-<<tokhai::web::net::Net>::authorise::{closure#0} as core::ops::function::FnOnce<(core::option::Option<wasm_bindgen::JsValue>,)>>::call_once::{shim:vtable#0} f019f1a38f89aac8 -
+<<tokhai::web::net::Net>::authorise::{closure#0} as core::ops::function::FnOnce<(core::option::Option<wasm_bindgen::JsValue>,)>>::call_once::{shim:vtable#0} f019f1a38f89aac8 e7c
 <<tokhai::web::net::Net>::call::{closure#3} as core::ops::function::FnOnce<(tokhai::web::net::Answer,)>>::call_once::{shim:vtable#0} d103215bf2a8ff32 dff
 <<tokhai::web::net::Net>::fetch::{closure#2} as core::ops::function::FnOnce<(core::option::Option<wasm_bindgen::JsValue>,)>>::call_once::{shim:vtable#0} 19211d7369e3e69a ff2
 <<tokhai::web::net::Net>::fetch::{closure#2}::{closure#0} as core::ops::function::FnOnce<(core::option::Option<wasm_bindgen::JsValue>,)>>::call_once::{shim:vtable#0} 592c9a59b0493234 e4
 <<tokhai::web::net::Net>::list::{closure#1} as core::ops::function::FnOnce<()>>::call_once::{shim:vtable#0} cc3d4683d98f2ce3 -
 <<tokhai::web::net::Net>::list::{closure#2} as core::ops::function::FnOnce<(tokhai::web::net::Answer,)>>::call_once::{shim:vtable#0} 413fecc9aa7abd6c f87fff9e5a
-<<tokhai::web::net::Net>::send::{closure#1} as core::ops::function::FnOnce<()>>::call_once::{shim:vtable#0} 7a72c80000020a70 -
-<<tokhai::web::net::Net>::send::{closure#2} as core::ops::function::FnOnce<(tokhai::web::net::Answer,)>>::call_once::{shim:vtable#0} 56c8cf25dd3926d2 -
-<<tokhai::web::net::Net>::send::{closure#2}::{closure#0} as core::ops::function::FnOnce<()>>::call_once::{shim:vtable#0} 57948dec57828080 -
+<<tokhai::web::net::Net>::send::{closure#1} as core::ops::function::FnOnce<()>>::call_once::{shim:vtable#0} 7a72c80000020a70 *
+<<tokhai::web::net::Net>::send::{closure#2} as core::ops::function::FnOnce<(tokhai::web::net::Answer,)>>::call_once::{shim:vtable#0} 56c8cf25dd3926d2 fe6c
+<<tokhai::web::net::Net>::send::{closure#2}::{closure#0} as core::ops::function::FnOnce<()>>::call_once::{shim:vtable#0} 57948dec57828080 *
 <<tokhai::web::page::context::Context>::t1::{closure#0} as core::ops::function::FnOnce<(&str,)>>::call_once::{shim:vtable#0} 17b2ccd46a563465 -
 <<tokhai::web::page::context::Context>::with_answers::{closure#0} as core::ops::function::FnOnce<(&str,)>>::call_once::{shim:vtable#0} 17b2ccd46a563465 -
 <<tokhai::web::page::live::Live>::next::{closure#0} as core::ops::function::FnOnce<()>>::call_once::{shim:vtable#0} b6e3e54381199ec3 *
 <<tokhai::web::remote::Remote>::get::{closure#0} as core::ops::function::FnOnce<()>>::call_once::{shim:vtable#0} c883ed8a1a9dfd94 -
 <<tokhai::web::remote::Remote>::get::{closure#1} as core::ops::function::FnOnce<(tokhai::web::net::Answer,)>>::call_once::{shim:vtable#0} 5fbdb7c7de1c11bf c1f8
 <<tokhai::web::remote::Remote>::put::{closure#1} as core::ops::function::FnOnce<()>>::call_once::{shim:vtable#0} 23292afe45aa512e d
-<<tokhai::web::remote::Remote>::send::{closure#0} as core::ops::function::FnOnce<(tokhai::web::net::Answer,)>>::call_once::{shim:vtable#0} d11e63a614d62aa9 ffe3b004
+<<tokhai::web::remote::Remote>::send::{closure#0} as core::ops::function::FnOnce<(tokhai::web::net::Answer,)>>::call_once::{shim:vtable#0} d11e63a614d62aa9 ffe3f004
 <<tokhai::web::store::Store>::begin::{closure#0} as core::ops::function::FnOnce<(&web_sys::features::gen_IdbObjectStore::IdbObjectStore,)>>::call_once::{shim:vtable#0} 866ff5bb9edcc3eb -
 <<tokhai::web::store::Store>::begin::{closure#0}::{closure#0} as core::ops::function::FnOnce<(f64,)>>::call_once::{shim:vtable#0} b57c30954aed35d3 *
 <<tokhai::web::store::Store>::begin::{closure#1} as core::ops::function::FnOnce<(bool,)>>::call_once::{shim:vtable#0} 726ad384dddb8085 *
@@ -231,8 +231,8 @@
 <alloc::rc::Rc<[u8]>>::allocate_for_slice 9606d8b089d25b36 b
 <alloc::rc::Rc<[u8]>>::copy_from_slice 3f8e2672a9e940b8 d
 <alloc::rc::Rc<[u8]>>::into_raw 6563c3a12d8d2a07 *
-<alloc::rc::Rc<core::cell::Cell<core::option::Option<alloc::boxed::Box<dyn core::ops::function::FnOnce<(core::option::Option<wasm_bindgen::JsValue>,), Output = ()>>>>>>::drop_slow 782927917bb74200 -
-<alloc::rc::Rc<core::cell::Cell<core::option::Option<alloc::boxed::Box<dyn core::ops::function::FnOnce<(core::option::Option<web_sys::features::gen_IdbDatabase::IdbDatabase>,), Output = ()>>>>>>::drop_slow f3f6a9fd85d27f2e -
+<alloc::rc::Rc<core::cell::Cell<core::option::Option<alloc::boxed::Box<dyn core::ops::function::FnOnce<(core::option::Option<wasm_bindgen::JsValue>,), Output = ()>>>>>>::drop_slow 782927917bb74200 b
+<alloc::rc::Rc<core::cell::Cell<core::option::Option<alloc::boxed::Box<dyn core::ops::function::FnOnce<(core::option::Option<web_sys::features::gen_IdbDatabase::IdbDatabase>,), Output = ()>>>>>>::drop_slow f3f6a9fd85d27f2e 86
 <alloc::rc::Rc<core::cell::RefCell<wasm_bindgen::JsValue>>>::drop_slow fc1576c1d817d751 *
 <alloc::rc::Rc<core::cell::RefCell<wasm_bindgen::JsValue>>>::new 1dd342cb00543807 *
 <alloc::rc::Rc<dyn tokhai::web::port::Port>>::drop_slow 0da1d3894f6ec36f -
@@ -263,7 +263,7 @@
 <alloc::rc::Weak<tokhai::web::host::Host> as core::clone::Clone>::clone 2cd881acb741bc2c e8
 <alloc::rc::Weak<tokhai::web::host::Host> as core::ops::drop::Drop>::drop 4495f2fe2597edd3 *
 <alloc::rc::Weak<tokhai::web::host::Host>>::upgrade 3e1d6213e51ef538 f4
-<alloc::rc::Weak<tokhai::web::lock::Lock> as core::ops::drop::Drop>::drop 4495f2fe2597edd3 -
+<alloc::rc::Weak<tokhai::web::lock::Lock> as core::ops::drop::Drop>::drop 4495f2fe2597edd3 *
 <alloc::rc::Weak<tokhai::web::remote::Remote> as core::ops::drop::Drop>::drop 4495f2fe2597edd3 *
 <alloc::string::String as core::cmp::PartialEq<&str>>::eq 7c16d8f7b8476c77 *
 <alloc::string::String as core::cmp::PartialEq<&str>>::ne 7c16d8f7b8476c77 *
@@ -330,7 +330,7 @@
 <alloc::vec::Vec<&tokhai::filing::effect::Choice> as alloc::vec::spec_from_iter_nested::SpecFromIterNested<&tokhai::filing::effect::Choice, core::iter::adapters::filter::Filter<core::slice::iter::Iter<tokhai::filing::effect::Choice>, tokhai::web::page::repeat::choices::{closure#0}>>>::from_iter ff825b381883539d -
 <alloc::vec::Vec<&tokhai::filing::effect::Choice>>::extend_desugared::<core::iter::adapters::filter::Filter<core::slice::iter::Iter<tokhai::filing::effect::Choice>, tokhai::web::page::repeat::choices::{closure#0}>> 590b04605ad9b78e -
 <alloc::vec::Vec<(&str, &tokhai::form::text::Text, tokhai::form::scope::Place)>>::extend_trusted::<core::option::IntoIter<(&str, &tokhai::form::text::Text, tokhai::form::scope::Place)>> efd9d088bd49f052 -
-<alloc::vec::Vec<(&str, alloc::string::String)> as core::clone::Clone>::clone 6e8008c0160af4ab -
+<alloc::vec::Vec<(&str, alloc::string::String)> as core::clone::Clone>::clone 6e8008c0160af4ab *
 <alloc::vec::Vec<(&str, alloc::string::String)>>::push 737b5bb14cc8ce22 *
 <alloc::vec::Vec<(&str, alloc::sync::Arc<tokhai::expr::Rule>)> as core::ops::drop::Drop>::drop 4a5d1fa3e961838e -
 <alloc::vec::Vec<(&str, alloc::sync::Arc<tokhai::expr::Rule>)> as tokhai::value::packed::Packed>::take f9b56530c0835b9c fe8
@@ -527,7 +527,7 @@
 <core::array::iter::iter_inner::PolymorphicIter<[core::mem::maybe_uninit::MaybeUninit<(&str, &str, &str)>]>>::next cfeead75fb2a6332 *
 <core::array::iter::iter_inner::PolymorphicIter<[core::mem::maybe_uninit::MaybeUninit<(&str, tokhai::value::json::Json)>]>>::next 010d800f27b5bc3f -
 <core::array::iter::iter_inner::PolymorphicIter<[core::mem::maybe_uninit::MaybeUninit<core::option::Option<i64>>]>>::next 551abee63e662723 *
-<core::cell::RefCell<alloc::vec::Vec<alloc::rc::Rc<tokhai::web::upload::Upload>>>>::take 0005618f7da6aa54 -
+<core::cell::RefCell<alloc::vec::Vec<alloc::rc::Rc<tokhai::web::upload::Upload>>>>::take 0005618f7da6aa54 *
 <core::cell::RefCell<core::option::Option<(tokhai::answers::At, alloc::string::String)>>>::take 9a3695116ec91422 *
 <core::cell::RefCell<core::option::Option<alloc::rc::Rc<tokhai::web::lock::Lock>>>>::borrow 0005618f7da6aa54 *
 <core::cell::RefCell<core::option::Option<alloc::rc::Rc<tokhai::web::lock::Lock>>>>::replace 7a36ba87385f7a48 b
@@ -586,7 +586,7 @@
 <core::ops::range::RangeFrom<usize> as core::slice::index::SliceIndex<str>>::get aa3270848f636ac8 *
 <core::ops::range::RangeInclusive<i64>>::contains::<i64> 48abd284edda56b3 e0
 <core::option::Option<&alloc::rc::Rc<tokhai::web::upload::Upload>>>::cloned df17bcdb075e4d79 -
-<core::option::Option<&alloc::string::String> as core::cmp::PartialEq>::eq 55b8ebcb5d5a2ea4 a
+<core::option::Option<&alloc::string::String> as core::cmp::PartialEq>::eq 55b8ebcb5d5a2ea4 *
 <core::option::Option<&alloc::string::String> as core::cmp::PartialEq>::ne c62abbb1f0ad0105 *
 <core::option::Option<&alloc::sync::Arc<str>>>::cloned 245ea090bd33eca9 d
 <core::option::Option<&str> as core::cmp::PartialEq>::eq 55b8ebcb5d5a2ea4 *
@@ -638,7 +638,7 @@
 <core::str::pattern::CharSearcher as core::str::pattern::Searcher>::next_match 706c36eb873363a6 fe7f4
 <core::str::pattern::StrSearcher as core::str::pattern::Searcher>::next_match ca901f1139e47f8f f0000ec
 <core::str::pattern::StrSearcher>::new 8c506b944a5816ed ffff0c
-<core::str::pattern::TwoWaySearcher>::maximal_suffix 7b93fef7fc21967c ffdf68
+<core::str::pattern::TwoWaySearcher>::maximal_suffix 7b93fef7fc21967c ffff68
 <core::str::pattern::TwoWaySearcher>::next::<core::str::pattern::MatchOnly> 76191f5d299610c8 ffffbfefc
 <core::str::pattern::TwoWaySearcher>::reverse_maximal_suffix 9e4a3f4f9b17091c ffc594
 <js_sys::Array as core::iter::traits::collect::Extend<wasm_bindgen::JsValue>>::extend::<core::option::IntoIter<wasm_bindgen::JsValue>> 92f95bb191ee5708 -
@@ -653,7 +653,7 @@
 <js_sys::ArrayIntoIter as core::iter::traits::iterator::Iterator>::next 60fb66d30f521a1a e4
 <js_sys::ArrayIter as core::iter::traits::iterator::Iterator>::next 7d033b7d3829a7b8 *
 <js_sys::Function>::apply 64daef94d19e66e7 -
-<js_sys::Function>::call0 9fa6156863695725 -
+<js_sys::Function>::call0 9fa6156863695725 dc
 <js_sys::JsString>::normalize e53c93748a1cdba6 *
 <js_sys::Object>::is 38abc139ca351bd5 *
 <js_sys::Object>::new::__wbg_new_cd4348290afae586 externref shim c66371c53bc609c5 *
@@ -709,7 +709,7 @@
 <tokhai::answers::Answers>::doubt 41cd37dfaa71478e *
 <tokhai::answers::Answers>::evaluate 9ed3bf2151d17dc5 b
 <tokhai::answers::Answers>::fill 3bf4588ee3283878 ff01ff78
-<tokhai::answers::Answers>::filled a4b381dcf82b051c -
+<tokhai::answers::Answers>::filled a4b381dcf82b051c b
 <tokhai::answers::Answers>::follow a5e0a03ed5787117 *
 <tokhai::answers::Answers>::forget_removed 0092cc91ac527049 fde
 <tokhai::answers::Answers>::holds 2af35f4f575c25cd *
@@ -721,7 +721,7 @@
 <tokhai::answers::Answers>::issues 750f0330398fb21e dc
 <tokhai::answers::Answers>::leave fc955958c5777cc3 *
 <tokhai::answers::Answers>::locate f500f44713053ff1 ffc0ec
-<tokhai::answers::Answers>::members b6cde1c13d1f83b6 fdffff7bff3d8
+<tokhai::answers::Answers>::members b6cde1c13d1f83b6 fdffff79ff3d8
 <tokhai::answers::Answers>::move_row 0db1ef5bcf78664c -
 <tokhai::answers::Answers>::new 92b68dff090c1592 *
 <tokhai::answers::Answers>::new_row 2b0633f9fc02cf54 fffffdf8
@@ -756,14 +756,14 @@
 <tokhai::answers::Answers>::set_today 714dff79de820126 c0c
 <tokhai::answers::Answers>::spread 72a9aad1552c6f74 fffffd0
 <tokhai::answers::Answers>::stands 41f3d3c5e7e90db3 *
-<tokhai::answers::Answers>::take 91deb9acfa8f1bee -
-<tokhai::answers::Answers>::take::{closure#1} d685c44ddf99b781 -
-<tokhai::answers::Answers>::take_one 7cc7ae89896a9d06 -
-<tokhai::answers::Answers>::take_said b4ce33ed03057cf7 -
+<tokhai::answers::Answers>::take 91deb9acfa8f1bee f19e7f9f9a
+<tokhai::answers::Answers>::take::{closure#1} d685c44ddf99b781 dc
+<tokhai::answers::Answers>::take_one 7cc7ae89896a9d06 c
+<tokhai::answers::Answers>::take_said b4ce33ed03057cf7 *
 <tokhai::answers::Answers>::touch 837c74dfc3bbbe16 *
 <tokhai::answers::Answers>::touch_rows 59f2cfae97410ebb *
 <tokhai::answers::Answers>::type_text 35773cca320b924c *
-<tokhai::answers::Answers>::unfill 3eb362dc04b0d6f8 fee
+<tokhai::answers::Answers>::unfill 3eb362dc04b0d6f8 *
 <tokhai::answers::Answers>::without 5801bd1b084e9863 df18
 <tokhai::answers::At as core::slice::cmp::SliceContains>::slice_contains a04ae3c9295b7d60 -
 <tokhai::answers::cell::Cell>::answer a88cb97c24bdabe6 *
@@ -777,7 +777,7 @@
 <tokhai::answers::issue::Issue as core::slice::cmp::SliceContains>::slice_contains b133bb3384306da9 -
 <tokhai::answers::issue::Issue as core::slice::cmp::SlicePartialEq<tokhai::answers::issue::Issue>>::equal_same_length 613c4c1e9cb87732 *
 <tokhai::answers::issue::Issue>::from_json 2b3e1ab21d40258f -
-<tokhai::answers::issue::Issue>::key bc4232b31efeb7b2 ffe7cc
+<tokhai::answers::issue::Issue>::key bc4232b31efeb7b2 fff7cc
 <tokhai::answers::issue::Issue>::limit 9cd3bb41fe4d0ad8 *
 <tokhai::answers::issue::Issue>::new f19e2fa80c02c855 *
 <tokhai::answers::issue::Issue>::param af74ce76f3ccdc33 *
@@ -860,9 +860,9 @@
 <tokhai::filing::Filing>::agree e49b03ac34c780d7 -
 <tokhai::filing::Filing>::apply::{closure#0} 2ecbb3dfc4683ce5 *
 <tokhai::filing::Filing>::apply::{closure#1} 85a0e811ae2182bb *
-<tokhai::filing::Filing>::apply::{closure#2} efd5d1ea7c95777e -
+<tokhai::filing::Filing>::apply::{closure#2} efd5d1ea7c95777e *
 <tokhai::filing::Filing>::apply::{closure#3} 2ecbb3dfc4683ce5 -
-<tokhai::filing::Filing>::ask_session 8f6b8498397b8c3a d
+<tokhai::filing::Filing>::ask_session 8f6b8498397b8c3a *
 <tokhai::filing::Filing>::await_login 6f617c96101f47ae -
 <tokhai::filing::Filing>::chosen::{closure#0} 1df4c7e9a1ac90ef -
 <tokhai::filing::Filing>::deliver 0aef09f351c5a7d6 ffffc7
@@ -880,7 +880,7 @@
 <tokhai::filing::Filing>::forget_file 48cc86b46602d1a7 -
 <tokhai::filing::Filing>::go 9329315166ad1530 -
 <tokhai::filing::Filing>::halt 8c9f38b8f6efcd60 -
-<tokhai::filing::Filing>::handle de92df4be1bcedd8 f7f860bffffffffffff7fffc0000020016fbff80d97f88e200000000000000000000000000000000000000000000000000000000000003ffffffffff4ffffddddf33cffffffdffeffff9f4f0003bf7fd83c1865ffeffffe7ffe7
+<tokhai::filing::Filing>::handle de92df4be1bcedd8 f7f860bffffffffffff7fffc0000420d76ffff80d97f88e200000000000000000000000000000000000000000000020000000000000003ffffffffff4ffffddddf33cffffffdffeffff9f4f0003bf7fd83c1865ffeffffe7ffe7
 <tokhai::filing::Filing>::inspect 3cce76ceef9f0c04 -
 <tokhai::filing::Filing>::keep_entry d830eadcd793a5ed -
 <tokhai::filing::Filing>::keep_reports 2ac6a8406d3c60c5 -
@@ -938,7 +938,7 @@
 <tokhai::filing::timing::Timing>::legs d387e4e09697a0ff *
 <tokhai::filing::timing::Timing>::presses 584c32884941975f d8
 <tokhai::filing::timing::Timing>::report::{closure#0} fa3341252d541528 -
-<tokhai::filing::timing::Timing>::this_leg eeec2977a62b250d dffd8
+<tokhai::filing::timing::Timing>::this_leg eeec2977a62b250d fffd8
 <tokhai::filing::timing::Timing>::this_leg::{closure#0} 7486b98b11ae9a4d *
 <tokhai::filing::timing::Timing>::unasked ff53f8b14577863f *
 <tokhai::filing::timing::leg::Leg>::flag b209981510069b82 -
@@ -1144,13 +1144,13 @@
 <tokhai::web::host::Host as tokhai::web::port::Port>::list bfcaa80e8335bdbc ff07c4
 <tokhai::web::host::Host as tokhai::web::port::Port>::take_over 4c42d528c8971889 -
 <tokhai::web::host::Host>::begin 8729636dc08d951a fe0f00000018
-<tokhai::web::host::Host>::bring cac091e536d46167 dc
+<tokhai::web::host::Host>::bring cac091e536d46167 *
 <tokhai::web::host::Host>::define a2c808acbf7d3e51 b
-<tokhai::web::host::Host>::drain e0d802e74b5b71d5 ffffbcffffffcffc3000d87ffc5fefffefb78700000003fffc0033f9fff9cfff80cf1f8f
+<tokhai::web::host::Host>::drain e0d802e74b5b71d5 ffffbcffffffcffc3000d87ffc5fefff83b78700000003fffc0033f9fff9cfff80cf1f8f
 <tokhai::web::host::Host>::fell::{closure#0} 2ef6a667d677e1b1 *
 <tokhai::web::host::Host>::hold 29284d7ccd19a7d6 d
 <tokhai::web::host::Host>::keep::{closure#1} 9761c0b64a944c34 *
-<tokhai::web::host::Host>::open abaa5c2d42a06e13 ffffc001bcb7fffc
+<tokhai::web::host::Host>::open abaa5c2d42a06e13 ffffc001fff7fffc
 <tokhai::web::host::Host>::replied eccbbc5876ae0308 f7
 <tokhai::web::host::Host>::send 31b50a489bd95d82 fdff7c
 <tokhai::web::host::Host>::speak a13475a2abfa5d86 f3c30
@@ -1179,9 +1179,9 @@
 <tokhai::web::net::Answer>::json 6e55515d14f3d143 *
 <tokhai::web::net::Answer>::number 1ee3a1969dd9a723 *
 <tokhai::web::net::Answer>::text_of 43a7c9d21c0340b6 db8
-<tokhai::web::net::Net>::authorise fae86ae704580b9e -
-<tokhai::web::net::Net>::fetch b877a44fc18db8ac fef
-<tokhai::web::net::Net>::send f89265928df3cb99 fc410
+<tokhai::web::net::Net>::authorise fae86ae704580b9e ff8
+<tokhai::web::net::Net>::fetch b877a44fc18db8ac *
+<tokhai::web::net::Net>::send f89265928df3cb99 ffff0
 <tokhai::web::net::Net>::take f5bd25388aa9a1a0 efc
 <tokhai::web::net::Net>::url 410a1cd786df218c *
 <tokhai::web::page::Page>::around 34b63986740576e0 f7e67ff8000000000c0000000020
@@ -1219,14 +1219,14 @@
 <tokhai::web::page::file::uploads::{closure#0} as core::ops::function::FnOnce<()>>::call_once::{shim:vtable#0} cd26c13c20eb8ce5 -
 <tokhai::web::page::file::words::{closure#0} as core::ops::function::FnOnce<(&str,)>>::call_once::{shim:vtable#0} 718a89425c95bc51 -
 <tokhai::web::page::frame::Frame>::keeping 883fd168b82c51ae ff2
-<tokhai::web::page::frame::Frame>::show::{closure#0} 9fab315dbeced9ae fbffdaf3f1fc07805dbf9001fdfffff5f9b7fffbfff00001fe6ff3e48ff038006fef7ff7c0000
+<tokhai::web::page::frame::Frame>::show::{closure#0} 9fab315dbeced9ae fbffdaf3f1fc07805dbf9001fdfffff5f9b7fffbfff00001f26ff3e48ff038006fef7ff7c0000
 <tokhai::web::page::frame::Frame>::steps::{closure#0} e67778c9184b1e4e *
 <tokhai::web::page::frame::heading::{closure#4}::{closure#0} as core::ops::function::FnOnce<(&str,)>>::call_once::{shim:vtable#0} 718a89425c95bc51 -
 <tokhai::web::page::listen::heard::{closure#2} as core::ops::function::FnOnce<()>>::call_once::{shim:vtable#0} 2ef7c75525f26bb5 *
 <tokhai::web::page::listen::listen::{closure#0} as core::ops::function::FnOnce<(&web_sys::features::gen_Event::Event,)>>::call_once::{shim:vtable#0} 5de7174ec0befd5b -
 <tokhai::web::page::lists::Got as core::clone::Clone>::clone 1dd99f5f6fc7b19d e8
 <tokhai::web::page::lists::List>::label 4b09ddd96780e46e *
-<tokhai::web::page::lists::List>::search ba0c1e7dcfb4713d fffe5fff5ffffff4
+<tokhai::web::page::lists::List>::search ba0c1e7dcfb4713d fffe5fff7ffffff4
 <tokhai::web::page::lists::Lists>::get 6d556a276da98e37 fe0
 <tokhai::web::page::lists::Lists>::put 69983647995dfbe0 fff0
 <tokhai::web::page::lists::need::{closure#1} as core::ops::function::FnOnce<(core::option::Option<&tokhai::value::json::Json>,)>>::call_once::{shim:vtable#0} 960fc2ab858eae9f f7fd4
@@ -1278,7 +1278,7 @@
 <tokhai::web::upload::Uploads>::find 9587ec7b8c21feb2 -
 <tokhai::web::upload::Uploads>::store 88413992c41e73d8 -
 <wasm_bindgen::JsThreadLocal<web_sys::features::gen_Document::Document>>::with::<<web_sys::features::gen_Document::Document as core::clone::Clone>::clone, web_sys::features::gen_Document::Document> a64ba9dabee7055a fd8
-<wasm_bindgen::JsValue as core::clone::Clone>::clone be969039f2e4b0d9 a
+<wasm_bindgen::JsValue as core::clone::Clone>::clone be969039f2e4b0d9 *
 <wasm_bindgen::JsValue as wasm_bindgen::cast::JsCast>::dyn_into::<js_sys::Function> 77184d8b3c63691d *
 <wasm_bindgen::JsValue as wasm_bindgen::cast::JsCast>::dyn_into::<web_sys::features::gen_Node::Node> 77184d8b3c63691d -
 <wasm_bindgen::JsValue>::from_str 8d29c57d741e8d03 *
@@ -1359,7 +1359,7 @@ __externref_table_alloc 9e2c3b50c384c9a0 ffffc
 __externref_table_dealloc b51087f64142b9d5 fd0
 __rustc::__rust_alloc 8d29c57d741e8d03 *
 __rustc::__rust_realloc 183acdfae3200fd7 ea
-__wbindgen_destroy_closure 037d4cac24ef44c3 -
+__wbindgen_destroy_closure 037d4cac24ef44c3 f6
 __wbindgen_exn_store 2365aa163a5c24f1 *
 __wbindgen_free ffc58b99da2e5c96 -
 __wbindgen_malloc 2a5c5e4ce23b1d72 fc
@@ -1383,7 +1383,7 @@ core::ptr::drop_in_place::<(core::option::Option<wasm_bindgen::JsValue>, js_sys:
 core::ptr::drop_in_place::<(usize, alloc::string::String, tokhai::value::json::Json)> 1c0933e992d482d7 -
 core::ptr::drop_in_place::<<tokhai::web::host::Host>::bring::{closure#0}> 7b5b3c39b303371d -
 core::ptr::drop_in_place::<<tokhai::web::host::Host>::let_go::{closure#0}> cd26c13c20eb8ce5 -
-core::ptr::drop_in_place::<<tokhai::web::host::Host>::ready::{closure#0}::{closure#0}> cd26c13c20eb8ce5 -
+core::ptr::drop_in_place::<<tokhai::web::host::Host>::ready::{closure#0}::{closure#0}> cd26c13c20eb8ce5 *
 core::ptr::drop_in_place::<<tokhai::web::host::Host>::speak::{closure#0}> 1c0933e992d482d7 -
 core::ptr::drop_in_place::<<tokhai::web::host::Host>::speak_now::{closure#2}> 14c3476a23b75aa3 -
 core::ptr::drop_in_place::<<tokhai::web::host::Host>::turned::{closure#0}::{closure#0}> 14c3476a23b75aa3 -
@@ -1391,7 +1391,7 @@ core::ptr::drop_in_place::<<tokhai::web::host::Host>::turned::{closure#0}> 1c093
 core::ptr::drop_in_place::<<tokhai::web::host::Host>::unlock::{closure#0}> cd26c13c20eb8ce5 -
 core::ptr::drop_in_place::<<tokhai::web::host::Host>::unlock::{closure#2}::{closure#0}> 1c0933e992d482d7 -
 core::ptr::drop_in_place::<<tokhai::web::js::Listener>::new::{closure#0}> f2a96b8da8989218 -
-core::ptr::drop_in_place::<<tokhai::web::lock::Lock>::request::{closure#0}> cd26c13c20eb8ce5 -
+core::ptr::drop_in_place::<<tokhai::web::lock::Lock>::request::{closure#0}> cd26c13c20eb8ce5 *
 core::ptr::drop_in_place::<<tokhai::web::net::Net>::authorise::{closure#0}> cd26c13c20eb8ce5 -
 core::ptr::drop_in_place::<<tokhai::web::net::Net>::call::{closure#3}> 1c0933e992d482d7 -
 core::ptr::drop_in_place::<<tokhai::web::net::Net>::fetch::{closure#2}::{closure#0}> 7b5b3c39b303371d -
@@ -1444,11 +1444,11 @@ core::ptr::drop_in_place::<[tokhai::form::reader::Pending]> c8e844b480d80e50 -
 core::ptr::drop_in_place::<[tokhai::value::Value]> 400de606beab9a8c *
 core::ptr::drop_in_place::<[tokhai::web::js::Listener]> 460f12ea603fb0ed d
 core::ptr::drop_in_place::<[web_sys::features::gen_Element::Element]> 400de606beab9a8c *
-core::ptr::drop_in_place::<alloc::boxed::Box<dyn for<'a> core::ops::function::FnOnce<(core::option::Option<&'a tokhai::value::json::Json>,), Output = ()>>> 003ff33298b1f827 -
+core::ptr::drop_in_place::<alloc::boxed::Box<dyn for<'a> core::ops::function::FnOnce<(core::option::Option<&'a tokhai::value::json::Json>,), Output = ()>>> 003ff33298b1f827 d
 core::ptr::drop_in_place::<alloc::boxed::Box<tokhai::answers::view::Patch>> 840ff827c5f61d6e *
 core::ptr::drop_in_place::<alloc::boxed::Box<tokhai::filing::effect::Screen>> 840ff827c5f61d6e *
-core::ptr::drop_in_place::<alloc::rc::Rc<core::cell::Cell<core::option::Option<alloc::boxed::Box<dyn core::ops::function::FnOnce<(core::option::Option<wasm_bindgen::JsValue>,), Output = ()>>>>>> bfcabf127e0dbc85 a
-core::ptr::drop_in_place::<alloc::rc::Rc<core::cell::Cell<core::option::Option<alloc::boxed::Box<dyn core::ops::function::FnOnce<(core::option::Option<web_sys::features::gen_IdbDatabase::IdbDatabase>,), Output = ()>>>>>> bfcabf127e0dbc85 a
+core::ptr::drop_in_place::<alloc::rc::Rc<core::cell::Cell<core::option::Option<alloc::boxed::Box<dyn core::ops::function::FnOnce<(core::option::Option<wasm_bindgen::JsValue>,), Output = ()>>>>>> bfcabf127e0dbc85 *
+core::ptr::drop_in_place::<alloc::rc::Rc<core::cell::Cell<core::option::Option<alloc::boxed::Box<dyn core::ops::function::FnOnce<(core::option::Option<web_sys::features::gen_IdbDatabase::IdbDatabase>,), Output = ()>>>>>> bfcabf127e0dbc85 *
 core::ptr::drop_in_place::<alloc::rc::Rc<core::cell::RefCell<wasm_bindgen::JsValue>>> bfcabf127e0dbc85 *
 core::ptr::drop_in_place::<alloc::rc::Rc<js_sys::futures::jspi::SpawnedTask>> bfcabf127e0dbc85 -
 core::ptr::drop_in_place::<alloc::rc::Rc<str>> bfcabf127e0dbc85 a
@@ -1500,7 +1500,7 @@ core::ptr::drop_in_place::<core::option::Option<(f64, tokhai::filing::event::Rep
 core::ptr::drop_in_place::<core::option::Option<(i64, tokhai::form::text::Text)>> 31160a2d89e5e4da -
 core::ptr::drop_in_place::<core::option::Option<(tokhai::answers::At, alloc::string::String)>> 31160a2d89e5e4da *
 core::ptr::drop_in_place::<core::option::Option<(usize, alloc::rc::Rc<str>)>> a8e1948c2656c810 a
-core::ptr::drop_in_place::<core::option::Option<(usize, alloc::sync::Arc<str>)>> a8e1948c2656c810 -
+core::ptr::drop_in_place::<core::option::Option<(usize, alloc::sync::Arc<str>)>> a8e1948c2656c810 c
 core::ptr::drop_in_place::<core::option::Option<(usize, web_sys::features::gen_Element::Element)>> a8e1948c2656c810 a
 core::ptr::drop_in_place::<core::option::Option<alloc::rc::Rc<tokhai::web::remote::Remote>>> 0b5fe5fd58de88ba -
 core::ptr::drop_in_place::<core::option::Option<alloc::rc::Rc<tokhai::web::store::Store>>> 0b5fe5fd58de88ba a
@@ -1552,13 +1552,13 @@ core::ptr::drop_in_place::<tokhai::value::json::Json> 1ca1a558b5bbda47 *
 core::ptr::drop_in_place::<tokhai::value::pattern::Pattern> 5038bce846213a51 -
 core::ptr::drop_in_place::<tokhai::value::pattern::Places> cd157ffcd6152881 *
 core::ptr::drop_in_place::<tokhai::web::database::names::{closure#1}> b9edacb77ffd2e4d -
-core::ptr::drop_in_place::<tokhai::web::database::open::{closure#0}> cd26c13c20eb8ce5 -
+core::ptr::drop_in_place::<tokhai::web::database::open::{closure#0}> cd26c13c20eb8ce5 *
 core::ptr::drop_in_place::<tokhai::web::database::open::{closure#1}> 7b5b3c39b303371d -
 core::ptr::drop_in_place::<tokhai::web::database::read::{closure#1}> 9e3063b104a1aab9 -
 core::ptr::drop_in_place::<tokhai::web::host::Host> 77e02755669ebdc0 -
-core::ptr::drop_in_place::<tokhai::web::js::either::{closure#0}::{closure#0}> cd26c13c20eb8ce5 -
-core::ptr::drop_in_place::<tokhai::web::js::once::{closure#0}> 0b5fe5fd58de88ba -
-core::ptr::drop_in_place::<tokhai::web::js::open_promise::{closure#0}> cd26c13c20eb8ce5 -
+core::ptr::drop_in_place::<tokhai::web::js::either::{closure#0}::{closure#0}> cd26c13c20eb8ce5 *
+core::ptr::drop_in_place::<tokhai::web::js::once::{closure#0}> 0b5fe5fd58de88ba *
+core::ptr::drop_in_place::<tokhai::web::js::open_promise::{closure#0}> cd26c13c20eb8ce5 *
 core::ptr::drop_in_place::<tokhai::web::net::Answer> ece25d8b37293714 *
 core::ptr::drop_in_place::<tokhai::web::net::List> 83317fc88358dfa8 -
 core::ptr::drop_in_place::<tokhai::web::net::Request> 0991091ab712de93 *
@@ -1726,8 +1726,7 @@ tokhai::web::js::soon d8c9213b17e52e4b -
 tokhai::web::js::tell a9dff09b0944831f *
 tokhai::web::js::window e62902faf95c99c5 *
 tokhai::web::keep::marks e62902faf95c99c5 *
-tokhai::web::lifecycle::listen::{closure#0} cd0aab19b7c9a8a0 f038002a
-tokhai::web::lifecycle::meaning 145f0e50260772c4 f6db32
+tokhai::web::lifecycle::listen::{closure#0} 5b80039c5ff4b09f fdbedc0074
 tokhai::web::lock::open::{closure#1} 8682cec75fc0d3c1 -
 tokhai::web::page::aside::show 44f0e27e34351ca8 fffce07fcfe
 tokhai::web::page::broken::page 5a049d3a71e5b983 -
@@ -1740,7 +1739,7 @@ tokhai::web::page::combobox::go 11aa42b635873a19 ffbfb5
 tokhai::web::page::combobox::is_one 6db60ea7de7cc00b *
 tokhai::web::page::combobox::keep 7d24f7a03e7acdcc *
 tokhai::web::page::combobox::nothing f2ed7b554a59f783 *
-tokhai::web::page::combobox::open be2248d712191f48 ef7fffdbf8
+tokhai::web::page::combobox::open be2248d712191f48 efffffdff8
 tokhai::web::page::combobox::pick 029c7a642c9fb681 fda
 tokhai::web::page::combobox::scrolled::{closure#1} 333e7c6c4a2c4288 -
 tokhai::web::page::context::fill 5e5830dea25ef409 ffc
@@ -1752,7 +1751,7 @@ tokhai::web::page::date::read 6d9905473a210e02 fbcbf
 tokhai::web::page::date::write 2291dceeee6234ec ffdc
 tokhai::web::page::display::date e931d35d77115152 fff8
 tokhai::web::page::display::moment 1d5f6c2eb1a0ef4f -
-tokhai::web::page::display::show 398a19d692e36c7f ffe00104
+tokhai::web::page::display::show 398a19d692e36c7f ffff2f04
 tokhai::web::page::display::size 7461680ac3bc06e8 -
 tokhai::web::page::display::unit 02c02f44eb1aef7f *
 tokhai::web::page::display::words 701e6d1710f82787 ffda5fa004
@@ -1786,13 +1785,13 @@ tokhai::web::page::item::label 60d1c02b63f361e8 *
 tokhai::web::page::item::mark 98091eb5da258a40 fffffe7dfdc
 tokhai::web::page::item::say 006040bed23a4e4d *
 tokhai::web::page::item::shape b279a4d68a2ee640 *
-tokhai::web::page::item::show 4a56eb944bcddc6f fffffffffbfffffffffbcffc00000000000000000000003fffffebc000007fffff01bfffdefc007e7df3e5fccee3ffeffff508
+tokhai::web::page::item::show 4a56eb944bcddc6f fffffffffbfffffffffbcffc00000000000000000000003fffffebc000007fffff01bfffdefe007e7df3e5fcefe3ffeffff508
 tokhai::web::page::item::sign 920e1a99659a0c7d *
 tokhai::web::page::item::tie 94fb2417e2de572e dffd
 tokhai::web::page::item::words c9ce824ca78d853f fff3ffffb7fafe01fd8
 tokhai::web::page::item::words::{closure#0} 27733cde8a0c4ceb *
 tokhai::web::page::listen::click::{closure#2} 8d2c325d5d8b172b -
-tokhai::web::page::listen::heard 66c753b819af52d3 fffffbffffffffff3fdfff873e000000000000000000f9ffb0001dffde0300df3fff563ee0000000003fffeffff980ef00bf
+tokhai::web::page::listen::heard 5e5061e0c89b6b8b fffff7fffffffffe7fffff0f7ffff80083e0e0000001f3ff60003bffbc0601fe7ffeac7fc000000000ffffdffff301de017e
 tokhai::web::page::listen::heard::{closure#1} d097d611f6589755 *
 tokhai::web::page::listen::hold 463b42730c640e85 *
 tokhai::web::page::listen::listen::{closure#0} 954f321ce88ec6d1 *
@@ -1811,7 +1810,7 @@ tokhai::web::page::message::sentence 32f7cb9a4be93876 fcb8
 tokhai::web::page::message::sentence::{closure#1} fffccad4b5efa7f0 ffddfe394
 tokhai::web::page::note::links 89b9a54e99d805d6 e0008
 tokhai::web::page::number::bare 3430a80e60fd768a *
-tokhai::web::page::origin::back 8dfc7ec80442079e f2
+tokhai::web::page::origin::back 8dfc7ec80442079e *
 tokhai::web::page::origin::sentence 38625eb7f05b52c5 ff37ef
 tokhai::web::page::origin::show::{closure#2}::{closure#4} 2b4bddab4b6c009e 86
 tokhai::web::page::receipt::copy::{closure#1} e0715172dd4798b8 -
@@ -1827,7 +1826,7 @@ tokhai::web::page::review::children b164f7bcc2a18c1d -
 tokhai::web::page::review::enter 2224191d28f3b5fc -
 tokhai::web::page::review::heading c1a2cb5d087d37bc -
 tokhai::web::page::review::problems 07ac97ba52364e41 -
-tokhai::web::page::sources::line::{closure#0} 6585da5bd73cf1c2 *
+tokhai::web::page::sources::line::{closure#0} 6585da5bd73cf1c2 -
 tokhai::web::page::sources::show::{closure#0}::{closure#0} 57b4dd838c28c455 *
 tokhai::web::page::sources::show::{closure#7} bf4c674c9c91297d *
 tokhai::web::page::speak 232cd01040604736 dc

@@ -13,6 +13,8 @@ import { anything } from './anything.mjs';
 
 /** The mother whom every register knows. */
 const citizen = '056192000456';
+/** A site that may show the forms of the portal. */
+const embedder = 'http://localhost:1';
 /** A module with nothing in it: what counts has everything. */
 const nothing = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 
@@ -33,13 +35,41 @@ async function lay(folder) {
 
 /** Runs in the page before its own scripts: keeps the engine, so that it can be asked. */
 function keep() {
-  const { instantiateStreaming } = WebAssembly;
+  const { Instance, instantiateStreaming } = WebAssembly;
   WebAssembly.instantiateStreaming = async (...given) => {
     const made = await instantiateStreaming.apply(WebAssembly, given);
     window.engine = made.instance;
     return made;
   };
+  // The one after a fall.
+  WebAssembly.Instance = function (...given) {
+    const made = new Instance(...given);
+    if (made.exports.p0) window.engine = made;
+    return made;
+  };
 }
+
+/** Runs there too: a page of another site, which has no login of its own until it is brought one. */
+function bring(embedder) {
+  let asked = 0;
+  const token = async () => {
+    if (asked++ === 0) return undefined;
+    const headers = { 'Content-Type': 'application/json' };
+    return (await (await fetch('/api/session/token', { method: 'POST', headers, body: JSON.stringify({ embedder }) })).json()).token;
+  };
+  Object.defineProperty(HTMLElement.prototype, 'session', { get() { return this.localName === 'tokhai-form' ? token : undefined; } });
+}
+
+/** A press for which the engine needs what has not come: it goes on from there. */
+const miss = (page) =>
+  page.evaluate(async () => {
+    const shown = new Promise((done) => addEventListener('tokhai-ready', done, { once: true }));
+    const fall = () => dispatchEvent(new ErrorEvent('error', { error: new WebAssembly.RuntimeError('null function') }));
+    const button = document.querySelector('#t-submit');
+    button.addEventListener('click', (press) => (press.stopImmediatePropagation(), fall()), { once: true });
+    button.click();
+    await shown;
+  });
 
 const reached = [];
 
@@ -111,10 +141,13 @@ async function visit(browser, portal, form, lang, weather = {}) {
   const page = await context.newPage();
   await page.setViewport({ width: 1280, height: 900 });
   await page.evaluateOnNewDocument(keep);
-  if (weather.late || weather.plain) {
+  if (weather.embedded) await page.evaluateOnNewDocument(bring, embedder);
+  if (weather.late || weather.plain || weather.cut) {
     await page.setRequestInterception(true);
     page.on('request', async (request) => {
       if (weather.late?.test(request.url())) await pause(500);
+      // What comes behind the first part never does.
+      if (weather.cut && request.url().endsWith('_rest.wasm')) return;
       // A portal that keeps no drafts.
       if (weather.plain && /\/session$/.test(request.url())) await request.respond({ contentType: 'application/json', body: JSON.stringify(session()) });
       else await request.continue().catch(() => {});
@@ -125,10 +158,17 @@ async function visit(browser, portal, form, lang, weather = {}) {
   if (weather.network) await page.emulateNetworkConditions(weather.network);
   await Promise.all([page.waitForNavigation(), page.click(`button[value="${citizen}"]`)]);
   await page.waitForSelector('.tk-heading');
+  if (weather.embedded) await page.$eval('tokhai-form', (form) => form.dispatchEvent(new CustomEvent('tokhai-signedin', { bubbles: true })));
   // In bad weather what is typed and what comes from registers and the storage cross each other.
   if (!weather.registers && !weather.network) await pause(1500);
   await answer(page);
   await count(page);
+  if (weather.cut) {
+    await miss(page);
+    await pause(1500);
+    await answer(page);
+    await count(page);
+  }
   await page.reload();
   await page.waitForSelector('.tk-heading');
   await pause(1500);
@@ -141,7 +181,7 @@ process.env.TOKHAI_SITE = await lay(folder.path);
 const forms = join(folder.path, 'forms');
 await cp(join(root, 'forms'), forms, { recursive: true });
 await writeFile(join(forms, `${anything.id}.json`), JSON.stringify(anything));
-const portal = await startPortal(['--demo'], { forms });
+const portal = await startPortal(['--demo', '--embedder', embedder], { forms });
 const browser = await launch();
 try {
   for (const file of (await readdir(forms)).filter((name) => name.endsWith('.json'))) {
@@ -152,6 +192,8 @@ try {
     await visit(browser, portal, form, 'en', { network: far });
     await visit(browser, portal, form, 'vi', { registers: { fail: sources } });
     await visit(browser, portal, form, 'en', { registers: { delayMs: 700 } });
+    await visit(browser, portal, form, 'vi', { cut: true });
+    await visit(browser, portal, form, 'en', { embedded: true });
     if (sources.length === 0) await visit(browser, portal, form, 'en', { plain: true });
     // What is asked at the same time comes in any order.
     for (const late of [/\/packed$/, /\/session$/, /\/texts\//, /\/drafts\//, /\/codelists\//]) {

@@ -63,7 +63,7 @@ async function finish() {
     try {
       await engine.rest(response);
       complete = true;
-      completed = performance.now();
+      completed = performance.mark('tokhai-complete').startTime;
     } catch {
       await new Promise((done) => setTimeout(done, wait));
     }
@@ -82,6 +82,9 @@ export class TokhaiForm extends HTMLElement {
   #shim = { brought: {} };
   #opened; // When the engine was given the element.
   #fallen = -Infinity; // When the engine fell last.
+  #note; // Says that the rest of the engine, which it has missed, is waited for.
+  #pending; // The button that was pressed for it.
+  #shown; // Resolves when the form is shown anew meanwhile.
   #fallback; // What the page has put into the element.
   #alive = false; // Between start and end, loading included.
 
@@ -89,6 +92,8 @@ export class TokhaiForm extends HTMLElement {
     const opened = performance.now();
     if (this.#alive) return;
     this.#alive = true;
+    // What comes back was left by somebody, and who sits here now may be another.
+    if (this.hasAttribute('shared')) addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
     this.#fallback ??= [...this.childNodes];
     // A definition is read by the rest.
     const parts = [load(), this.hasAttribute('packed') || complete_it()];
@@ -149,26 +154,44 @@ export class TokhaiForm extends HTMLElement {
     this.dispatchEvent(new CustomEvent('tokhai-recovered', { bubbles: true, detail: told }));
   }
 
-  /** The engine needs what has not come yet: the last press, that it was about or since, is pressed again. */
+  /**
+   * The engine needs what has not come yet. The last press that it could not deal with is pressed again
+   * when it can. Until then the first part goes on with what is typed, unless typing is what it cannot do.
+   */
   #wait() {
-    let button = pressed();
-    const press = (event) => {
-      const other = event.target.closest('button');
-      if (!other) return;
-      event.preventDefault();
-      button = other;
-    };
-    this.addEventListener('click', press);
-    const note = make('p', { className: 'tk-box', hidden: true });
+    const button = pressed();
+    if (button) {
+      this.#pending = button;
+      setTimeout(() => complete || this.#meanwhile());
+    }
+    if (this.#note) return;
+    const note = (this.#note = make('p', { className: 'tk-box', hidden: true }));
     note.setAttribute('role', 'status');
     this.prepend(note);
     setTimeout(() => Object.assign(note, { hidden: false, textContent: sentences(this)[2] }), 1000);
-    complete_it().then(() => {
-      this.removeEventListener('click', press);
+    const press = (event) => {
+      const other = event.target.closest(pressable);
+      if (!other || (this.#run && !alike(other, this.#pending))) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      this.#pending = other;
+    };
+    this.addEventListener('click', press, true);
+    complete_it().then(async () => {
+      this.removeEventListener('click', press, true);
       note.remove();
-      this.#again({ export: '' }, this.#opened);
-      if (button) this.addEventListener('tokhai-ready', () => this.#press(button, 50), { once: true });
+      this.#note = undefined;
+      await (this.#run ? this.#shown : this.#meanwhile());
+      if (this.#pending) this.#press(this.#pending, 50);
+      this.#pending = undefined;
     });
+  }
+
+  /** Shows the form anew; resolves when it is. */
+  #meanwhile() {
+    this.#shown = new Promise((ready) => this.addEventListener('tokhai-ready', ready, { once: true }));
+    this.#again({ export: '' }, this.#opened);
+    return this.#shown.then(() => this.#note && this.prepend(this.#note));
   }
 
   #again(told, opened = performance.now()) {
@@ -188,7 +211,7 @@ export class TokhaiForm extends HTMLElement {
 
   /** Presses the button that looks like another; registers may have to bring it first. */
   #press(button, tries) {
-    const same = [...this.querySelectorAll('button')].find((other) => other.outerHTML === button.outerHTML);
+    const same = [...this.querySelectorAll(pressable)].find((other) => alike(other, button));
     if (same) same.click();
     else if (tries > 0) setTimeout(() => this.#press(button, tries - 1), 100);
   }
@@ -205,6 +228,7 @@ export class TokhaiForm extends HTMLElement {
   }
 }
 
+const alike = (button, other) => button.outerHTML === other?.outerHTML;
 const make = (tag, members) => Object.assign(document.createElement(tag), members);
 
 // The engine's texts may be unreachable by now, so these stand here.
@@ -233,8 +257,11 @@ for (const kind of ['input', 'change', 'click', 'submit', 'keydown', 'focusin', 
   addEventListener(kind, (event) => (seen = event), true);
 }
 
-/** The button whose press is being dealt with, if one is. */
-const pressed = () => seen?.eventPhase && ['click', 'submit'].includes(seen.type) && (seen.submitter ?? seen.target).closest('button');
+// What the engine hears a press of. Other links lead where they always do.
+const pressable = 'tokhai-form :is(button,[data-act])';
+
+/** What is being pressed just now, if anything is. */
+const pressed = () => seen?.eventPhase && ['click', 'submit'].includes(seen.type) && (seen.submitter ?? seen.target).closest(pressable);
 
 /** Deals with a trap, and says whether it was one of ours. */
 function trapped(error, name) {

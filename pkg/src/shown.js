@@ -29,6 +29,10 @@ export function carry(before, after) {
   const left = new Map(inputs(before).filter((input) => typed.has(input)).map((input) => [key(input), shows(input)]));
   const { activeElement, body } = document;
   const at = activeElement === body && before.contains(focused) ? focused : undefined;
+  const same = at?.id && inputs(after).find((input) => key(input) === key(at));
+  // Before anything is typed: only where the focus is does the engine leave a text as it stands, with
+  // the space at its end.
+  same?.focus();
   for (const input of inputs(after)) {
     const wanted = left.get(key(input));
     if (wanted === undefined || wanted === shows(input) || input.readOnly || input.disabled) continue;
@@ -39,7 +43,5 @@ export function carry(before, after) {
       input.click();
     }
   }
-  const same = at?.id && inputs(after).find((input) => key(input) === key(at));
-  same?.focus();
   if (same && Number.isInteger(at.selectionStart)) same.setSelectionRange(at.selectionStart, at.selectionEnd);
 }

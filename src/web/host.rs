@@ -268,11 +268,6 @@ impl Host {
         }
     }
 
-    /// Whether other people use this computer too.
-    pub fn is_shared(&self) -> bool {
-        self.settings.shared
-    }
-
     /// Where the browser has gone back or forward to.
     pub fn gone(&self) -> Option<Event> {
         let form = self.open.try_borrow().ok()?.as_ref()?.form.id.clone();

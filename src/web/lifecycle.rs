@@ -5,14 +5,8 @@ use super::js::{self, Listener};
 use super::port::Port;
 use crate::filing::Event;
 use std::rc::Weak;
-use wasm_bindgen::prelude::*;
+use wasm_bindgen::JsCast;
 use web_sys::PageTransitionEvent;
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(js_namespace = location)]
-    fn reload();
-}
 
 /// Tells the host, until the listeners are dropped. No `unload`: a page that listens to it is not
 /// kept for the way back.
@@ -31,10 +25,6 @@ pub fn listen(host: &Weak<Host>) -> Vec<Listener> {
             let Some(host) = host.upgrade() else {
                 return;
             };
-            // What came back was left by somebody, and who sits here now may be another.
-            if host.is_shared() && name == "pageshow" && meaning(name, event).is_some() {
-                return reload();
-            }
             let happened = if name == "popstate" { host.gone() } else { meaning(name, event) };
             if let Some(happened) = happened {
                 host.event(event.time_stamp(), happened);

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { seen } from '../support/browser.mjs';
+import { formSeen, seen } from '../support/browser.mjs';
 import { Citizen } from '../support/citizen.mjs';
 import { items } from '../support/items.mjs';
 import { focus, press, stops, tabTo, walk } from './support/keys.mjs';
@@ -88,7 +88,7 @@ test('A15 A18 a whole form from sign-in to receipt, by keyboard alone, reviewed 
   await page.goto(`${here.portal.url}/?next=/forms/${form}&lang=vi`);
   await tabTo(page, `button[value="${mother}"]`);
   await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
-  await seen(page, '.tk-heading');
+  await formSeen(page);
   const citizen = new Citizen(page, items(JSON.parse(await readFile(join(root, `forms/${form}.json`), 'utf8'))));
   await citizen.shows('nguoiYeuCau.hoTen');
 

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { seen, steady } from '../support/browser.mjs';
+import { formSeen, seen, steady } from '../support/browser.mjs';
 import { itemName, stateNames } from './support/matrix.mjs';
 import { settled, suite, toStep } from './support/suite.mjs';
 import { accessibility } from './support/tree.mjs';
@@ -147,7 +147,7 @@ test('A9 what comes by itself leaves focus and typing alone and says which field
   await here.registers(page, { delayMs: 700 });
   try {
     await page.reload();
-    await seen(page, '.tk-heading');
+    await formSeen(page);
     const path = 'nguoiYeuCau.giayTo.noiCap';
     const own = citizen.part(path);
     await citizen.type(path, 'Công an tỉnh');
@@ -185,7 +185,7 @@ test('A9 a late answer into the field that has the focus is said beside it, and 
   await here.registers(page, { delayMs: 700 });
   try {
     await page.reload();
-    await seen(page, '.tk-heading');
+    await formSeen(page);
     await toStep(page, stateNames.indexOf('autofilled'));
     const path = itemName('text', 'autofilled');
     await page.focus(citizen.part(path));

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openPage, seen, steady } from '../support/browser.mjs';
+import { formSeen, openPage, seen, steady, widths } from '../support/browser.mjs';
 import { openAlone } from '../support/citizen.mjs';
 import { stage } from '../support/stage.mjs';
 
@@ -126,6 +126,28 @@ test('a row removed by mistake is put back, and rows move by keyboard', async ()
   await close();
 });
 
+test('one press on the button ends the typing of a wrong answer and is not lost over its message', async () => {
+  for (const width of widths) {
+    const { citizen, page, close } = await openAlone(on.browser, on.portal, mother, { form: 'ho-kinh-doanh', size: { width, height: 800 } });
+    await citizen.retype('chuHo.email', 'lan at example');
+    const button = await steady(page, '#t-submit');
+    // What registers bring moves what is to be pressed.
+    await page.waitForNetworkIdle({ idleTime: 800 });
+    const { x, y } = await button.clickablePoint();
+    assert.equal(await page.evaluate(() => document.activeElement.id), citizen.part('chuHo.email').slice(1));
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    // A finger takes its time, and the message would have all of it to come up.
+    await new Promise((done) => setTimeout(done, 150));
+    assert.equal(await page.$(`${citizen.part('chuHo.email', '')} .tk-error`), null, 'not while the button is down');
+    await page.mouse.up();
+    await seen(page, '.tk-problems');
+    await seen(page, `${citizen.part('chuHo.email', '')} .tk-error`);
+    assert.deepEqual(page.wrongs, []);
+    await close();
+  }
+});
+
 test('back and forward of the browser move between the pages', async () => {
   const { citizen, page, close } = await open();
   const first = await citizen.heading();
@@ -169,7 +191,7 @@ test('a machine that many people use keeps nothing', async () => {
   await page.goto(`${on.portal.url}/?next=/forms/all-controls`);
   await (await seen(page, 'input[name="shared"]')).click();
   await Promise.all([page.waitForNavigation(), (await seen(page, `button[value="${mother}"]`)).click()]);
-  await seen(page, '.tk-heading');
+  await formSeen(page);
   const loose = await page.$$eval('tokhai-form :is(input, textarea, select):not([type="checkbox"], [type="radio"], [type="file"])', (all) =>
     all.filter((input) => input.getAttribute('autocomplete') !== 'off').map((input) => input.id),
   );

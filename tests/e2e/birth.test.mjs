@@ -18,7 +18,7 @@ test('a mother files with what the registers know, and it is counted', async (t)
   // Her own data has come by itself; the office is her commune's.
   await citizen.shows('nguoiYeuCau.hoTen');
   assert.match(await citizen.text('nguoiYeuCau.hoTen'), /CSDL/, 'a filled field says where it comes from');
-  await page.waitForFunction(() => /^[1-9]\d* mục đã điền từ \S/.test(document.querySelector('tokhai-form .tk-unseen[role="status"]').textContent));
+  await page.waitForFunction(() => window.announced.some((text) => /^[1-9]\d* mục đã điền từ \S/.test(text)));
   await screenshots(page, 'form');
 
   const relation = await steady(page, `${citizen.part('nguoiYeuCau.quanHe', '')} input[value="me"]`);

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launch, openPage, screenshots, seen, widths } from '../support/browser.mjs';
+import { formSeen, launch, openPage, screenshots, widths } from '../support/browser.mjs';
 import { startPortal } from '../support/portal.mjs';
 
 const mother = '056192000456';
@@ -56,7 +56,7 @@ test('a citizen who is signed out finds a service by keyboard, signs in and begi
   await page.focus('a.site-button');
   await press(page, 'Enter');
   await Promise.all([page.waitForNavigation(), page.click(`button[value="${mother}"]`)]);
-  await seen(page, '.tk-heading');
+  await formSeen(page);
   assert.equal(new URL(page.url()).pathname, '/forms/dang-ky-khai-sinh');
   await page.browserContext().close();
 });

@@ -6,7 +6,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { motherToChild } from '../support/birth.mjs';
-import { openPage, screenshots, seen, steady } from '../support/browser.mjs';
+import { formSeen, openPage, screenshots, seen, steady } from '../support/browser.mjs';
 import { Citizen } from '../support/citizen.mjs';
 import { items } from '../support/items.mjs';
 import { stage } from '../support/stage.mjs';
@@ -34,7 +34,7 @@ test('a record is filed with help, sent back, completed, returned and judged', a
   await follow(desk, '.site-task button');
   assert.match(await desk.$eval('.site-who', (e) => e.innerText), /có cán bộ giúp/);
   await follow(desk, 'a[href="/forms/dang-ky-khai-sinh"]');
-  await seen(desk, '.tk-heading');
+  await formSeen(desk);
   const definition = JSON.parse(await readFile(join(root, 'forms/dang-ky-khai-sinh.json'), 'utf8'));
   const citizen = new Citizen(desk, items(definition));
   await motherToChild(citizen);

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { launch, openPage, seen, steady } from '../support/browser.mjs';
+import { formSeen, launch, openPage, seen, steady } from '../support/browser.mjs';
 import { Citizen } from '../support/citizen.mjs';
 import { items } from '../support/items.mjs';
 import { startPortal } from '../support/portal.mjs';
@@ -62,7 +62,7 @@ async function afterwards(shared, act) {
     const button = await seen(page, `button[value="${mother}"]`);
     if (shared) await (await steady(page, 'input[name="shared"]')).click();
     await Promise.all([page.waitForNavigation(), button.click()]);
-    await seen(page, '.tk-heading');
+    await formSeen(page);
     const definition = JSON.parse(await readFile(join(root, `forms/${form}.json`), 'utf8'));
     await act(new Citizen(page, items(definition)));
   } finally {

@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { launch, openPage, screenshots, seen, steady } from '../support/browser.mjs';
+import { formSeen, launch, openPage, screenshots, seen, steady } from '../support/browser.mjs';
 import { Citizen } from '../support/citizen.mjs';
 import { items } from '../support/items.mjs';
 import { atProvider, freePort, identityProvider, startWithProvider } from '../support/oidc.mjs';
@@ -305,7 +305,7 @@ test('a login that ends in the middle of a form is made again in the same tab, a
     page.expected = /401|412/;
     await toProvider(page, brief);
     await atProvider(page, account);
-    await seen(page, '.tk-heading');
+    await formSeen(page);
     const citizen = new Citizen(page, ids);
     await citizen.kept(() => citizen.type('ghiChu', 'đang viết dở'));
     const link = await seen(page, '#t-signin', 60_000);

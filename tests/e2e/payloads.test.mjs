@@ -229,7 +229,7 @@ test('what another register and another portal may say', async () => {
   same(await said(citizen, paths('filled.v', names), '-i', 'value'), names.map(lines), 'values of a register');
   same(await said(citizen, paths('filled.v', names), '-o', 'textContent'), names.map(() => `Từ a ${all}.`), 'the name of a register');
   same(await said(citizen, paths('offered.v', payloads), '-t', 'textContent'), payloads.map((text) => `Dùng giá trị: ${kept(text)}`), 'offers');
-  await page.waitForFunction((all) => document.querySelector('.tk-unseen[role="status"]').textContent.endsWith(` mục đã điền từ ${all}.`), {}, all);
+  await page.waitForFunction((all) => window.announced.some((text) => text.endsWith(` mục đã điền từ ${all}.`)), {}, all);
   await inert(page);
   await citizen.next();
 

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launch, openPage, seen } from '../support/browser.mjs';
+import { formSeen, launch, openPage, seen } from '../support/browser.mjs';
 import { payloads } from '../support/payloads.mjs';
 import { startPortal } from '../support/portal.mjs';
 import { serve, strictPolicy } from '../support/static-server.mjs';
@@ -31,7 +31,7 @@ test('every page is served with all of it', async () => {
     page.on('response', (response) => served.push([response.url(), response.headers()['content-security-policy']]));
     await page.goto(`${portal.url}/?next=/forms/all-controls`);
     await Promise.all([page.waitForNavigation(), page.click(`button[value="${mother}"]`)]);
-    await seen(page, '.tk-heading');
+    await formSeen(page);
     for (const path of ['/services', '/catalogue', '/catalogue/1.001193', '/drafts', '/scoreboard', '/nowhere', '/api/nowhere']) await page.goto(portal.url + path);
     const policies = new Set(served.map(([, policy]) => policy));
     assert.equal(policies.size, 1, 'one for all');

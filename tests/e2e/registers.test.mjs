@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { screenshots, seen, steady } from '../support/browser.mjs';
+import { formSeen, screenshots, seen, steady } from '../support/browser.mjs';
 import { openAlone } from '../support/citizen.mjs';
 import { stage } from '../support/stage.mjs';
 
@@ -59,7 +59,7 @@ test('a register that is wrong is contradicted with a reason, and believed again
   await seen(page, citizen.part('chuHo.hoTen', '-t'));
   await screenshots(page, 'disputed');
   await page.reload();
-  await seen(page, '.tk-heading');
+  await formSeen(page);
   await citizen.shows('chuHo.hoTen', 'NGUYEN NGOC LAN');
   assert.equal(await citizen.value('chuHo.hoTen', '-r'), 'Tên đệm của tôi là Ngọc', 'the reason is kept with the draft');
   await (await steady(page, citizen.part('chuHo.hoTen', '-t'))).click();

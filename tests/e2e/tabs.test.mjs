@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { fatherToChild, nameToReview } from '../support/birth.mjs';
-import { launch, openPage, seen, steady } from '../support/browser.mjs';
+import { formSeen, launch, openPage, seen, steady } from '../support/browser.mjs';
 import { Citizen, openAlone } from '../support/citizen.mjs';
 import { startPortal } from '../support/portal.mjs';
 
@@ -197,7 +197,7 @@ test('what waits under one form is sent by the next page of another, and its rec
   await page.close();
 
   await other.goto(url.replace('dang-ky-khai-sinh', form));
-  await seen(other, '.tk-heading');
+  await formSeen(other);
   for (let tries = 0; tries < 100 && (await records()).length === 0; tries++) await new Promise((done) => setTimeout(done, 100));
   const [{ receipt }] = await records();
   await other.goto(url);
@@ -208,6 +208,6 @@ test('what waits under one form is sent by the next page of another, and its rec
   await other.waitForFunction(() => navigator.locks.query().then(({ held }) => held.length > 0));
   await new Promise((done) => setTimeout(done, 300));
   await other.reload();
-  await seen(other, '.tk-heading');
+  await formSeen(other);
   await close();
 });

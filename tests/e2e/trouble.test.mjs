@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fatherToChild, motherToChild, nameToReview } from '../support/birth.mjs';
-import { launch, openPage, screenshots, seen, steady } from '../support/browser.mjs';
+import { formSeen, launch, openPage, screenshots, seen, steady } from '../support/browser.mjs';
 import { openForm } from '../support/citizen.mjs';
 import { startPortal } from '../support/portal.mjs';
 import { temporaryFolder } from '../support/tree.mjs';
@@ -102,7 +102,7 @@ test('a reload in the middle brings everything back, encrypted on the device', a
 
   // Filed is filed: nothing is left of the draft.
   await page.reload();
-  await seen(page, '.tk-heading');
+  await formSeen(page);
   await page.waitForFunction(() => /1\/\d/.test(document.querySelector('.tk-heading').textContent));
   await page.close();
 });

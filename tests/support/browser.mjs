@@ -57,9 +57,12 @@ function watch() {
   });
   // The texts of tests/support/payloads.mjs set this where they are taken for a script.
   Object.defineProperty(window, '__ran', { set: (what) => console.error(`script: ${what}`) });
+  // What those hear who do not see the page.
+  window.announced = [];
   new MutationObserver((records) => {
     for (const { type, target, addedNodes } of records) {
       if (!target.closest?.('tokhai-form')) continue;
+      if (target.matches('.tk-unseen[role="status"]') && target.textContent) window.announced.push(target.textContent);
       const styled = (node) => node.matches?.('style,[style]') || node.querySelector?.('style,[style]');
       if (type === 'attributes' || [...addedNodes].some(styled)) console.error(`style: in ${target.outerHTML.slice(0, 200)}`);
     }
@@ -74,6 +77,12 @@ export async function seen(page, selector, timeout = 10_000) {
     const text = await page.evaluate(() => document.body.innerText).catch(() => '');
     throw new Error(`${error.message}\n${page.wrongs.join('\n')}\nthe page says:\n${text.slice(0, 800)}\n ...\n${text.slice(-1200)}`);
   }
+}
+
+/** Waits until a form is seen and all of its engine has come. What is done before that: tests/e2e/parts.test.mjs. */
+export async function formSeen(page) {
+  await seen(page, '.tk-heading');
+  await page.waitForFunction(() => performance.getEntriesByName('tokhai-complete').length > 0, { timeout: 30_000 });
 }
 
 /** Waits until something is seen and no longer moves, as a person does before pressing it. */

@@ -2,7 +2,7 @@
 
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { openPage, seen, steady } from './browser.mjs';
+import { formSeen, openPage, seen, steady } from './browser.mjs';
 import { items } from './items.mjs';
 import { root } from './tree.mjs';
 
@@ -10,9 +10,10 @@ import { root } from './tree.mjs';
  * Signs in as a citizen and opens a form, the birth registration unless another is named. What may
  * go wrong in its page is `expected`, what runs in it before its own scripts `before`, and
  * `drafts` says that it goes on with what the portal keeps. `treat` is shown the path of every
- * request and the request, and says whether it has dealt with it.
+ * request and the request, and says whether it has dealt with it. All of the engine is waited for,
+ * unless that is not `whole`.
  */
-export async function openForm(browser, portal, subject, { form = 'dang-ky-khai-sinh', forms = join(root, 'forms'), lang = 'vi', size, expected, before, treat, drafts = false } = {}) {
+export async function openForm(browser, portal, subject, { form = 'dang-ky-khai-sinh', forms = join(root, 'forms'), lang = 'vi', size, expected, before, treat, drafts = false, whole = true } = {}) {
   // What another test has left on the portal is not this one's, unless it says so.
   if (!drafts) await portal.run?.('DELETE FROM draft');
   const page = await openPage(browser, { ...size, expected });
@@ -24,7 +25,7 @@ export async function openForm(browser, portal, subject, { form = 'dang-ky-khai-
   await page.goto(`${portal.url}/?next=/forms/${form}&lang=${lang}`);
   const button = await seen(page, `button[value="${subject}"]`);
   await Promise.all([page.waitForNavigation(), button.click()]);
-  await seen(page, '.tk-heading');
+  await (whole ? formSeen(page) : seen(page, '.tk-heading'));
   return new Citizen(page, items(JSON.parse(await readFile(join(forms, `${form}.json`), 'utf8'))));
 }
 
@@ -144,14 +145,15 @@ export class Citizen {
   async kept(act) {
     // Said in either language: being written, then written.
     await this.page.evaluate(() => {
-      const line = document.querySelector('.tk-keeping');
+      const form = document.querySelector('tokhai-form');
       let writing = false;
       window.kept = new Promise((done) => {
         new MutationObserver(() => {
-          const saving = /…/.test(line.textContent);
+          // A form that is built anew has another line.
+          const saving = /…/.test(form.querySelector('.tk-keeping')?.textContent);
           if (writing && !saving) done();
           writing ||= saving;
-        }).observe(line, { childList: true, characterData: true, subtree: true });
+        }).observe(form, { childList: true, characterData: true, subtree: true });
       });
     });
     await act();

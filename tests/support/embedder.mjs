@@ -7,7 +7,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { after, before } from 'node:test';
-import { launch, openPage, steady } from './browser.mjs';
+import { formSeen, launch, openPage, steady } from './browser.mjs';
 import { Citizen } from './citizen.mjs';
 import { items } from './items.mjs';
 import { startPortal } from './portal.mjs';
@@ -132,6 +132,7 @@ export function neighbours() {
       const page = await openPage(context, { expected, ...options });
       await page.goto(`${at.url}/${way}`);
       const inside = await ways[way](page, on.portal);
+      await formSeen(inside);
       return { context, page, inside, citizen: new Citizen(inside, on.ids) };
     },
 

@@ -66,7 +66,8 @@ fn heard(ctx: &Rc<Context>, kind: &str, event: &web_sys::Event) {
             let ctx = ctx.clone();
             js::later(0, Box::new(move || release(&ctx)));
         }
-        "click" | "keydown" | "input" | "change" | "submit" => release(ctx),
+        // Not `change`: what was typed is told by it between the two halves of a press.
+        "click" | "keydown" | "input" | "submit" => release(ctx),
         _ => {}
     }
     match kind {

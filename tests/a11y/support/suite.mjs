@@ -3,7 +3,7 @@
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before } from 'node:test';
-import { launch, openPage, seen } from '../../support/browser.mjs';
+import { formSeen, launch, openPage, seen } from '../../support/browser.mjs';
 import { Citizen } from '../../support/citizen.mjs';
 import { items } from '../../support/items.mjs';
 import { startPortal } from '../../support/portal.mjs';
@@ -56,7 +56,7 @@ export function suite({ forms = [], ready } = {}) {
     await page.goto(`${here.portal.url}/?next=/forms/${form}&lang=${lang}`);
     const button = await seen(page, `button[value="${subject}"]`);
     await Promise.all([page.waitForNavigation(), button.click()]);
-    await seen(page, '.tk-heading');
+    await formSeen(page);
     return new Citizen(page, items(JSON.parse(await readFile(join(folder.path, `${form}.json`), 'utf8'))));
   };
 
