@@ -141,18 +141,21 @@ export class Citizen {
     });
   }
 
-  /** Does something and waits until a draft with it has been written. */
+  /** Does something and waits until a draft with all of it has been written. */
   async kept(act) {
-    // Said in either language: being written, then written.
     await this.page.evaluate(() => {
       const form = document.querySelector('tokhai-form');
+      // Said in either language; a form that is built anew has another line.
+      const saving = () => /…/.test(form.querySelector('.tk-keeping')?.textContent);
       let writing = false;
+      let quiet;
       window.kept = new Promise((done) => {
         new MutationObserver(() => {
-          // A form that is built anew has another line.
-          const saving = /…/.test(form.querySelector('.tk-keeping')?.textContent);
-          if (writing && !saving) done();
-          writing ||= saving;
+          if (writing === saving()) return;
+          writing = !writing;
+          // What was done during one write is in the next, which begins within half a second.
+          clearTimeout(quiet);
+          if (!writing) quiet = setTimeout(done, 700);
         }).observe(form, { childList: true, characterData: true, subtree: true });
       });
     });
