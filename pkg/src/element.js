@@ -270,7 +270,7 @@ function trapped(error, name) {
   // The browser would do by itself what the engine was about to, and leave the page.
   if (pressed()) seen.preventDefault();
   // The instance may be half way through anything: from here on no listener, timer or promise of
-  // it reaches it, because the glue refuses all that belongs to an instance before this one.
+  // it reaches it, because the glue calls nothing that belongs to an instance before this one.
   engine.__wbg_reset_state();
   const fallen = [...running];
   running.clear();
@@ -284,15 +284,12 @@ function foreign(error) {
   return modules.length > 0 && !modules.some((module) => module.includes('tokhai'));
 }
 
-/** Whether the glue has refused a call of what belonged to an instance that fell. */
-const refused = (message) => /previous WASM instance/.test(message);
-
 // The engine is mostly called by the browser: by listeners and timers, and by promises.
 addEventListener('error', (event) => {
-  if (refused(event.message) || trapped(event.error, 'callback')) event.preventDefault();
+  if (trapped(event.error, 'callback')) event.preventDefault();
 });
 addEventListener('unhandledrejection', (event) => {
-  if (refused(event.reason?.message) || trapped(event.reason, 'promise')) event.preventDefault();
+  if (trapped(event.reason, 'promise')) event.preventDefault();
 });
 
 if (!customElements.get('tokhai-form')) customElements.define('tokhai-form', TokhaiForm);

@@ -11,7 +11,7 @@ const on = stage();
 const mother = '056192000456';
 const form = 'ho-kinh-doanh';
 // What is missed traps; a part that is refused is told in the console.
-const expected = /null function|previous WASM instance|unreachable|Failed to load resource/;
+const expected = /null function|unreachable|Failed to load resource/;
 
 /** Runs in the page before its own scripts: remembers how the form fares. */
 function listen() {

@@ -8,7 +8,7 @@ import { stage } from '../support/stage.mjs';
 
 const mother = '056192000456';
 // Listeners of an instance that fell are refused, also while the page is left.
-const expected = /unreachable|previous WASM instance/;
+const expected = /unreachable/;
 
 const on = stage();
 

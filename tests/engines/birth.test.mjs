@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { launch, screenshots, seen, steady } from '../support/browser.mjs';
+import { formSeen, launch, screenshots, seen, steady } from '../support/browser.mjs';
 import { openForm } from '../support/citizen.mjs';
 import { startPortal } from '../support/portal.mjs';
 import { temporaryFolder } from '../support/tree.mjs';
@@ -129,6 +129,7 @@ test('a reload in the middle brings everything back', async () => {
   await kept();
   const heading = await citizen.heading();
   await page.reload();
+  await formSeen(page);
   await page.waitForFunction((want) => document.querySelector('.tk-heading')?.textContent === want, { timeout: 10_000 }, heading);
   await citizen.shows('con.hoTen', 'NGUYỄN MINH AN');
   const boxes = await page.$$eval(`${citizen.part('con.ngaySinh', '')} .tk-date input`, (all) => all.map((box) => box.value));
