@@ -87,7 +87,7 @@ try {
     typing(`N=${n}`, of, n >= 1000, n === 1000);
     lines.push(line(`N=${n}: heap and wasm memory`, 'MiB', ...of((s) => (s.memory ? [s.memory.both / 2 ** 20] : [])), n === 1000 ? { most: 4 } : {}));
     if (n !== 1000) continue;
-    const slow = await turns('1000', 'slow', Math.ceil(many / 3), () => ({}));
+    const slow = await turns('1000', 'slow', many, () => ({}));
     lines.push(line('N=1000 on a 4x slowed CPU: start, CPU', 'ms', ...slow((s) => s.cpu), { times: 0.9 }));
     const paged = await turns('paged', 'desk', Math.ceil(many / 2), keystrokes(10), ['ours']);
     lines.push(line('N=1000 in pages of 10: start, CPU', 'ms', starts[n][0], paged((s) => s.cpu)[1]));

@@ -167,7 +167,7 @@ export class TokhaiForm extends HTMLElement {
     if (this.#note) return;
     const note = (this.#note = make('p', { className: 'tk-box', hidden: true }));
     note.setAttribute('role', 'status');
-    this.prepend(note);
+    this.#tell();
     setTimeout(() => Object.assign(note, { hidden: false, textContent: sentences(this)[2] }), 1000);
     const press = (event) => {
       const other = event.target.closest(pressable);
@@ -191,7 +191,15 @@ export class TokhaiForm extends HTMLElement {
   #meanwhile() {
     this.#shown = new Promise((ready) => this.addEventListener('tokhai-ready', ready, { once: true }));
     this.#again({ export: '' }, this.#opened);
-    return this.#shown.then(() => this.#note && this.prepend(this.#note));
+    return this.#shown.then(() => this.#tell());
+  }
+
+  /** Puts the note where one looks who has pressed. */
+  #tell() {
+    if (!this.#note) return;
+    const main = this.#pending?.type === 'submit' && this.querySelector('.tk-main');
+    if (main) main.after(this.#note);
+    else this.prepend(this.#note);
   }
 
   #again(told, opened = performance.now()) {

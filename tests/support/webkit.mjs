@@ -188,8 +188,10 @@ class Element {
 /** Runs in the page, once for each document: what goes wrong there is put into the list it returns. */
 function watch(early) {
   const wrongs = [];
-  addEventListener('error', (event) => wrongs.push({ kind: 'pageerror', text: event.message }));
-  addEventListener('unhandledrejection', (event) => wrongs.push({ kind: 'pageerror', text: String(event.reason) }));
+  // Not what somebody deals with, who says so by then.
+  const wrong = (event, text) => setTimeout(() => event.defaultPrevented || wrongs.push({ kind: 'pageerror', text }));
+  addEventListener('error', (event) => wrong(event, event.message));
+  addEventListener('unhandledrejection', (event) => wrong(event, String(event.reason)));
   const log = console.error;
   console.error = (...words) => {
     wrongs.push({ kind: 'console', text: words.join(' ') });
