@@ -104,10 +104,12 @@ test('the form hears the page around it and nobody else', async () => {
 test('the page hears the form and the window that it has opened, and nobody else', async () => {
   const framed = await on.open('frame');
   const height = () => framed.page.$eval('iframe', (frame) => frame.height);
-  const before = await height();
   const button = await steady(framed.inside, '#t-signin');
   const window = await opened(framed.page, () => button.click());
   await window.waitForSelector('main');
+  // By now the frame has said how high it is.
+  await meanwhile();
+  const before = await height();
   await framed.page.evaluate(() => globalThis.postMessage({ tokhai: 'height', height: 1 }, '*'));
   // Of the right origin, and not the frame.
   await window.evaluate(() => opener.postMessage({ tokhai: 'height', height: 1 }, '*'));

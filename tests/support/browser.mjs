@@ -12,6 +12,9 @@ export { engine, launch };
 /** The widths that every screen is looked at: a small phone and a desk. */
 export const widths = [360, 1280];
 
+/** By how many milliseconds the second part of the engine is late in every page, as on a slow network. */
+const late = Number(process.env.TOKHAI_LATE ?? 0);
+
 /** What has gone wrong in any page since the last test ended. */
 const wrongs = [];
 
@@ -46,8 +49,18 @@ export async function openPage(browser, { width = 1280, height = 900, expected, 
     dialog.dismiss();
   });
   await page.evaluateOnNewDocument(watch);
+  if (late) await page.evaluateOnNewDocument(delay, late);
   await page.setViewport({ width, height, ...device });
   return page;
+}
+
+/** Runs there too: lets the second part of the engine wait. */
+function delay(ms) {
+  const { fetch } = window;
+  window.fetch = async (url, ...given) => {
+    if (/_rest\.wasm$/.test(url)) await new Promise((done) => setTimeout(done, ms));
+    return fetch(url, ...given);
+  };
 }
 
 /** Tells the console what nobody else would; runs in every document before its own scripts. */

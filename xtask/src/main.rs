@@ -128,7 +128,8 @@ enum Command {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         flags: Vec<OsString>,
     },
-    /// Runs the long tests: the other engines, the contract, the fuzz targets, the mutants and the faults.
+    /// Runs the long tests: the other engines, a slow second part, the contract, the fuzz targets, the
+    /// mutants and the faults.
     Soak,
     /// Removes everything that was built.
     Clean,
@@ -171,6 +172,7 @@ fn dispatch(command: Command) -> anyhow::Result<()> {
         Command::Faults { flags } => test::faults(&tree, &flags),
         Command::Soak => {
             test::engines::run(&tree, &[])?;
+            test::late(&tree)?;
             test::contract(&tree)?;
             // Ten minutes a target.
             fuzz::run(&tree, None, 600)?;

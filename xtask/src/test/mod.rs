@@ -93,6 +93,14 @@ pub fn mutants(tree: &Tree) -> Result<()> {
     node::script(tree, "tests/a11y/mutants.mjs", &[], &built)
 }
 
+/// The way through the portal for whom the second part of the engine comes three seconds late.
+pub fn late(tree: &Tree) -> Result<()> {
+    let built = portal(tree)?.into_iter().map(|(name, path)| (name, path.into()));
+    let late = ("TOKHAI_LATE", OsString::from("3000"));
+    let told: Vec<(&str, OsString)> = built.chain([late]).collect();
+    node::run(tree, "tests/e2e", "", &told)
+}
+
 /// Tries the promises about faults, as often as the flags of the script say.
 pub fn faults(tree: &Tree, flags: &[OsString]) -> Result<()> {
     let server = Server::start(true)?;
