@@ -138,9 +138,9 @@ export class TokhaiForm extends HTMLElement {
   }
 
   /**
-   * The engine has trapped. It is built anew from the last draft and what the inputs still show: when
-   * the rest of it has come, if it has not. When it traps again within a minute the page's own content
-   * comes back, and the draft stays kept.
+   * The engine has trapped. It is built anew from the last draft and what the inputs still show. When it
+   * traps again within a minute the page's own content comes back, and the draft stays kept. Where the
+   * rest of it has not come it has only missed that.
    */
   fell(told) {
     this.#run = undefined;

@@ -7,7 +7,7 @@ import { openAlone } from '../support/citizen.mjs';
 import { stage } from '../support/stage.mjs';
 
 const mother = '056192000456';
-// Listeners of an instance that fell are refused, also while the page is left.
+// The traps themselves; what belongs to an instance that fell is called in vain.
 const expected = /unreachable/;
 
 const on = stage();

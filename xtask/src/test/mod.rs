@@ -95,28 +95,25 @@ pub fn mutants(tree: &Tree) -> Result<()> {
 
 /// The way through the portal for whom the second part of the engine comes three seconds late.
 pub fn late(tree: &Tree) -> Result<()> {
-    let built = portal(tree)?.into_iter().map(|(name, path)| (name, path.into()));
-    let late = ("TOKHAI_LATE", OsString::from("3000"));
-    let told: Vec<(&str, OsString)> = built.chain([late]).collect();
-    node::run(tree, "tests/e2e", "", &told)
+    let [portal, site] = portal(tree)?;
+    node::run(tree, "tests/e2e", "", &[portal, site, ("TOKHAI_LATE", "3000".into())])
 }
 
 /// Tries the promises about faults, as often as the flags of the script say.
 pub fn faults(tree: &Tree, flags: &[OsString]) -> Result<()> {
     let server = Server::start(true)?;
-    let built = portal(tree)?.into_iter().map(|(name, path)| (name, path.into()));
-    let told: Vec<(&str, OsString)> = built.chain(server.environment()).collect();
+    let told: Vec<_> = portal(tree)?.into_iter().chain(server.environment()).collect();
     node::script(tree, FAULTS, flags, &told)
 }
 
 /// Builds the portal and the site that it serves, and says where they are as the tests read it.
-fn portal(tree: &Tree) -> Result<[(&'static str, PathBuf); 2]> {
+fn portal(tree: &Tree) -> Result<[(&'static str, OsString); 2]> {
     needs::sqlite()?;
     needs::openssl()?;
     build::package(tree)?;
     site::build(tree)?;
     let portal = demo::portal(tree, false)?;
-    Ok([("TOKHAI_PORTAL", portal), ("TOKHAI_SITE", tree.site())])
+    Ok([("TOKHAI_PORTAL", portal.into()), ("TOKHAI_SITE", tree.site().into())])
 }
 
 fn native(tree: &Tree) -> Result<()> {
