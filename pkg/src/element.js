@@ -77,8 +77,8 @@ export class TokhaiForm extends HTMLElement {
   // before the element was defined.
 
   #run; // The engine's function for this element, while the form is shown.
-  // What the engine leaves to the next instance: what was `brought` by URL, and `held`, the last draft;
-  // `fell`, after a trap.
+  // What the engine leaves to the next instance: what was `brought` by URL, and `held`, the last draft,
+  // with `since`, when that was; `fell`, after a trap.
   #shim = { brought: {} };
   #opened; // When the engine was given the element.
   #fallen = -Infinity; // When the engine fell last.
@@ -190,7 +190,7 @@ export class TokhaiForm extends HTMLElement {
   /** Shows the form anew; resolves when it is. */
   #meanwhile() {
     this.#shown = new Promise((ready) => this.addEventListener('tokhai-ready', ready, { once: true }));
-    this.#again({ export: '' }, this.#opened);
+    this.#again({ export: '' });
     return this.#shown.then(() => this.#tell());
   }
 
@@ -202,11 +202,11 @@ export class TokhaiForm extends HTMLElement {
     else this.prepend(this.#note);
   }
 
-  #again(told, opened = performance.now()) {
+  #again(told) {
     const before = this.querySelector('.tk-main');
-    const { brought, held = '', release } = this.#shim;
+    const { brought, held = '', since = this.#opened, release } = this.#shim;
     release?.(); // The lock of this form: a promise that nobody else can fulfil any more.
-    this.#shim = { brought, held, fell: { ...told, held } };
+    this.#shim = { brought, held, since, fell: { ...told, held } };
     // What is typed goes to the inputs before until those after stand in their place.
     new MutationObserver((_, changes) => {
       const after = this.querySelector('.tk-main');
@@ -214,7 +214,7 @@ export class TokhaiForm extends HTMLElement {
       changes.disconnect();
       carry(before, after);
     }).observe(this, { childList: true });
-    this.#start(opened);
+    this.#start(since);
   }
 
   /** Presses the button that looks like another; registers may have to bring it first. */

@@ -1,6 +1,7 @@
 //! The draft: kept within half a second of a change, and brought back.
 
 use super::Filing;
+use super::calls::PATIENCE;
 use super::effect::{Effect, Focus, Keeping, Notice, Slot, Step};
 use super::event::Kept;
 use crate::value::{Json, NodeId, Private, Writer};
@@ -19,6 +20,8 @@ pub(super) struct Keeper {
     touched: bool,
     /// Whether it was said that answers are kept.
     told: bool,
+    /// Whether the field that has the focus has been typed into since.
+    pub amid: bool,
     /// Whether another device has written a draft that this page does not know.
     pub apart: bool,
     writing: Option<u32>,
@@ -40,6 +43,12 @@ impl Keeper {
 
     pub fn next(&self) -> Option<i64> {
         self.due.filter(|_| self.writing.is_none())
+    }
+
+    /// Whether all there is was written and nobody has been told, nor would be in the middle of typing.
+    fn is_quiet(&self) -> bool {
+        let written = self.touched && self.due.is_none() && self.writing.is_none();
+        written && !self.told && !self.amid
     }
 
     /// The number of a new write.
@@ -65,6 +74,15 @@ impl Filing {
             self.keeper.writing = Some(write);
             self.screen.keeping = Keeping::Saving;
             self.out.push(Effect::Store(write, vec![(Slot::Draft, Some(Private(draft)))]));
+        }
+    }
+
+    /// Says once that answers are kept: when all of them are, and none is being given.
+    pub(super) fn tell_kept(&mut self) {
+        let kept = matches!(self.screen.keeping, Keeping::Saved | Keeping::Here);
+        if kept && self.open() && self.keeper.is_quiet() {
+            self.keeper.told = true;
+            self.say(Notice::Kept);
         }
     }
 
@@ -101,9 +119,6 @@ impl Filing {
             self.keeper.writing = None;
             let saved = if self.keeper.apart { Keeping::Here } else { Keeping::Saved };
             self.screen.keeping = if done { saved } else { Keeping::Off };
-            if done && !std::mem::replace(&mut self.keeper.told, true) {
-                self.say(Notice::Kept);
-            }
         } else if !done {
             self.screen.keeping = Keeping::Off;
         }
@@ -143,6 +158,10 @@ impl Filing {
     /// The engine fell, and this is what the page had of the filing; what was shown and not yet in it
     /// comes as typed again.
     pub(super) fn recovered(&mut self, draft: Option<&Json>, told: [Arc<str>; 3]) {
+        // The leg goes back to when that was held; what is asked is asked now.
+        for (.., until) in &mut self.calls {
+            *until = self.now.mono + PATIENCE;
+        }
         if let Some(draft) = draft {
             self.restore(draft, None);
             self.loaded_before = true;

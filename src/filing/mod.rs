@@ -153,6 +153,7 @@ impl Filing {
         self.drop_orphans();
         self.refresh_steps();
         self.run_keeper();
+        self.tell_kept();
         self.run_outbox();
         self.run_reports();
         self.blame();
@@ -173,11 +174,16 @@ impl Filing {
             }
             Event::Stirred => self.timing.stirred(now),
             Event::Typed(at, text) => {
+                self.keeper.amid = true;
                 self.edit(at, &|answers| answers.type_text(at, &text));
                 self.unpick(at);
             }
-            Event::Chosen(at, value) => self.edit(at, &|answers| answers.set(at, value.0.clone())),
+            Event::Chosen(at, value) => {
+                self.keeper.amid = true;
+                self.edit(at, &|answers| answers.set(at, value.0.clone()));
+            }
             Event::Entered(at) => {
+                self.keeper.amid = false;
                 self.timing.enter(at.node, now);
                 self.held = Some(at);
             }
@@ -286,6 +292,7 @@ impl Filing {
     }
 
     fn left(&mut self, at: At) {
+        self.keeper.amid = false;
         self.timing.leave(self.now);
         // Passing through an item that was never touched is no reason to complain of it.
         if self.answers.is_touched(at) {

@@ -47,11 +47,13 @@ pub struct Settings {
     pub shared: bool,
     /// What is kept on the device.
     pub drafts: Policy,
-    /// When the element was connected, in milliseconds since the document's origin.
+    /// When the element was connected, or what it has of an instance before was held, in milliseconds
+    /// since the document's origin.
     pub opened: f64,
     /// Formats and functions that the page has registered.
     pub extensions: Extensions,
-    /// What the shim knows of this element: what was `brought` by URL, `held`, and `fell` after a trap.
+    /// What the shim knows of this element: what was `brought` by URL, `held` and `since` when, and `fell`
+    /// after a trap.
     pub shim: JsValue,
 }
 
@@ -150,11 +152,11 @@ impl Host {
         // The origin of the document's clock is the start of its navigation.
         let begun = Event::Opened { navigated: 0, zone, filing: crypto::uuid(), language };
         self.queue.borrow_mut().push((opened, begun));
-        if let Some(fell) = self.fell() {
-            self.queue.borrow_mut().push((opened, fell));
-        }
         if js::document().hidden() {
             self.queue.borrow_mut().push((opened, Event::Hidden));
+        }
+        if let Some(fell) = self.fell() {
+            self.queue.borrow_mut().push((clock::at(clock::stamp()), fell));
         }
         *self.listeners.borrow_mut() = super::lifecycle::listen(&self.me);
         let session = self.starting.borrow_mut().session.take();

@@ -111,10 +111,11 @@ impl Host {
         Json::parse(&js::get(&marks(), &["tokhai/", form].concat()).as_string()?).ok()
     }
 
-    /// What the shim has of the filing when the engine falls.
+    /// What the shim has of the filing when the engine falls, and since when.
     pub fn hold(&self, draft: Option<&Private<String>>) {
         let text = draft.map_or(JsValue::UNDEFINED, |draft| JsValue::from_str(draft));
         js::set(&self.settings.shim, "held", &text);
+        js::set(&self.settings.shim, "since", &JsValue::from_f64(clock::stamp()));
     }
 
     /// What is left of the filing after a trap, if this is the element's instance after one.

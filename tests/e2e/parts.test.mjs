@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { nameToReview } from '../support/birth.mjs';
 import { seen, steady } from '../support/browser.mjs';
 import { openAlone } from '../support/citizen.mjs';
 import { stage } from '../support/stage.mjs';
@@ -86,6 +87,36 @@ test('before the rest has come a first page is seen, typed into and kept; a pres
   await citizen.shows('chuHo.email', 'lan@example.vn');
   assert.deepEqual(await page.evaluate(() => window.told), ['tokhai-ready', 'tokhai-ready'], 'no trap was told');
   assert.deepEqual(await on.portal.rows("SELECT kind FROM report WHERE kind = 'trap'"), []);
+  await close();
+});
+
+test('time is counted once and not lost where the form is shown anew, and the record is believed', async () => {
+  const rest = held();
+  const { citizen, page, close } = await openAlone(on.browser, on.portal, '056090000201', { expected, whole: false, treat: rest.treat });
+  await citizen.shows('nguoiYeuCau.hoTen');
+  // Longer than clocks may be apart by what the portal allows.
+  await new Promise((done) => setTimeout(done, 7_000));
+  await citizen.kept(() => citizen.choose('nguoiYeuCau.quanHe', 'cha'));
+  await (await steady(page, '#t-submit')).click();
+  await seen(page, '.tk-main + p.tk-box[role="status"]');
+  const heading = await citizen.heading();
+  rest.let_go();
+  await page.waitForFunction((old) => document.querySelector('.tk-heading').textContent !== old, {}, heading);
+  await citizen.shows('me.hoTen');
+  await citizen.next();
+  await citizen.shows('cha.namSinh', undefined, '-y');
+  await citizen.next();
+  await citizen.shows('con.ngaySinh', undefined, '-y');
+  await nameToReview(citizen);
+  await (await steady(page, '#t-submit')).click();
+  const number = await (await seen(page, '.tk-number')).evaluate((e) => e.textContent);
+  const [{ suspect, reported }] = await on.portal.rows(`SELECT suspect, reported FROM timing WHERE receipt = '${number}'`);
+  assert.equal(suspect, null);
+  const { legs } = JSON.parse(reported);
+  assert.ok(legs.length > 1, `${legs.length} leg`);
+  const gaps = legs.slice(1).map((leg, i) => leg.opened - legs[i].end);
+  // The same moment by two readings of the portal's clock.
+  assert.ok(gaps.every((gap) => Math.abs(gap) < 200), `${gaps} ms between legs`);
   await close();
 });
 
