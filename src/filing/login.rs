@@ -140,6 +140,7 @@ impl Filing {
     /// The login is over, or there is none.
     pub(super) fn sign_out(&mut self) {
         self.login.session = None;
+        self.timing.signed_out();
         (self.screen.ending, self.screen.signed_out) = (false, true);
         self.await_login();
     }

@@ -31,6 +31,8 @@ pub(super) struct Timing {
     slips: i64,
     stirred: i64,
     pub visible: bool,
+    /// Whether the portal has said that nobody was signed in.
+    refused: bool,
     page: NodeId,
     field: Option<(NodeId, i64)>,
     pages: Places,
@@ -53,6 +55,7 @@ impl Timing {
             slips: 0,
             stirred: now.mono,
             visible: true,
+            refused: false,
             page: NodeId::ROOT,
             field: None,
             pages: Vec::new(),
@@ -73,22 +76,37 @@ impl Timing {
         self.leg.ready.get_or_insert(now.mono);
     }
 
-    /// The page has the form from now on: what was before was another page's.
+    /// The filing goes on in this page from now on: what was before is another page's, or nobody's.
     pub fn begin(&mut self, now: Now) {
         self.leg = self.leg.next(now.mono);
         self.stirred = now.mono;
-        self.pages.clear();
         self.fields.clear();
+        self.pages.retain(|(page, _)| *page == self.page);
+        for (_, page) in &mut self.pages {
+            *page = Spent { visits: 1, ..Spent::default() };
+        }
+        if let Some((_, since)) = &mut self.field {
+            *since = now.mono;
+        }
+    }
+
+    /// The portal knows of no login.
+    pub fn signed_out(&mut self) {
+        self.refused = true;
     }
 
     /// The leg runs under this login from now on; under another than before it is another leg. Says
-    /// whether it is.
+    /// whether it is. Whoever signs in at an open form begins there, but for one who has answered
+    /// something before: that time is left as it is, for the portal to see that it was no filing from
+    /// login to submission.
     pub fn signed_in(&mut self, token: Arc<str>, login: i64, now: Now) -> bool {
         let other = self.leg.login.is_some_and(|before| before != login);
         if other {
             let over = self.this_leg(now);
             self.earlier.push(over);
             self.leg = self.leg.next(self.last.mono);
+        } else if self.refused && self.leg.login.is_none() && !self.leg.edited {
+            self.begin(now);
         }
         (self.leg.token, self.leg.login) = (token, Some(login));
         other
@@ -209,6 +227,7 @@ impl Timing {
     }
 
     pub fn edit(&mut self, node: NodeId, correction: bool) {
+        self.leg.edited = true;
         add(
             &mut self.fields,
             node,

@@ -136,12 +136,16 @@ export function neighbours() {
       return { context, page, inside, citizen: new Citizen(inside, on.ids) };
     },
 
-    /** Signs in by the form's own button, in the window that opens, and hands the login over. */
-    async signIn({ page, inside }, subject, { signedIn = false } = {}) {
+    /**
+     * Signs in by the form's own button, in the window that opens, after so many milliseconds there, and
+     * hands the login over.
+     */
+    async signIn({ page, inside }, subject, { signedIn = false, after = 0 } = {}) {
       const button = await steady(inside, '#t-signin');
       const popup = await opened(page, () => button.click());
       if (!signedIn) {
         const choice = await popup.waitForSelector(`button[value="${subject}"]`);
+        await new Promise((done) => setTimeout(done, after));
         await Promise.all([popup.waitForNavigation(), choice.click()]);
       }
       const yes = await popup.waitForSelector('#hand-over');

@@ -25,6 +25,8 @@ pub struct Leg {
     pub ready: Option<i64>,
     pub first_input: Option<i64>,
     pub last_input: Option<i64>,
+    /// Whether an answer was given in it.
+    pub edited: bool,
     pub active: i64,
     pub idle: i64,
     pub hidden: i64,
