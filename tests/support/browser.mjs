@@ -101,12 +101,14 @@ export async function formSeen(page) {
 /** Waits until something is seen and no longer moves, as a person does before pressing it. */
 export async function steady(page, selector) {
   const element = await seen(page, selector);
-  await element.evaluate(async (node) => {
-    const frame = () => new Promise((done) => requestAnimationFrame(done));
-    const place = () => JSON.stringify(node.getBoundingClientRect());
-    node.scrollIntoView({ block: 'center' });
-    for (let before = ''; before !== place(); await frame(), await frame()) before = place();
-  });
+  await element.evaluate((node) => node.scrollIntoView({ block: 'center' }));
+  // Around a frame the page scrolls too, a message later.
+  const frames = () => element.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  const place = async () => JSON.stringify(await element.boundingBox());
+  for (let before, now = await place(); before !== now; now = await place()) {
+    before = now;
+    await frames();
+  }
   // A page may write anew what was looked at; a person then presses what stands there now.
   const click = element.click.bind(element);
   element.click = async (options) => {

@@ -131,11 +131,12 @@ export class Citizen {
     await (await steady(this.page, `${this.part(path, '')} input[value="${code}"]`)).click();
   }
 
-  /** Presses the primary button and waits for the heading to change. */
+  /** Presses the primary button and waits for another page; an answer that comes may change how many there are. */
   async next() {
     const before = await this.heading();
     await (await steady(this.page, '#t-submit')).click();
-    await this.page.waitForFunction((old) => document.querySelector('.tk-heading')?.textContent !== old, { timeout: 10_000 }, before).catch(async () => {
+    const turned = (old) => document.querySelector('.tk-heading')?.textContent.replace(/\/\d+/, '') !== old.replace(/\/\d+/, '');
+    await this.page.waitForFunction(turned, { timeout: 10_000 }, before).catch(async () => {
       const problems = await this.page.$eval('.tk-problems', (e) => e.innerText);
       throw new Error(`stuck at "${before}": ${problems}`);
     });
