@@ -50,7 +50,7 @@ pub struct Answers {
     /// To be settled.
     dirty: Marks,
     /// To be judged.
-    doubtful: Marks,
+    doubtful: Vec<At>,
     /// Changed since the last patches.
     changed: Marks,
     /// The row that was removed last: its repeat, where it stood, and itself. It is kept, but in no
@@ -77,7 +77,7 @@ impl Answers {
             today,
             rows: Vec::new(),
             dirty: Marks::default(),
-            doubtful: Marks::default(),
+            doubtful: Vec::new(),
             changed: Marks::default(),
             removed: None,
             spent: false,

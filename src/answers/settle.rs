@@ -22,7 +22,7 @@ impl Answers {
         let new =
             self.cell_mut(at).is_some_and(|cell| !std::mem::replace(&mut cell.doubtful, true));
         if new {
-            self.doubtful.add(0, at);
+            self.doubtful.push(at);
         }
     }
 
@@ -68,7 +68,7 @@ impl Answers {
             }
             self.settle(at);
         }
-        while let Some(at) = self.doubtful.next() {
+        while let Some(at) = self.doubtful.pop() {
             if let Some(cell) = self.cell_mut(at) {
                 cell.doubtful = false;
             }
