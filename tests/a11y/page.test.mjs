@@ -12,7 +12,8 @@ import { accessibility } from './support/tree.mjs';
 const half = {
   tokhai: 1, id: 'mot-thu-tieng', version: '1', title: { vi: 'Mẫu thử', en: 'Trial' }, languages: ['vi', 'en'], timeZone: 'Asia/Ho_Chi_Minh', numberLocale: 'vi',
   service: { code: '0.000000', level: 'communal', mode: 'full', agency: 'Cơ quan thử nghiệm' },
-  pages: [{ name: 'trang', title: { vi: 'Trang', en: 'Page' }, items: [{ type: 'text', name: 'ten', label: 'Tên gọi ở nhà', hint: { vi: 'Nếu có.', en: 'If any.' } },
+  sources: [{ id: 'so', level: 'local', title: 'Sổ của xã', inputs: { con: 'con' }, trigger: 'change', timeoutMs: 5000, consent: 'session', purpose: 'Thử' }],
+  pages: [{ name: 'trang', title: { vi: 'Trang', en: 'Page' }, items: [{ type: 'text', name: 'ten', autofill: { source: 'so', from: '/ten', mode: 'fill' }, label: 'Tên gọi ở nhà', hint: { vi: 'Nếu có.', en: 'If any.' } },
     { type: 'choice', name: 'mau', label: { vi: 'Màu', en: 'Colour' }, hint: 'Chọn một.', options: [{ value: 'x', label: 'Xanh' }, { value: 'd', label: { vi: 'Đỏ', en: 'Red' } }] },
     { type: 'group', name: 'nhom', label: 'Nhóm câu hỏi', items: [{ type: 'integer', name: 'so', label: { vi: 'Số', en: 'Number' }, constraints: [{ rule: 'so > 2', message: 'Số này nhỏ quá.' }] }] },
     { type: 'repeat', name: 'nguoi', label: 'Người cùng làm', minItems: 1, items: [{ type: 'integer', name: 'nam', label: { vi: 'Số năm', en: 'Years' }, unit: 'năm' }] },
@@ -20,7 +21,7 @@ const half = {
     { name: 'hai', title: 'Trang thứ hai', items: [{ type: 'text', name: 'con', label: { vi: 'Còn lại', en: 'The rest' } }] }],
 };
 /** A service that speaks no Vietnamese. */
-const foreign = { ...half, id: 'an-english-service', title: 'Trial of another language', languages: ['en'], service: { ...half.service, code: '9.999999' }, pages: [{ name: 'page', title: 'Page', items: [{ type: 'text', name: 'name', label: 'Name' }] }] };
+const foreign = { ...half, id: 'an-english-service', title: 'Trial of another language', languages: ['en'], sources: undefined, service: { ...half.service, code: '9.999999' }, pages: [{ name: 'page', title: 'Page', items: [{ type: 'text', name: 'name', label: 'Name' }] }] };
 const here = suite({ forms: [half, foreign] });
 
 /** The language that an element is in, as the browser takes it. */
@@ -76,6 +77,7 @@ test('A19 a text that the form has in another language only is marked', async ()
   await citizen.type('nhom.so', '1');
   await page.keyboard.press('Tab');
   await seen(page, '.tk-error');
+  await says('Sổ của xã', 'vi');
   const foreign = ['Tên gọi ở nhà', 'Chọn một.', 'Người cùng làm', 'Người cùng làm 1', 'năm', 'Xanh', 'Nhóm câu hỏi', 'Số này nhỏ quá.', 'Đọc kỹ trước khi nộp.', 'Trang thứ hai'];
   for (const text of foreign) await says(text, 'vi');
   for (const text of ['If any.', 'Colour', 'Red', 'Number', 'Page', '(optional)']) await says(text, 'en');
@@ -86,6 +88,11 @@ test('A19 a text that the form has in another language only is marked', async ()
   assert.equal(await page.$('.tk-main [lang]:not([lang="vi"])'), null);
   await speak('en', 'If any.');
   for (const text of foreign) await says(text, 'vi');
+  // In the summary of mistakes too, part by part.
+  await (await steady(page, '#t-submit')).click();
+  await seen(page, '.tk-problems');
+  const problems = await page.$$eval('.tk-problems a', (links) => links.map((link) => [...link.children].map((part) => [part.textContent, part.closest('[lang]').lang])));
+  assert.deepEqual(problems[0], [['Nhóm câu hỏi', 'vi'], ['Number', 'en'], ['Số này nhỏ quá.', 'vi']], JSON.stringify(problems));
   await citizen.retype('nhom.so', '3');
   await citizen.choose('mau', 'x');
   await toStep(page, 2);

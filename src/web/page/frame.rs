@@ -5,7 +5,7 @@ use super::dom::{Dom, create, id, place, push};
 use super::{looked, message, sources};
 use crate::answers::{Answers, At, Issue};
 use crate::filing::{Keeping, Screen, Sending, Step};
-use crate::form::Kind;
+use crate::form::{Kind, Text};
 use crate::value::{NodeId, digits};
 use std::cell::Cell;
 use web_sys::Element;
@@ -135,8 +135,10 @@ impl Frame {
         let mut state = if found { ctx.t("problems") } else { String::new() };
         let mut lines = Vec::new();
         for (at, issue) in &screen.problems {
-            let line = self.problem(ctx, *at, issue, answers);
-            push(&mut state, "|", &line);
+            let line = problem(ctx, *at, issue, answers);
+            for (part, _) in &line {
+                push(&mut state, "|", part);
+            }
             lines.push(line);
         }
         if !self.problems.differs(&state) {
@@ -150,22 +152,18 @@ impl Frame {
         self.problems.add_text("h2", &ctx.t("problems"));
         let list = self.problems.add("ul");
         for ((at, _), line) in screen.problems.iter().zip(lines) {
-            let link = list.add("li").add_text("a data-act=fix", &line);
+            let link = list.add("li").add("a data-act=fix");
+            for (i, (part, text)) in line.iter().enumerate() {
+                if i > 0 {
+                    link.write(": ");
+                }
+                let part = link.add_text("span", part);
+                if let Some(text) = text {
+                    ctx.mark(&part, text);
+                }
+            }
             link.set("href", &["#", &id(*at, "")].concat());
             place(&link, *at);
-        }
-    }
-
-    fn problem(&self, ctx: &Context, at: At, issue: &Issue, answers: &Answers) -> String {
-        let mut sentence = message::sentence(ctx, at, issue, Some(answers));
-        // Far from its item a sentence has to name it; a long declaration names itself by its link.
-        let label = ctx.label(at, Some(answers));
-        if label.len() < 100 && !crate::value::text::within(&sentence, &label) {
-            sentence = [&label, ": ", &sentence].concat();
-        }
-        match around(ctx, at, answers) {
-            Some(group) => [&group, ": ", &sentence].concat(),
-            None => sentence,
         }
     }
 
@@ -284,7 +282,7 @@ impl Frame {
 }
 
 /// The group or row that an item stands in, for a message far from it.
-fn around(ctx: &Context, at: At, answers: &Answers) -> Option<String> {
+fn around<'a>(ctx: &'a Context, at: At, answers: &Answers) -> Option<(String, &'a Text)> {
     let mut node = ctx.form.node(at.node).parent;
     loop {
         let here = ctx.form.node(node);
@@ -292,12 +290,35 @@ fn around(ctx: &Context, at: At, answers: &Answers) -> Option<String> {
             Kind::Page | Kind::Root => return None,
             Kind::Repeat { .. } => {
                 let (row, repeat) = answers.row_of(at.row)?;
-                return Some(ctx.row_title(At { row, node: repeat }, at.row, answers));
+                return Some((ctx.row_title(At { row, node: repeat }, at.row, answers), &here.label));
             }
-            _ if !ctx.of(&here.label).is_empty() => return Some(ctx.of(&here.label).to_owned()),
+            _ if !ctx.of(&here.label).is_empty() => {
+                return Some((ctx.of(&here.label).to_owned(), &here.label));
+            }
             _ => node = here.parent,
         }
     }
+}
+
+/// What is wrong, and with what, part by part; with the text of the form that a part is from.
+fn problem<'a>(
+    ctx: &'a Context,
+    at: At,
+    issue: &Issue,
+    answers: &Answers,
+) -> Vec<(String, Option<&'a Text>)> {
+    let sentence = message::sentence(ctx, at, issue, Some(answers));
+    let mut parts = Vec::new();
+    if let Some((name, text)) = around(ctx, at, answers) {
+        parts.push((name, Some(text)));
+    }
+    // Far from its item a sentence has to name it; a long declaration names itself by its link.
+    let label = ctx.label(at, Some(answers));
+    if label.len() < 100 && !crate::value::text::within(&sentence, &label) {
+        parts.push((label, Some(&ctx.form.node(at.node).label)));
+    }
+    parts.push((sentence, message::own(ctx, at, issue)));
+    parts
 }
 
 /// `Step 2/6: Mother`, as the heading of the step says it.

@@ -84,12 +84,13 @@ pub(super) fn show(ctx: &Context, screen: &Screen, main: &Element, panel: &Eleme
 fn line(ctx: &Context, list: &Element, source: usize, name: &str, word: &str) {
     let item = list.add("li");
     item.set("data-state", word);
-    item.write(name);
+    let name = item.add_text("span", name);
     item.write(": ");
     ctx.say(&item, "span", &["source.", word].concat());
     let Some(known) = ctx.form.sources.get(source) else {
         return;
     };
+    ctx.mark(&name, &known.title);
     // What is asked, why, and for which answers stands before the press that agrees to it.
     let consent = word == "offered" && known.consent == Consent::Ask;
     if consent {
