@@ -16,7 +16,6 @@
 <&[u8] as core::iter::traits::collect::IntoIterator>::into_iter 08010af85986d824 *
 <&alloc::string::String as core::cmp::PartialEq<&str>>::eq fb66b3fd29f4290f *
 <&alloc::string::String as core::convert::Into<wasm_bindgen::JsValue>>::into 6680f6f9dc082c95 *
-<&core::cmp::Reverse<(u32, tokhai::answers::At)> as core::cmp::PartialOrd>::le db62e4de9c63278f *
 <&mut <tokhai::filing::Filing>::accepted::{closure#0} as core::ops::function::FnMut<(&tokhai::value::json::Json,)>>::call_mut eddf76b6ac5a72cd -
 <&mut <tokhai::web::store::Store>::send_others::{closure#0}::{closure#0} as core::ops::function::FnMut<(&&alloc::string::String,)>>::call_mut 3c86bdca05299db9 a
 <&mut core::str::LinesMap as core::ops::function::FnOnce<(&str,)>>::call_once 578e278ce9480b8e *
@@ -32,19 +31,19 @@
 <(alloc::sync::Arc<str>, tokhai::value::json::Json) as <[_]>::to_vec_in::ConvertVec>::to_vec::<alloc::alloc::Global> 97f1a15f38561e86 *
 <(alloc::sync::Arc<str>, tokhai::value::json::Json) as core::slice::cmp::SlicePartialEq<(alloc::sync::Arc<str>, tokhai::value::json::Json)>>::equal_same_length 95a437c539226087 *
 <(i64, i64) as tokhai::value::packed::Packed>::take 273c2e8ddf560ff3 *
-<(tokhai::answers::At, tokhai::answers::issue::Issue) as core::slice::cmp::SlicePartialEq<(tokhai::answers::At, tokhai::answers::issue::Issue)>>::equal_same_length ac0b8728a765263c e2
+<(tokhai::answers::At, tokhai::answers::issue::Issue) as core::slice::cmp::SlicePartialEq<(tokhai::answers::At, tokhai::answers::issue::Issue)>>::equal_same_length ac0b8728a765263c *
 <(tokhai::value::NodeId, &str) as core::cmp::PartialEq>::eq aaf8a4ec991196d5 c
 <(usize, tokhai::filing::effect::Asked) as core::slice::cmp::SliceContains>::slice_contains f59e5d6eb7cc28f2 *
 <(usize, tokhai::filing::effect::Asked) as core::slice::cmp::SlicePartialEq<(usize, tokhai::filing::effect::Asked)>>::equal_same_length 7e38846e521dda0b *
 <<alloc::vec::drain::Drain<_, _> as core::ops::drop::Drop>::drop::DropGuard<alloc::string::String, alloc::alloc::Global> as core::ops::drop::Drop>::drop dafec58974b604b1 -
 <<alloc::vec::into_iter::IntoIter<_, _> as core::ops::drop::Drop>::drop::DropGuard<(&str, alloc::string::String), alloc::alloc::Global> as core::ops::drop::Drop>::drop f43e58d4bfbc320d -
 <<alloc::vec::into_iter::IntoIter<_, _> as core::ops::drop::Drop>::drop::DropGuard<(alloc::sync::Arc<str>, i64), alloc::alloc::Global> as core::ops::drop::Drop>::drop f43e58d4bfbc320d *
-<<alloc::vec::into_iter::IntoIter<_, _> as core::ops::drop::Drop>::drop::DropGuard<(alloc::sync::Arc<str>, wasm_bindgen::JsValue), alloc::alloc::Global> as core::ops::drop::Drop>::drop f43e58d4bfbc320d *
 <<alloc::vec::into_iter::IntoIter<_, _> as core::ops::drop::Drop>::drop::DropGuard<(tokhai::filing::effect::Slot, core::option::Option<tokhai::value::private::Private<alloc::string::String>>), alloc::alloc::Global> as core::ops::drop::Drop>::drop f43e58d4bfbc320d *
 <<alloc::vec::into_iter::IntoIter<_, _> as core::ops::drop::Drop>::drop::DropGuard<(tokhai::value::NodeId, tokhai::answers::cell::Filled), alloc::alloc::Global> as core::ops::drop::Drop>::drop f43e58d4bfbc320d *
 <<alloc::vec::into_iter::IntoIter<_, _> as core::ops::drop::Drop>::drop::DropGuard<alloc::boxed::Box<dyn for<'a> core::ops::function::FnOnce<(core::option::Option<&'a tokhai::value::json::Json>,), Output = ()>>, alloc::alloc::Global> as core::ops::drop::Drop>::drop f43e58d4bfbc320d *
 <<alloc::vec::into_iter::IntoIter<_, _> as core::ops::drop::Drop>::drop::DropGuard<alloc::rc::Rc<tokhai::web::upload::Upload>, alloc::alloc::Global> as core::ops::drop::Drop>::drop f43e58d4bfbc320d *
-<<alloc::vec::into_iter::IntoIter<_, _> as core::ops::drop::Drop>::drop::DropGuard<tokhai::answers::issue::Issue, alloc::alloc::Global> as core::ops::drop::Drop>::drop f43e58d4bfbc320d -
+<<alloc::vec::into_iter::IntoIter<_, _> as core::ops::drop::Drop>::drop::DropGuard<alloc::vec::Vec<(alloc::string::String, core::option::Option<&tokhai::form::text::Text>)>, alloc::alloc::Global> as core::ops::drop::Drop>::drop f43e58d4bfbc320d *
+<<alloc::vec::into_iter::IntoIter<_, _> as core::ops::drop::Drop>::drop::DropGuard<tokhai::answers::issue::Issue, alloc::alloc::Global> as core::ops::drop::Drop>::drop f43e58d4bfbc320d *
 <<alloc::vec::into_iter::IntoIter<_, _> as core::ops::drop::Drop>::drop::DropGuard<tokhai::answers::view::Patch, alloc::alloc::Global> as core::ops::drop::Drop>::drop a23c3ec275d8943f *
 <<alloc::vec::into_iter::IntoIter<_, _> as core::ops::drop::Drop>::drop::DropGuard<tokhai::filing::effect::Effect, alloc::alloc::Global> as core::ops::drop::Drop>::drop f43e58d4bfbc320d *
 <<alloc::vec::into_iter::IntoIter<_, _> as core::ops::drop::Drop>::drop::DropGuard<tokhai::filing::effect::Upload, alloc::alloc::Global> as core::ops::drop::Drop>::drop f43e58d4bfbc320d *
@@ -82,9 +81,9 @@
 <<tokhai::web::lock::Lock>::request::{closure#1} as core::ops::function::FnOnce<(core::option::Option<wasm_bindgen::JsValue>,)>>::call_once::{shim:vtable#0} c851d4b359a75df6 -
 <<tokhai::web::lock::Lock>::take_over::{closure#0} as core::ops::function::FnOnce<()>>::call_once::{shim:vtable#0} bd764902da6ee7d7 -
 <<tokhai::web::net::Net>::authorise::{closure#0} as core::ops::function::FnOnce<(core::option::Option<wasm_bindgen::JsValue>,)>>::call_once::{shim:vtable#0} f019f1a38f89aac8 e7c
-<<tokhai::web::net::Net>::call::{closure#3} as core::ops::function::FnOnce<(tokhai::web::net::Answer,)>>::call_once::{shim:vtable#0} d103215bf2a8ff32 dff
+<<tokhai::web::net::Net>::call::{closure#3} as core::ops::function::FnOnce<(tokhai::web::net::Answer,)>>::call_once::{shim:vtable#0} d103215bf2a8ff32 *
 <<tokhai::web::net::Net>::fetch::{closure#2} as core::ops::function::FnOnce<(core::option::Option<wasm_bindgen::JsValue>,)>>::call_once::{shim:vtable#0} 19211d7369e3e69a ff2
-<<tokhai::web::net::Net>::fetch::{closure#2}::{closure#0} as core::ops::function::FnOnce<(core::option::Option<wasm_bindgen::JsValue>,)>>::call_once::{shim:vtable#0} 592c9a59b0493234 e4
+<<tokhai::web::net::Net>::fetch::{closure#2}::{closure#0} as core::ops::function::FnOnce<(core::option::Option<wasm_bindgen::JsValue>,)>>::call_once::{shim:vtable#0} 592c9a59b0493234 *
 <<tokhai::web::net::Net>::list::{closure#1} as core::ops::function::FnOnce<()>>::call_once::{shim:vtable#0} cc3d4683d98f2ce3 -
 <<tokhai::web::net::Net>::list::{closure#2} as core::ops::function::FnOnce<(tokhai::web::net::Answer,)>>::call_once::{shim:vtable#0} 413fecc9aa7abd6c f87fff9e5a
 <<tokhai::web::net::Net>::send::{closure#1} as core::ops::function::FnOnce<()>>::call_once::{shim:vtable#0} 7a72c80000020a70 *
@@ -132,8 +131,8 @@
 <[&[u8]] as alloc::slice::Concat<u8>>::concat b6d832e5add5dd3c *
 <[&mut core::option::Option<i64>; 3usize]>::try_map::<core::ops::try_trait::NeverShortCircuit<core::option::Option<&mut i64>>, core::ops::try_trait::Wrapped<core::option::Option<&mut i64>, &mut core::option::Option<i64>, <core::option::Option<i64>>::as_mut>> e9d5b347e6b6f0c6 -
 <[&str]>::sort_unstable 689179735d1db384 *
-<[(alloc::sync::Arc<str>, i64)]>::partition_point::<tokhai::filing::timing::places::add::{closure#2}> dff7f28292dbcb18 fd8
-<[(alloc::sync::Arc<str>, i64)]>::partition_point::<tokhai::filing::timing::places::add::{closure#2}>::{closure#0} b217d87610600289 *
+<[(alloc::sync::Arc<str>, i64)]>::partition_point::<tokhai::filing::timing::places::add::{closure#2}> dff7f28292dbcb18 c08
+<[(alloc::sync::Arc<str>, i64)]>::partition_point::<tokhai::filing::timing::places::add::{closure#2}>::{closure#0} b217d87610600289 -
 <[(tokhai::value::NodeId, tokhai::filing::timing::places::Spent)]>::partition_point::<tokhai::filing::timing::places::add::{closure#0}> 77e64d04fe084143 *
 <[char]>::contains 8c6bbb9663f53a2b *
 <[core::mem::maybe_uninit::MaybeUninit<(&str, tokhai::value::json::Json)>] as core::array::iter::iter_inner::PartialDrop>::partial_drop 867a41cb012ad7c1 -
@@ -170,10 +169,10 @@
 <alloc::boxed::Box<dyn core::ops::function::FnOnce<(tokhai::filing::event::Kept,), Output = ()>> as core::ops::function::FnOnce<(tokhai::filing::event::Kept,)>>::call_once a8649f662da42e7f *
 <alloc::boxed::Box<dyn core::ops::function::FnOnce<(tokhai::web::net::Answer,), Output = ()>> as core::ops::function::FnOnce<(tokhai::web::net::Answer,)>>::call_once 75efef6384a974e7 *
 <alloc::boxed::Box<dyn for<'a> core::ops::function::FnOnce<(core::option::Option<&'a tokhai::value::json::Json>,), Output = ()>> as core::ops::drop::Drop>::drop 8e350b3b7aaff9aa c
-<alloc::collections::binary_heap::BinaryHeap<core::cmp::Reverse<(u32, tokhai::answers::At)>>>::pop 01b7e4c3ca04bb77 *
-<alloc::collections::binary_heap::BinaryHeap<core::cmp::Reverse<(u32, tokhai::answers::At)>>>::push e9a8030ba234dc60 *
-<alloc::collections::binary_heap::BinaryHeap<core::cmp::Reverse<(u32, tokhai::answers::At)>>>::sift_down_to_bottom 8d4f4f60f06a7a18 fec
-<alloc::collections::binary_heap::BinaryHeap<core::cmp::Reverse<(u32, tokhai::answers::At)>>>::sift_up ae3d456bec39d73e *
+<alloc::collections::binary_heap::BinaryHeap<core::cmp::Reverse<u128>>>::pop 0b481f56bd9e1fa8 *
+<alloc::collections::binary_heap::BinaryHeap<core::cmp::Reverse<u128>>>::push 14230ac4fa15af45 *
+<alloc::collections::binary_heap::BinaryHeap<core::cmp::Reverse<u128>>>::sift_down_to_bottom c3d1dfb8a91a0372 fec
+<alloc::collections::binary_heap::BinaryHeap<core::cmp::Reverse<u128>>>::sift_up de3edf55645ab24a fe
 <alloc::raw_vec::RawVec<(alloc::sync::Arc<str>, i64)> as core::ops::drop::Drop>::drop 4495f2fe2597edd3 *
 <alloc::raw_vec::RawVec<(alloc::sync::Arc<str>, i64)>>::grow_one 4495f2fe2597edd3 *
 <alloc::raw_vec::RawVec<(tokhai::value::NodeId, tokhai::answers::cell::Filled)> as core::ops::drop::Drop>::drop 4495f2fe2597edd3 *
@@ -185,6 +184,7 @@
 <alloc::raw_vec::RawVec<alloc::sync::Arc<str>>>::grow_one 4495f2fe2597edd3 *
 <alloc::raw_vec::RawVec<alloc::vec::Vec<tokhai::value::NodeId>> as core::ops::drop::Drop>::drop 4495f2fe2597edd3 *
 <alloc::raw_vec::RawVec<alloc::vec::Vec<tokhai::value::NodeId>>>::grow_one 4495f2fe2597edd3 *
+<alloc::raw_vec::RawVec<core::cmp::Reverse<u128>> as core::ops::drop::Drop>::drop 4495f2fe2597edd3 -
 <alloc::raw_vec::RawVec<core::option::Option<bool>> as core::ops::drop::Drop>::drop 4495f2fe2597edd3 *
 <alloc::raw_vec::RawVec<core::option::Option<tokhai::answers::cell::Row>> as core::ops::drop::Drop>::drop 4495f2fe2597edd3 *
 <alloc::raw_vec::RawVec<core::option::Option<tokhai::answers::cell::Row>>>::grow_one 4495f2fe2597edd3 *
@@ -200,7 +200,7 @@
 <alloc::raw_vec::RawVec<tokhai::form::CodeList> as core::ops::drop::Drop>::drop 4495f2fe2597edd3 *
 <alloc::raw_vec::RawVec<tokhai::form::CodeList>>::grow_one 4495f2fe2597edd3 *
 <alloc::raw_vec::RawVec<tokhai::form::error::FormError> as core::ops::drop::Drop>::drop 4495f2fe2597edd3 *
-<alloc::raw_vec::RawVec<tokhai::form::error::FormError>>::grow_one 4495f2fe2597edd3 -
+<alloc::raw_vec::RawVec<tokhai::form::error::FormError>>::grow_one 4495f2fe2597edd3 *
 <alloc::raw_vec::RawVec<tokhai::form::extension::CustomFormat> as core::ops::drop::Drop>::drop 4495f2fe2597edd3 *
 <alloc::raw_vec::RawVec<tokhai::form::extension::CustomFormat>>::grow_one 4495f2fe2597edd3 *
 <alloc::raw_vec::RawVec<tokhai::form::reader::Pending> as core::ops::drop::Drop>::drop 4495f2fe2597edd3 -
@@ -334,6 +334,7 @@
 <alloc::vec::Vec<(&str, alloc::string::String)>>::push 737b5bb14cc8ce22 *
 <alloc::vec::Vec<(&str, alloc::sync::Arc<tokhai::expr::Rule>)> as core::ops::drop::Drop>::drop 4a5d1fa3e961838e -
 <alloc::vec::Vec<(&str, alloc::sync::Arc<tokhai::expr::Rule>)> as tokhai::value::packed::Packed>::take f9b56530c0835b9c fe8
+<alloc::vec::Vec<(alloc::string::String, core::option::Option<&tokhai::form::text::Text>)>>::push 43a1322a9cb0306d *
 <alloc::vec::Vec<(alloc::string::String, tokhai::web::net::List)>>::extend_trusted::<core::option::IntoIter<(alloc::string::String, tokhai::web::net::List)>> ef22560a37e6cffa *
 <alloc::vec::Vec<(alloc::string::String, tokhai::web::page::lists::Got)> as core::ops::drop::Drop>::drop 834eea0a077526fa -
 <alloc::vec::Vec<(alloc::sync::Arc<str>, alloc::sync::Arc<tokhai::expr::Rule>)> as core::ops::drop::Drop>::drop 834eea0a077526fa -
@@ -351,11 +352,11 @@
 <alloc::vec::Vec<(alloc::vec::Vec<(tokhai::filing::effect::Slot, core::option::Option<tokhai::value::private::Private<alloc::string::String>>)>, alloc::boxed::Box<dyn core::ops::function::FnOnce<(bool,), Output = ()>>)> as core::ops::drop::Drop>::drop 834eea0a077526fa -
 <alloc::vec::Vec<(alloc::vec::Vec<(tokhai::filing::effect::Slot, core::option::Option<tokhai::value::private::Private<alloc::string::String>>)>, alloc::boxed::Box<dyn core::ops::function::FnOnce<(bool,), Output = ()>>)>>::remove 5f8dc01fdd487bdb c
 <alloc::vec::Vec<(alloc::vec::Vec<(tokhai::filing::effect::Slot, core::option::Option<tokhai::value::private::Private<alloc::string::String>>)>, alloc::boxed::Box<dyn core::ops::function::FnOnce<(bool,), Output = ()>>)>>::try_remove ae4b98189a27c993 d8
-<alloc::vec::Vec<(tokhai::answers::At, tokhai::answers::issue::Issue)> as core::clone::Clone>::clone 09c8e89a5c089e0e d8
-<alloc::vec::Vec<(tokhai::answers::At, tokhai::answers::issue::Issue)>>::retain::<<tokhai::filing::Filing>::refresh_steps::{closure#0}>::{closure#0} 2d0577fa3cdec41b -
-<alloc::vec::Vec<(tokhai::answers::At, tokhai::answers::issue::Issue)>>::retain_mut::<<alloc::vec::Vec<(tokhai::answers::At, tokhai::answers::issue::Issue)>>::retain<<tokhai::filing::Filing>::refresh_steps::{closure#0}>::{closure#0}> d1e60c8a0393ce30 c0004
-<alloc::vec::Vec<(tokhai::value::NodeId, tokhai::filing::timing::places::Spent)>>::clear 26c9af2fa22b7880 -
+<alloc::vec::Vec<(tokhai::answers::At, tokhai::answers::issue::Issue)> as core::clone::Clone>::clone 09c8e89a5c089e0e *
+<alloc::vec::Vec<(tokhai::answers::At, tokhai::answers::issue::Issue)>>::retain::<<tokhai::filing::Filing>::refresh_steps::{closure#0}>::{closure#0} 2d0577fa3cdec41b *
+<alloc::vec::Vec<(tokhai::answers::At, tokhai::answers::issue::Issue)>>::retain_mut::<<alloc::vec::Vec<(tokhai::answers::At, tokhai::answers::issue::Issue)>>::retain<<tokhai::filing::Filing>::refresh_steps::{closure#0}>::{closure#0}> d1e60c8a0393ce30 fffb4
 <alloc::vec::Vec<(tokhai::value::NodeId, tokhai::filing::timing::places::Spent)>>::insert 65277c05cca25350 ff8
+<alloc::vec::Vec<(tokhai::value::NodeId, tokhai::filing::timing::places::Spent)>>::retain_mut::<<alloc::vec::Vec<(tokhai::value::NodeId, tokhai::filing::timing::places::Spent)>>::retain<<tokhai::filing::timing::Timing>::begin::{closure#0}>::{closure#0}> 67b5aa006f8a4153 -
 <alloc::vec::Vec<(tokhai::value::now::Now, tokhai::filing::event::Event)> as core::ops::drop::Drop>::drop 4a5d1fa3e961838e -
 <alloc::vec::Vec<(tokhai::value::now::Now, tokhai::filing::event::Event)>>::push 0005618f7da6aa54 *
 <alloc::vec::Vec<(tokhai::value::now::Now, tokhai::filing::event::Event)>>::remove b36d92b2332a10cb c
@@ -383,7 +384,6 @@
 <alloc::vec::Vec<alloc::sync::Arc<str>> as core::clone::Clone>::clone 25efee0249f1869d *
 <alloc::vec::Vec<alloc::sync::Arc<str>> as tokhai::value::packed::Packed>::take bfe989b6b3a11bac fe
 <alloc::vec::Vec<alloc::sync::Arc<str>>>::extend_trusted::<core::option::IntoIter<alloc::sync::Arc<str>>> 29b2fefcdf96a328 -
-<alloc::vec::Vec<alloc::sync::Arc<str>>>::push 2ad2b89e0d895227 *
 <alloc::vec::Vec<alloc::sync::Arc<str>>>::reserve ab1a9945e5979235 *
 <alloc::vec::Vec<alloc::sync::Arc<tokhai::expr::custom::Custom>> as core::clone::Clone>::clone 2e8f9a53da25f916 -
 <alloc::vec::Vec<alloc::sync::Arc<tokhai::expr::custom::Custom>> as core::ops::drop::Drop>::drop 3aa06ff2f7061b2a -
@@ -391,6 +391,7 @@
 <alloc::vec::Vec<core::option::Option<bool>>>::extend_with 91d29f22b8d073c7 fdc
 <alloc::vec::Vec<core::option::Option<tokhai::answers::cell::Row>> as core::ops::drop::Drop>::drop 3aa06ff2f7061b2a -
 <alloc::vec::Vec<i64>>::push c146ae25265a8e55 -
+<alloc::vec::Vec<tokhai::answers::At>>::push 2ad2b89e0d895227 *
 <alloc::vec::Vec<tokhai::answers::cell::Cell> as core::ops::drop::Drop>::drop 8cc0017b608e51c1 *
 <alloc::vec::Vec<tokhai::answers::issue::Issue> as core::clone::Clone>::clone 73c108bd13b8e8b3 *
 <alloc::vec::Vec<tokhai::answers::issue::Issue>>::clear 26c9af2fa22b7880 *
@@ -457,7 +458,6 @@
 <alloc::vec::Vec<tokhai::value::Value>>::extend_trusted::<core::iter::adapters::map::Map<alloc::vec::into_iter::IntoIter<tokhai::value::RowId>, tokhai::value::Value::Row>> 8696ab16f687aaf7 *
 <alloc::vec::Vec<tokhai::value::Value>>::extend_trusted::<core::option::IntoIter<tokhai::value::Value>> e4b378ec6a5c14ec -
 <alloc::vec::Vec<tokhai::value::Value>>::insert 305a931d8bad3481 ec8
-<alloc::vec::Vec<tokhai::value::Value>>::push 43a1322a9cb0306d *
 <alloc::vec::Vec<tokhai::value::Value>>::remove 4ffae93fb23547f2 -
 <alloc::vec::Vec<tokhai::value::Value>>::reserve ab1a9945e5979235 *
 <alloc::vec::Vec<tokhai::value::Value>>::try_remove 6461572002d60656 -
@@ -496,9 +496,9 @@
 <alloc::vec::into_iter::IntoIter<(u32, tokhai::value::private::Private<alloc::sync::Arc<tokhai::value::FileRef>>)> as core::ops::drop::Drop>::drop b794dc976ab624f4 -
 <alloc::vec::into_iter::IntoIter<alloc::boxed::Box<dyn for<'a> core::ops::function::FnOnce<(core::option::Option<&'a tokhai::value::json::Json>,), Output = ()>>> as core::ops::drop::Drop>::drop b794dc976ab624f4 *
 <alloc::vec::into_iter::IntoIter<alloc::rc::Rc<tokhai::web::upload::Upload>> as core::ops::drop::Drop>::drop b794dc976ab624f4 -
-<alloc::vec::into_iter::IntoIter<alloc::string::String> as core::ops::drop::Drop>::drop 076c57ebeca0faec -
+<alloc::vec::into_iter::IntoIter<alloc::vec::Vec<(alloc::string::String, core::option::Option<&tokhai::form::text::Text>)>> as core::ops::drop::Drop>::drop 076c57ebeca0faec *
 <alloc::vec::into_iter::IntoIter<tokhai::answers::At> as core::ops::drop::Drop>::drop 24ae7884e648ce1f *
-<alloc::vec::into_iter::IntoIter<tokhai::answers::issue::Issue> as core::ops::drop::Drop>::drop b794dc976ab624f4 -
+<alloc::vec::into_iter::IntoIter<tokhai::answers::issue::Issue> as core::ops::drop::Drop>::drop b794dc976ab624f4 *
 <alloc::vec::into_iter::IntoIter<tokhai::answers::view::Patch> as core::ops::drop::Drop>::drop 5233559f0012e377 d8
 <alloc::vec::into_iter::IntoIter<tokhai::filing::effect::Effect> as core::ops::drop::Drop>::drop 076c57ebeca0faec *
 <alloc::vec::into_iter::IntoIter<tokhai::filing::effect::Upload> as core::ops::drop::Drop>::drop 076c57ebeca0faec *
@@ -536,7 +536,7 @@
 <core::cell::RefCell<core::option::Option<js_sys::Function>>>::take c602b30c50866af2 *
 <core::cell::RefCell<core::option::Option<tokhai::web::host::Open>>>::borrow_mut 06163dd119b94085 b
 <core::cell::RefCell<core::option::Option<tokhai::web::page::combobox::Popup>>>::take 1d5f5ed38e49aa7d *
-<core::cell::RefCell<tokhai::value::FileRef>>::borrow 0005618f7da6aa54 -
+<core::cell::RefCell<tokhai::value::FileRef>>::borrow 0005618f7da6aa54 *
 <core::cell::RefCell<wasm_bindgen::JsValue>>::take 3c9198498c0352ec *
 <core::cell::lazy::LazyCell<web_sys::features::gen_Document::Document>>::really_init d5ccd1d045e69d59 c0
 <core::cmp::Ordering>::is_ge 1df3bb4fc3fed3ea *
@@ -586,7 +586,7 @@
 <core::ops::range::RangeFrom<usize> as core::slice::index::SliceIndex<str>>::get aa3270848f636ac8 *
 <core::ops::range::RangeInclusive<i64>>::contains::<i64> 48abd284edda56b3 e0
 <core::option::Option<&alloc::rc::Rc<tokhai::web::upload::Upload>>>::cloned df17bcdb075e4d79 -
-<core::option::Option<&alloc::string::String> as core::cmp::PartialEq>::eq 55b8ebcb5d5a2ea4 *
+<core::option::Option<&alloc::string::String> as core::cmp::PartialEq>::eq 55b8ebcb5d5a2ea4 a
 <core::option::Option<&alloc::string::String> as core::cmp::PartialEq>::ne c62abbb1f0ad0105 *
 <core::option::Option<&alloc::sync::Arc<str>>>::cloned 245ea090bd33eca9 d
 <core::option::Option<&str> as core::cmp::PartialEq>::eq 55b8ebcb5d5a2ea4 *
@@ -664,8 +664,8 @@
 <js_sys::Uint8Array>::to_vec 6daade696e230759 b
 <js_sys::futures::jspi::SpawnedTask>::wake 082cbbe256d31d40 -
 <rlsf::flex::FlexTlsf<rlsf::global::wasm32::Source<rlsf::global::SmallGlobalTlsfOptions>, usize, usize, 32usize, 32usize>>::allocate c3c94bc78dabf15b fef8
-<rlsf::tlsf::Tlsf<usize, usize, 32usize, 32usize>>::allocate 5173f01e6a6ada41 ffffa
-<rlsf::tlsf::Tlsf<usize, usize, 32usize, 32usize>>::deallocate 5bacca6b7663e3f8 dff8
+<rlsf::tlsf::Tlsf<usize, usize, 32usize, 32usize>>::allocate 5173f01e6a6ada41 *
+<rlsf::tlsf::Tlsf<usize, usize, 32usize, 32usize>>::deallocate 5bacca6b7663e3f8 *
 <rlsf::tlsf::Tlsf<usize, usize, 32usize, 32usize>>::insert_free_block_ptr_aligned d15ff73dd59702eb *
 <rlsf::tlsf::Tlsf<usize, usize, 32usize, 32usize>>::link_free_block 82ce1dfac5e05284 *
 <rlsf::tlsf::Tlsf<usize, usize, 32usize, 32usize>>::unlink_free_block 98b4e5efdd9171b8 *
@@ -704,12 +704,12 @@
 <tokhai::answers::Answers>::cell 04908c8c235a6d77 b
 <tokhai::answers::Answers>::cell_mut a2c86bd09bbffe5e *
 <tokhai::answers::Answers>::clear_choices_of ab44ba8282d54cbf ffffd8
-<tokhai::answers::Answers>::collect 3050216fb8d74434 -
+<tokhai::answers::Answers>::collect e9ecbdcfba3a08a2 e7fc
 <tokhai::answers::Answers>::complains 00942bb4ff68396c *
-<tokhai::answers::Answers>::doubt 41cd37dfaa71478e *
+<tokhai::answers::Answers>::doubt bf7c9b1cd77acb9f *
 <tokhai::answers::Answers>::evaluate 9ed3bf2151d17dc5 b
 <tokhai::answers::Answers>::fill 3bf4588ee3283878 ff01ff78
-<tokhai::answers::Answers>::filled a4b381dcf82b051c b
+<tokhai::answers::Answers>::filled a4b381dcf82b051c -
 <tokhai::answers::Answers>::follow a5e0a03ed5787117 *
 <tokhai::answers::Answers>::forget_removed 0092cc91ac527049 fde
 <tokhai::answers::Answers>::holds 2af35f4f575c25cd *
@@ -721,7 +721,7 @@
 <tokhai::answers::Answers>::issues 750f0330398fb21e dc
 <tokhai::answers::Answers>::leave fc955958c5777cc3 *
 <tokhai::answers::Answers>::locate f500f44713053ff1 ffc0ec
-<tokhai::answers::Answers>::members b6cde1c13d1f83b6 fdffff79ff3d8
+<tokhai::answers::Answers>::members b6cde1c13d1f83b6 fdffff7bff3d8
 <tokhai::answers::Answers>::move_row 0db1ef5bcf78664c -
 <tokhai::answers::Answers>::new 92b68dff090c1592 *
 <tokhai::answers::Answers>::new_row 2b0633f9fc02cf54 fffffdf8
@@ -731,12 +731,12 @@
 <tokhai::answers::Answers>::patch 927ead2c27a8587b effffc
 <tokhai::answers::Answers>::patches 5ef6d46eec943114 *
 <tokhai::answers::Answers>::place_of_row dc464a831633591b *
-<tokhai::answers::Answers>::places 57b60aa1291f3cda -
+<tokhai::answers::Answers>::places 57b60aa1291f3cda *
 <tokhai::answers::Answers>::pointer 0d2476d81e35b5ae ffc007
 <tokhai::answers::Answers>::put 6c4f1b0813fcb9e8 fff39fffe
 <tokhai::answers::Answers>::put_back 4db89d12ac7a70a8 -
 <tokhai::answers::Answers>::reason a4b381dcf82b051c -
-<tokhai::answers::Answers>::recalculate dd8c2d1796041231 fdfffeffbffffffffffffffffffe1ef006ffffffbfffe38ff77fb000fbfc0007de83f9fefffffff6c607f8dfdfffefc5ffffeff5dffe79ffbffeffe7c
+<tokhai::answers::Answers>::recalculate d690354c3ac23d8a fdfffeffbffffffffffffffffffe1ef006ffffffbfffe38ff77fb000fbfc0007de83f9fefffffff6c607f8dfdfffefc5ffffeff5dffe79ffbffeffe7c
 <tokhai::answers::Answers>::recalculate_all 4888813631ce6360 fc
 <tokhai::answers::Answers>::refuse e06916a3e602adaa -
 <tokhai::answers::Answers>::relevant 5a43bb1f791666ee d
@@ -756,10 +756,10 @@
 <tokhai::answers::Answers>::set_today 714dff79de820126 c0c
 <tokhai::answers::Answers>::spread 72a9aad1552c6f74 fffffd0
 <tokhai::answers::Answers>::stands 41f3d3c5e7e90db3 *
-<tokhai::answers::Answers>::take 91deb9acfa8f1bee f19e7f9f9a
-<tokhai::answers::Answers>::take::{closure#1} d685c44ddf99b781 dc
-<tokhai::answers::Answers>::take_one 7cc7ae89896a9d06 c
-<tokhai::answers::Answers>::take_said b4ce33ed03057cf7 *
+<tokhai::answers::Answers>::take 91deb9acfa8f1bee -
+<tokhai::answers::Answers>::take::{closure#1} d685c44ddf99b781 -
+<tokhai::answers::Answers>::take_one 7cc7ae89896a9d06 -
+<tokhai::answers::Answers>::take_said b4ce33ed03057cf7 -
 <tokhai::answers::Answers>::touch 837c74dfc3bbbe16 *
 <tokhai::answers::Answers>::touch_rows 59f2cfae97410ebb *
 <tokhai::answers::Answers>::type_text 35773cca320b924c *
@@ -774,7 +774,7 @@
 <tokhai::answers::issue::Issue as core::clone::Clone>::clone d36b5514f1d4e97f *
 <tokhai::answers::issue::Issue as core::cmp::PartialEq>::eq a4362ca6116d3bac *
 <tokhai::answers::issue::Issue as core::cmp::PartialEq>::ne c62abbb1f0ad0105 *
-<tokhai::answers::issue::Issue as core::slice::cmp::SliceContains>::slice_contains b133bb3384306da9 -
+<tokhai::answers::issue::Issue as core::slice::cmp::SliceContains>::slice_contains b133bb3384306da9 *
 <tokhai::answers::issue::Issue as core::slice::cmp::SlicePartialEq<tokhai::answers::issue::Issue>>::equal_same_length 613c4c1e9cb87732 *
 <tokhai::answers::issue::Issue>::from_json 2b3e1ab21d40258f -
 <tokhai::answers::issue::Issue>::key bc4232b31efeb7b2 fff7cc
@@ -783,8 +783,8 @@
 <tokhai::answers::issue::Issue>::param af74ce76f3ccdc33 *
 <tokhai::answers::issue::Issue>::with 6ec56d4e3880780d *
 <tokhai::answers::issue::Issue>::write 3d9eb0f4bd6a8965 -
-<tokhai::answers::marks::Marks>::add b497a5881a115cd1 *
-<tokhai::answers::marks::Marks>::next 5616b960cdc5e287 fffa
+<tokhai::answers::marks::Marks>::add 6c617d2c38004d8e *
+<tokhai::answers::marks::Marks>::next 605c7d552d8d3991 ffa
 <tokhai::expr::Expr>::eval 5a9c1f37cfee369f fffffffffffffffffe5ffe4803fffff7ff1ffff9efffffaffdeff7ffff8fe0cf968
 <tokhai::expr::Expr>::literal 73254a7edaadd01b -
 <tokhai::expr::Rule as tokhai::value::packed::Packed>::take f232c3e0ea6ab6b0 *
@@ -852,7 +852,7 @@
 <tokhai::expr::ty::Type>::join a4522debcb0339c1 -
 <tokhai::expr::ty::Type>::map 147b7114d93067e8 -
 <tokhai::expr::ty::Type>::name 768d844206fe461a -
-<tokhai::filing::Filing>::abort_if_unwanted f812d1f1b089f9c9 fc4
+<tokhai::filing::Filing>::abort_if_unwanted f812d1f1b089f9c9 *
 <tokhai::filing::Filing>::accepted 5946afbbddb8e86b -
 <tokhai::filing::Filing>::accepted::{closure#1} 8d261295171b56d8 -
 <tokhai::filing::Filing>::add_report b1493e3802fa5495 -
@@ -860,7 +860,7 @@
 <tokhai::filing::Filing>::agree e49b03ac34c780d7 -
 <tokhai::filing::Filing>::apply::{closure#0} 2ecbb3dfc4683ce5 *
 <tokhai::filing::Filing>::apply::{closure#1} 85a0e811ae2182bb *
-<tokhai::filing::Filing>::apply::{closure#2} efd5d1ea7c95777e *
+<tokhai::filing::Filing>::apply::{closure#2} efd5d1ea7c95777e -
 <tokhai::filing::Filing>::apply::{closure#3} 2ecbb3dfc4683ce5 -
 <tokhai::filing::Filing>::ask_session 8f6b8498397b8c3a *
 <tokhai::filing::Filing>::await_login 6f617c96101f47ae -
@@ -869,7 +869,7 @@
 <tokhai::filing::Filing>::draft 015ef09de25d3dfe dfdfff0fbc3
 <tokhai::filing::Filing>::drop_entry 6255e4ad1208269f -
 <tokhai::filing::Filing>::drop_orphans::{closure#0} 41fa706328e6b4ed -
-<tokhai::filing::Filing>::edit e96db0e6490a7696 *
+<tokhai::filing::Filing>::edit b4ae4381854a11d8 *
 <tokhai::filing::Filing>::file c5d64c448ff0a389 -
 <tokhai::filing::Filing>::files_coming a1df6f37bedb6fff -
 <tokhai::filing::Filing>::filled 7a6aa757634cb9c3 fefff8
@@ -880,23 +880,23 @@
 <tokhai::filing::Filing>::forget_file 48cc86b46602d1a7 -
 <tokhai::filing::Filing>::go 9329315166ad1530 -
 <tokhai::filing::Filing>::halt 8c9f38b8f6efcd60 -
-<tokhai::filing::Filing>::handle de92df4be1bcedd8 f7f860bffffffffffff7fffc0000420d76ffff80d97f88e200000000000000000000000000000000000000000000020000000000000003ffffffffff4ffffddddf33cffffffdffeffff9f4f0003bf7fd83c1865ffeffffe7ffe7
-<tokhai::filing::Filing>::inspect 3cce76ceef9f0c04 -
+<tokhai::filing::Filing>::handle 2313dca52358ad4b f7f860bffffffffffff7fffc0000420fd76ffff80d97f88c40000000000000000000000000000000000000c000000000000000000000007fffffffffe9ffffbbbbe679ffffffbffdffff3e9e00077effffd83c1865ffeffffe7ffe7
+<tokhai::filing::Filing>::inspect 3cce76ceef9f0c04 fbfbb0
 <tokhai::filing::Filing>::keep_entry d830eadcd793a5ed -
 <tokhai::filing::Filing>::keep_reports 2ac6a8406d3c60c5 -
 <tokhai::filing::Filing>::keep_uploads 2e985520182ef8c5 e02
 <tokhai::filing::Filing>::leave 3984f9fb95a63182 -
 <tokhai::filing::Filing>::look_again a493b8893aa39de0 -
-<tokhai::filing::Filing>::new fb684e216015b7d1 d6
+<tokhai::filing::Filing>::new 32360566fb590930 d6
 <tokhai::filing::Filing>::next_reports 852e66fb27d83a14 cc8
 <tokhai::filing::Filing>::note 1c51b394ddfb3bde *
-<tokhai::filing::Filing>::obstacles ba7bccd48e39fce2 -
+<tokhai::filing::Filing>::obstacles ba7bccd48e39fce2 fd7980
 <tokhai::filing::Filing>::open 09ac785eb6115a9a *
 <tokhai::filing::Filing>::pending 132cb9118cf40a28 *
 <tokhai::filing::Filing>::picked 7f09758d300a3eb7 ffffdbc
 <tokhai::filing::Filing>::put_files 899cfa73554391be -
 <tokhai::filing::Filing>::recognise::{closure#0} e99e9a6fbbc1ab5b *
-<tokhai::filing::Filing>::reply 5942938f0961400b fffffbf67ff3ff000000000000003bf8027f7f3edfc
+<tokhai::filing::Filing>::reply 9bacd7a036b7fbf8 fffffbf67ff3ff000000000000003bf80279fbf3edfc
 <tokhai::filing::Filing>::report_progress c85ae8c879a40f8b ee0004
 <tokhai::filing::Filing>::resend 20e9a513bd3a2156 -
 <tokhai::filing::Filing>::resend_all 28342cc1811de0b1 f300
@@ -907,7 +907,7 @@
 <tokhai::filing::Filing>::send_now 61928cbd590e0d4a e0
 <tokhai::filing::Filing>::settle_call bacc2127e3966679 fffffffff80
 <tokhai::filing::Filing>::show_issues 272e7238970d4dad fa
-<tokhai::filing::Filing>::sign_out 9db25f39a24249e4 -
+<tokhai::filing::Filing>::sign_out 022c02304992ce00 -
 <tokhai::filing::Filing>::store 3532ee11cfa85b62 -
 <tokhai::filing::Filing>::sweep 8271fcc27faf2076 fff6ffffffe7fbfdffe80
 <tokhai::filing::Filing>::told::{closure#1} 132f8e72b78db748 -
@@ -920,11 +920,11 @@
 <tokhai::filing::effect::Onward as core::slice::cmp::SlicePartialEq<tokhai::filing::effect::Onward>>::equal_same_length 494adfbb8a7953be -
 <tokhai::filing::effect::Screen as core::clone::Clone>::clone c9ac02e042907f21 ffc0b
 <tokhai::filing::effect::Screen as core::cmp::PartialEq>::eq 45773e90f3bac4ca fff8fff81e
-<tokhai::filing::effect::Screen>::awaits d4a9da9032be6395 -
+<tokhai::filing::effect::Screen>::awaits d4a9da9032be6395 f38c
 <tokhai::filing::effect::Sending as core::cmp::PartialEq>::eq f36cea2a0ab8eaf0 e
 <tokhai::filing::effect::Sending as core::cmp::PartialEq>::ne c62abbb1f0ad0105 *
 <tokhai::filing::effect::Step as core::cmp::PartialEq>::eq 5d44c83b968b27ce *
-<tokhai::filing::effect::Step as core::cmp::PartialEq>::ne c62abbb1f0ad0105 -
+<tokhai::filing::effect::Step as core::cmp::PartialEq>::ne c62abbb1f0ad0105 *
 <tokhai::filing::effect::Upload as core::slice::cmp::SlicePartialEq<tokhai::filing::effect::Upload>>::equal_same_length a568ca4b1edc4adc e02
 <tokhai::filing::effect::Upload>::issue 98dc2aea5d8e17ca -
 <tokhai::filing::lookup::Lookup>::source f85c35e79953580c b
@@ -932,17 +932,18 @@
 <tokhai::filing::lookup::Tally as alloc::vec::spec_from_elem::SpecFromElem>::from_elem::<alloc::alloc::Global> c418cc49324902f6 *
 <tokhai::filing::reports::Reports>::all 979e54ec0a53f272 -
 <tokhai::filing::reports::Reports>::kept fea04e7550618eb3 -
+<tokhai::filing::timing::Timing>::begin 6dd9d6f4aa745e33 -
 <tokhai::filing::timing::Timing>::had_input 218e1a2f626ba800 *
 <tokhai::filing::timing::Timing>::has_input c7a89d920370bc85 a
 <tokhai::filing::timing::Timing>::leave af4f3d43c484848f *
 <tokhai::filing::timing::Timing>::legs d387e4e09697a0ff *
 <tokhai::filing::timing::Timing>::presses 584c32884941975f d8
 <tokhai::filing::timing::Timing>::report::{closure#0} fa3341252d541528 -
-<tokhai::filing::timing::Timing>::this_leg eeec2977a62b250d fffd8
+<tokhai::filing::timing::Timing>::this_leg 7902c9732c7be293 dffd8
 <tokhai::filing::timing::Timing>::this_leg::{closure#0} 7486b98b11ae9a4d *
 <tokhai::filing::timing::Timing>::unasked ff53f8b14577863f *
 <tokhai::filing::timing::leg::Leg>::flag b209981510069b82 -
-<tokhai::filing::timing::leg::Leg>::next 6fd68bf6a364ca36 b
+<tokhai::filing::timing::leg::Leg>::next 38bc84b61ac4455c b
 <tokhai::filing::timing::leg::Leg>::slept b5b8980782cbbc4e -
 <tokhai::form::Choice as tokhai::value::packed::Packed>::take 4ec237b56b7bc15b *
 <tokhai::form::CodeList as tokhai::value::packed::Packed>::take ebe19045f97a6293 *
@@ -1146,11 +1147,11 @@
 <tokhai::web::host::Host>::begin 8729636dc08d951a fe0f00000018
 <tokhai::web::host::Host>::bring cac091e536d46167 *
 <tokhai::web::host::Host>::define a2c808acbf7d3e51 b
-<tokhai::web::host::Host>::drain e0d802e74b5b71d5 ffffbcffffffcffc3000d87ffc5fefff83b78700000003fffc0033f9fff9cfff80cf1f8f
+<tokhai::web::host::Host>::drain e0d802e74b5b71d5 ffffbcffffffcffc3000d87ffc5fefffefb7870000001ffffc0033fbfff9cfff80cf1f8f
 <tokhai::web::host::Host>::fell::{closure#0} 2ef6a667d677e1b1 *
-<tokhai::web::host::Host>::hold 29284d7ccd19a7d6 d
+<tokhai::web::host::Host>::hold a7885fb1e145c744 d
 <tokhai::web::host::Host>::keep::{closure#1} 9761c0b64a944c34 *
-<tokhai::web::host::Host>::open abaa5c2d42a06e13 ffffc001fff7fffc
+<tokhai::web::host::Host>::open 4a9044da5118bfb9 ffffc001bffffffc
 <tokhai::web::host::Host>::replied eccbbc5876ae0308 f7
 <tokhai::web::host::Host>::send 31b50a489bd95d82 fdff7c
 <tokhai::web::host::Host>::speak a13475a2abfa5d86 f3c30
@@ -1182,7 +1183,7 @@
 <tokhai::web::net::Net>::authorise fae86ae704580b9e ff8
 <tokhai::web::net::Net>::fetch b877a44fc18db8ac *
 <tokhai::web::net::Net>::send f89265928df3cb99 ffff0
-<tokhai::web::net::Net>::take f5bd25388aa9a1a0 efc
+<tokhai::web::net::Net>::take f5bd25388aa9a1a0 *
 <tokhai::web::net::Net>::url 410a1cd786df218c *
 <tokhai::web::page::Page>::around 34b63986740576e0 f7e67ff8000000000c0000000020
 <tokhai::web::page::Page>::build 9b0a0d5b53faf4a2 fbe0001c01
@@ -1219,7 +1220,7 @@
 <tokhai::web::page::file::uploads::{closure#0} as core::ops::function::FnOnce<()>>::call_once::{shim:vtable#0} cd26c13c20eb8ce5 -
 <tokhai::web::page::file::words::{closure#0} as core::ops::function::FnOnce<(&str,)>>::call_once::{shim:vtable#0} 718a89425c95bc51 -
 <tokhai::web::page::frame::Frame>::keeping 883fd168b82c51ae ff2
-<tokhai::web::page::frame::Frame>::show::{closure#0} 9fab315dbeced9ae fbffdaf3f1fc07805dbf9001fdfffff5f9b7fffbfff00001f26ff3e48ff038006fef7ff7c0000
+<tokhai::web::page::frame::Frame>::show::{closure#0} 58f40b0824fd26aa fbfffffffe7fbeffffffbf80bb7f2003fbffffebf36ffff7ffe00003e4dfe7c91fe07000dfdeffeff8
 <tokhai::web::page::frame::Frame>::steps::{closure#0} e67778c9184b1e4e *
 <tokhai::web::page::frame::heading::{closure#4}::{closure#0} as core::ops::function::FnOnce<(&str,)>>::call_once::{shim:vtable#0} 718a89425c95bc51 -
 <tokhai::web::page::listen::heard::{closure#2} as core::ops::function::FnOnce<()>>::call_once::{shim:vtable#0} 2ef7c75525f26bb5 *
@@ -1284,7 +1285,7 @@
 <wasm_bindgen::JsValue>::from_str 8d29c57d741e8d03 *
 <wasm_bindgen::convert::traits::WasmRet<()> as core::convert::From<()>>::from b362a487fdd69751 -
 <wasm_bindgen::convert::traits::WasmRet<wasm_bindgen::convert::slices::WasmSlice>>::join c8beee56808e9917 *
-<web_sys::features::gen_AbortController::AbortController>::abort 10613aa93640f64d -
+<web_sys::features::gen_AbortController::AbortController>::abort 10613aa93640f64d *
 <web_sys::features::gen_AbortController::AbortController>::new 7cc4ac4344ce56a5 dc
 <web_sys::features::gen_AbortController::AbortController>::signal 3ba2edb9397f9225 *
 <web_sys::features::gen_Blob::Blob>::new_with_buffer_source_sequence 23208b6621727367 dc
@@ -1426,7 +1427,7 @@ core::ptr::drop_in_place::<[(&str, alloc::string::String)]> a2af37de5c8a562c *
 core::ptr::drop_in_place::<[(alloc::string::String, tokhai::web::net::List)]> c8a061dec8711722 -
 core::ptr::drop_in_place::<[(alloc::sync::Arc<str>, i64)]> 400de606beab9a8c d
 core::ptr::drop_in_place::<[(f64, tokhai::filing::event::Event)]> a2af37de5c8a562c d
-core::ptr::drop_in_place::<[(tokhai::answers::At, tokhai::answers::issue::Issue)]> a2af37de5c8a562c d
+core::ptr::drop_in_place::<[(tokhai::answers::At, tokhai::answers::issue::Issue)]> a2af37de5c8a562c *
 core::ptr::drop_in_place::<[(tokhai::filing::effect::Slot, core::option::Option<tokhai::value::private::Private<alloc::string::String>>)]> a2af37de5c8a562c d
 core::ptr::drop_in_place::<[(tokhai::value::NodeId, tokhai::answers::cell::Filled)]> a2af37de5c8a562c *
 core::ptr::drop_in_place::<[(tokhai::value::NodeId, tokhai::filing::timing::places::Spent)]> a2af37de5c8a562c -
@@ -1437,6 +1438,7 @@ core::ptr::drop_in_place::<[alloc::rc::Rc<tokhai::web::upload::Upload>]> 400de60
 core::ptr::drop_in_place::<[alloc::string::String; 3usize]> 79da428f5e6c60fa *
 core::ptr::drop_in_place::<[alloc::string::String]> 400de606beab9a8c *
 core::ptr::drop_in_place::<[alloc::sync::Arc<str>; 3usize]> 79da428f5e6c60fa *
+core::ptr::drop_in_place::<[alloc::vec::Vec<(alloc::string::String, core::option::Option<&tokhai::form::text::Text>)>]> 400de606beab9a8c *
 core::ptr::drop_in_place::<[tokhai::answers::issue::Issue]> 400de606beab9a8c *
 core::ptr::drop_in_place::<[tokhai::filing::effect::Effect]> 400de606beab9a8c d
 core::ptr::drop_in_place::<[tokhai::filing::effect::Upload]> a2af37de5c8a562c d
@@ -1471,6 +1473,7 @@ core::ptr::drop_in_place::<alloc::sync::Arc<tokhai::value::FileRef>> b744ca3f5d8
 core::ptr::drop_in_place::<alloc::sync::Arc<tokhai::value::pattern::Pattern>> b744ca3f5d82d04e -
 core::ptr::drop_in_place::<alloc::vec::Vec<(&str, alloc::string::String)>> 8808e086558356fd *
 core::ptr::drop_in_place::<alloc::vec::Vec<(&str, alloc::string::String, web_sys::features::gen_Element::Element)>> 86f93b708ec99661 -
+core::ptr::drop_in_place::<alloc::vec::Vec<(alloc::string::String, core::option::Option<&tokhai::form::text::Text>)>> 37342591a519670c *
 core::ptr::drop_in_place::<alloc::vec::Vec<(alloc::string::String, js_sys::Uint8Array, bool, bool)>> 86f93b708ec99661 *
 core::ptr::drop_in_place::<alloc::vec::Vec<(alloc::sync::Arc<str>, tokhai::value::NodeId)>> 37342591a519670c -
 core::ptr::drop_in_place::<alloc::vec::Vec<(alloc::sync::Arc<str>, tokhai::value::json::Json)>> a6906550d497e227 *
@@ -1500,7 +1503,7 @@ core::ptr::drop_in_place::<core::option::Option<(f64, tokhai::filing::event::Rep
 core::ptr::drop_in_place::<core::option::Option<(i64, tokhai::form::text::Text)>> 31160a2d89e5e4da -
 core::ptr::drop_in_place::<core::option::Option<(tokhai::answers::At, alloc::string::String)>> 31160a2d89e5e4da *
 core::ptr::drop_in_place::<core::option::Option<(usize, alloc::rc::Rc<str>)>> a8e1948c2656c810 a
-core::ptr::drop_in_place::<core::option::Option<(usize, alloc::sync::Arc<str>)>> a8e1948c2656c810 c
+core::ptr::drop_in_place::<core::option::Option<(usize, alloc::sync::Arc<str>)>> a8e1948c2656c810 -
 core::ptr::drop_in_place::<core::option::Option<(usize, web_sys::features::gen_Element::Element)>> a8e1948c2656c810 a
 core::ptr::drop_in_place::<core::option::Option<alloc::rc::Rc<tokhai::web::remote::Remote>>> 0b5fe5fd58de88ba -
 core::ptr::drop_in_place::<core::option::Option<alloc::rc::Rc<tokhai::web::store::Store>>> 0b5fe5fd58de88ba a
@@ -1622,7 +1625,7 @@ tokhai::filing::lookup::said bdce6da0734ff8fd *
 tokhai::filing::pause::pause de69c3c57a7cef72 *
 tokhai::filing::timing::leg::ended c12dd7668a213590 df8
 tokhai::filing::timing::leg::lasted 8fd227d71ed40304 *
-tokhai::filing::timing::places::add 0dfbbf42d5aa780a fffff2
+tokhai::filing::timing::places::add 0dfbbf42d5aa780a fffdd2
 tokhai::filing::timing::places::name 4bbc39b5ee86be90 dc
 tokhai::filing::timing::places::spent 34e5fa9f5fe71363 f7
 tokhai::filing::timing::places::spent::{closure#0} 69f9b986b86b1720 *
@@ -1695,7 +1698,7 @@ tokhai::web::database::transact 74e82d07ed2d2bec eef9a
 tokhai::web::element::language c5e8383d65c5836b e02
 tokhai::web::element::place 617ddb2303c6d6d2 e4
 tokhai::web::element::place::{closure#0} e5c9efd2f680858f fb0
-tokhai::web::element::start::{closure#1} 9ff52700029a4d64 -
+tokhai::web::element::start::{closure#1} ba51c4ea4366f34f -
 tokhai::web::extension::call c2fa6e55f03b5ccd -
 tokhai::web::extension::entries ed701d38cb787ef0 f0a
 tokhai::web::extension::read::{closure#1} c1a8ecafffc7e1ed -
@@ -1707,7 +1710,7 @@ tokhai::web::host::next_frame::__wbg_requestAnimationFrame_a7a5e764eb1dbdcf exte
 tokhai::web::js::DOCUMENT::init c66371c53bc609c5 *
 tokhai::web::js::either aae753dec1dbda53 *
 tokhai::web::js::either::{closure#0} 88ba8a6adb52100c b
-tokhai::web::js::either::{closure#0}::{closure#0} f4c6a98f759708c1 f48
+tokhai::web::js::either::{closure#0}::{closure#0} f4c6a98f759708c1 fc8
 tokhai::web::js::get f2d6a7e32487c19d *
 tokhai::web::js::later b9c5289491b5d43c *
 tokhai::web::js::number defa263cf6e7bb92 fffe008007b
@@ -1739,7 +1742,7 @@ tokhai::web::page::combobox::go 11aa42b635873a19 ffbfb5
 tokhai::web::page::combobox::is_one 6db60ea7de7cc00b *
 tokhai::web::page::combobox::keep 7d24f7a03e7acdcc *
 tokhai::web::page::combobox::nothing f2ed7b554a59f783 *
-tokhai::web::page::combobox::open be2248d712191f48 efffffdff8
+tokhai::web::page::combobox::open be2248d712191f48 ef7fffdbf8
 tokhai::web::page::combobox::pick 029c7a642c9fb681 fda
 tokhai::web::page::combobox::scrolled::{closure#1} 333e7c6c4a2c4288 -
 tokhai::web::page::context::fill 5e5830dea25ef409 ffc
@@ -1751,7 +1754,7 @@ tokhai::web::page::date::read 6d9905473a210e02 fbcbf
 tokhai::web::page::date::write 2291dceeee6234ec ffdc
 tokhai::web::page::display::date e931d35d77115152 fff8
 tokhai::web::page::display::moment 1d5f6c2eb1a0ef4f -
-tokhai::web::page::display::show 398a19d692e36c7f ffff2f04
+tokhai::web::page::display::show 398a19d692e36c7f ffe00104
 tokhai::web::page::display::size 7461680ac3bc06e8 -
 tokhai::web::page::display::unit 02c02f44eb1aef7f *
 tokhai::web::page::display::words 701e6d1710f82787 ffda5fa004
@@ -1785,13 +1788,13 @@ tokhai::web::page::item::label 60d1c02b63f361e8 *
 tokhai::web::page::item::mark 98091eb5da258a40 fffffe7dfdc
 tokhai::web::page::item::say 006040bed23a4e4d *
 tokhai::web::page::item::shape b279a4d68a2ee640 *
-tokhai::web::page::item::show 4a56eb944bcddc6f fffffffffbfffffffffbcffc00000000000000000000003fffffebc000007fffff01bfffdefe007e7df3e5fcefe3ffeffff508
+tokhai::web::page::item::show 4a56eb944bcddc6f fffffffffbfffffffffbcffc00000000000000000000003fffffebc000007fffff01bfffdefc007e7df3e5fccee3ffeffff508
 tokhai::web::page::item::sign 920e1a99659a0c7d *
 tokhai::web::page::item::tie 94fb2417e2de572e dffd
 tokhai::web::page::item::words c9ce824ca78d853f fff3ffffb7fafe01fd8
 tokhai::web::page::item::words::{closure#0} 27733cde8a0c4ceb *
 tokhai::web::page::listen::click::{closure#2} 8d2c325d5d8b172b -
-tokhai::web::page::listen::heard 5e5061e0c89b6b8b fffff7fffffffffe7fffff0f7ffff80083e0e0000001f3ff60003bffbc0601fe7ffeac7fc000000000ffffdffff301de017e
+tokhai::web::page::listen::heard 5e5061e0c89b6b8b fffff7fffffffffe7fffff0e7c000000000000000001fbff6c00fbfbbfd6ebbe7ffeac7dc0000000007fffdffff301de017e
 tokhai::web::page::listen::heard::{closure#1} d097d611f6589755 *
 tokhai::web::page::listen::hold 463b42730c640e85 *
 tokhai::web::page::listen::listen::{closure#0} 954f321ce88ec6d1 *
@@ -1810,7 +1813,7 @@ tokhai::web::page::message::sentence 32f7cb9a4be93876 fcb8
 tokhai::web::page::message::sentence::{closure#1} fffccad4b5efa7f0 ffddfe394
 tokhai::web::page::note::links 89b9a54e99d805d6 e0008
 tokhai::web::page::number::bare 3430a80e60fd768a *
-tokhai::web::page::origin::back 8dfc7ec80442079e *
+tokhai::web::page::origin::back 8dfc7ec80442079e f2
 tokhai::web::page::origin::sentence 38625eb7f05b52c5 ff37ef
 tokhai::web::page::origin::show::{closure#2}::{closure#4} 2b4bddab4b6c009e 86
 tokhai::web::page::receipt::copy::{closure#1} e0715172dd4798b8 -
