@@ -95,8 +95,8 @@ export class TokhaiForm extends HTMLElement {
     // What comes back was left by somebody, and who sits here now may be another.
     if (this.hasAttribute('shared')) addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
     this.#fallback ??= [...this.childNodes];
-    // A definition is read by the rest.
-    const parts = [load(), this.hasAttribute('packed') || complete_it()];
+    // A definition is read by the rest, and whoever comes back may have left on a page that needs it.
+    const parts = [load(), this.hasAttribute('packed') ? returning() && soon(complete_it()) : complete_it()];
     Promise.all(parts).then(() => this.#start(opened)).catch((error) => this.#give_up(error));
   }
 
@@ -233,6 +233,18 @@ export class TokhaiForm extends HTMLElement {
     note.append(' ', again);
     this.replaceChildren(note, ...this.#fallback);
     this.dispatchEvent(new CustomEvent('tokhai-failed', { bubbles: true, detail: { reason: 'trap' } }));
+  }
+}
+
+// The browser has kept the rest for those who come back; where it has not they begin without.
+const soon = (whole) => Promise.race([whole, new Promise((done) => setTimeout(done, 1000))]);
+
+/** Whether somebody has left a form here with answers in it. */
+function returning() {
+  try {
+    return Object.keys(localStorage).some((key) => key.startsWith('tokhai/'));
+  } catch {
+    return false;
   }
 }
 

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { nameToReview } from '../support/birth.mjs';
-import { seen, steady } from '../support/browser.mjs';
+import { formSeen, seen, steady } from '../support/browser.mjs';
 import { openAlone } from '../support/citizen.mjs';
 import { stage } from '../support/stage.mjs';
 
@@ -87,6 +87,22 @@ test('before the rest has come a first page is seen, typed into and kept; a pres
   await citizen.shows('chuHo.email', 'lan@example.vn');
   assert.deepEqual(await page.evaluate(() => window.told), ['tokhai-ready', 'tokhai-ready'], 'no trap was told');
   assert.deepEqual(await on.portal.rows("SELECT kind FROM report WHERE kind = 'trap'"), []);
+  await close();
+});
+
+test('whoever comes back to a later page sees it built once', async () => {
+  const late = (path, request) => path.endsWith('/tokhai_rest.wasm') && setTimeout(() => request.continue(), 500);
+  const { citizen, page, close } = await openAlone(on.browser, on.portal, mother, { form, expected, before: listen, treat: late });
+  await citizen.shows('chuHo.hoTen');
+  await citizen.retype('chuHo.dienThoai', '0912345678');
+  await citizen.kept(() => citizen.next());
+  const heading = await citizen.heading();
+  await page.reload();
+  await formSeen(page);
+  assert.equal(await citizen.heading(), heading);
+  // What was missed would be dealt with by now.
+  await new Promise((done) => setTimeout(done, 500));
+  assert.deepEqual(await page.evaluate(() => window.told), ['tokhai-ready']);
   await close();
 });
 
