@@ -162,6 +162,14 @@ class Element {
     return this.#page.evaluate(run, this, ...args);
   }
 
+  /** Where it is in the window; there are no frames here. */
+  boundingBox() {
+    return this.evaluate((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return { x, y, width, height };
+    });
+  }
+
   focus() {
     return this.evaluate((element) => element.focus());
   }
