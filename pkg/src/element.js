@@ -80,7 +80,7 @@ export class TokhaiForm extends HTMLElement {
   // What the engine leaves to the next instance: what was `brought` by URL, and `held`, the last draft,
   // with `since`, when that was; `fell`, after a trap.
   #shim = { brought: {} };
-  #opened; // When the engine was given the element.
+  #opened; // Since when the engine counts: the element was connected, or what it goes on with was held.
   #fallen = -Infinity; // When the engine fell last.
   #note; // Says that the rest of the engine, which it has missed, is waited for.
   #pending; // The button that was pressed for it.
@@ -206,7 +206,7 @@ export class TokhaiForm extends HTMLElement {
     const before = this.querySelector('.tk-main');
     const { brought, held = '', since = this.#opened, release } = this.#shim;
     release?.(); // The lock of this form: a promise that nobody else can fulfil any more.
-    this.#shim = { brought, held, since, fell: { ...told, held } };
+    this.#shim = { brought, held, fell: { ...told, held } };
     // What is typed goes to the inputs before until those after stand in their place.
     new MutationObserver((_, changes) => {
       const after = this.querySelector('.tk-main');

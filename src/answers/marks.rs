@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 /// Places in the order of ranks, then of reading. One that is marked twice comes once. Rank, item and
-/// row stand in one number, which is compared at once: half of what it costs to judge a form anew.
+/// row stand in one number, which is compared at once and not member by member.
 #[derive(Default)]
 pub(super) struct Marks(BinaryHeap<Reverse<u128>>);
 
