@@ -28,7 +28,7 @@ function watch(frames) {
   const tell = (kind, more) => globalThis.tokhaiSaw(JSON.stringify({ kind, at: timeOrigin + performance.now(), ...more }));
   const shown = { keeping: '.tk-keeping', receipt: '.tk-number', sending: '.tk-sending-state', heading: '.tk-heading' };
   const before = {};
-  new MutationObserver(() => {
+  const look = () => {
     for (const [kind, selector] of Object.entries(shown)) {
       const element = document.querySelector(selector);
       const text = element && !element.hidden ? element.textContent.trim() : '';
@@ -36,20 +36,24 @@ function watch(frames) {
       before[kind] = text;
       if (text) tell(kind, { text });
     }
-  }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ['hidden'] });
+  };
+  new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ['hidden'] });
   // Before the form hears of it, so that nothing counts as saved that was typed later.
   addEventListener('input', ({ target, timeStamp }) => {
     if (target.closest?.('tokhai-form')) tell('edit', { id: target.id, text: target.value, at: timeOrigin + timeStamp });
   }, true);
   addEventListener('click', ({ target }) => tell('press', { text: target.closest('button, a, input, label')?.id || target.className }), true);
   addEventListener('focusin', ({ target }) => {
+    // Where a script moves the focus, observers are called only after it, and what is being saved by then
+    // is of the field that was left.
+    look();
     if (target.closest?.('tokhai-form')) tell('focus', { text: target.id });
   }, true);
   // The first frame in which an answer can be read.
-  const look = () => {
+  const search = () => {
     const answers = [...document.querySelectorAll('tokhai-form input')].some((input) => input.value !== '');
     if (answers || document.querySelector('.tk-answer-value, .tk-number')) tell('answers', { ms: performance.now() });
-    else requestAnimationFrame(look);
+    else requestAnimationFrame(search);
   };
-  if (frames) requestAnimationFrame(look);
+  if (frames) requestAnimationFrame(search);
 }
