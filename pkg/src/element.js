@@ -106,7 +106,11 @@ export class TokhaiForm extends HTMLElement {
   }
 
   attributeChangedCallback(name, before, now) {
-    if (before !== now && this.#run) guarded('language', () => this.#run(this));
+    if (before === now || !this.#run) return;
+    // Another language is the rest's: until that has come the form goes on in the one it speaks. Where
+    // there was none before, the engine says which one that is.
+    if (!complete && before) this.#wait();
+    complete_it().then(() => this.#run && guarded('language', () => this.#run(this)));
   }
 
   #start(opened) {

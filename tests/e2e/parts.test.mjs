@@ -139,9 +139,9 @@ test('time is counted once and not lost where the form is shown anew, and the re
 
 /** Makes the engine miss its rest while the focus is in the email, which the citizen types into. */
 async function missing({ citizen, page }) {
-  // Another language is the rest's; a press would turn the page under the keys.
-  await page.$eval('tokhai-form', (element) => (element.lang = 'en'));
-  await page.waitForFunction(() => /rest of the form/.test(document.querySelector('tokhai-form > [role="status"]')?.textContent ?? ''));
+  // What is dragged is the rest's; a press would turn the page under the keys.
+  await page.$eval('tokhai-form', (element) => element.dispatchEvent(new Event('dragover', { bubbles: true })));
+  await page.waitForFunction(() => /phần còn lại/.test(document.querySelector('tokhai-form > [role="status"]')?.textContent ?? ''));
   await page.focus(citizen.part('chuHo.email'));
   await page.keyboard.down('Control');
   await page.keyboard.press('a');
@@ -173,6 +173,26 @@ test('a space typed just before the form is shown anew stays where the next word
   assert.equal(await citizen.value('chuHo.email'), 'số 12 đường ');
   await page.keyboard.type('Hùng Vương');
   await citizen.shows('chuHo.email', 'số 12 đường Hùng Vương');
+  await close();
+});
+
+test('until another language can be spoken the form goes on in the one before', async () => {
+  const rest = held();
+  const { citizen, page, close } = await open(rest.treat);
+  await citizen.shows('chuHo.hoTen');
+  const before = await citizen.heading();
+  await page.$eval('tokhai-form', (element) => (element.lang = 'en'));
+  await page.waitForFunction(() => /rest of the form/.test(document.querySelector('tokhai-form > [role="status"]')?.textContent ?? ''));
+  assert.equal(await citizen.heading(), before);
+  await citizen.kept(() => citizen.retype('chuHo.dienThoai', '0912345678'));
+  await citizen.retype('chuHo.email', 'lan@');
+  rest.let_go();
+  await page.waitForFunction((old) => document.querySelector('.tk-heading').textContent !== old, {}, before);
+  await page.keyboard.type('example.vn');
+  await citizen.shows('chuHo.email', 'lan@example.vn');
+  await citizen.shows('chuHo.dienThoai', '0912345678');
+  assert.equal(await page.$('tokhai-form p.tk-box[role="status"]'), null, 'the note is gone');
+  assert.deepEqual(await page.evaluate(() => window.told), ['tokhai-ready'], 'it was shown once');
   await close();
 });
 
