@@ -43,6 +43,8 @@ function watch(frames) {
     if (target.closest?.('tokhai-form')) tell('edit', { id: target.id, text: target.value, at: timeOrigin + timeStamp });
   }, true);
   addEventListener('click', ({ target }) => tell('press', { text: target.closest('button, a, input, label')?.id || target.className }), true);
+  // More than once where it was built before the rest of the engine had come.
+  addEventListener('tokhai-ready', () => tell('ready'));
   addEventListener('focusin', ({ target }) => {
     // Where a script moves the focus, observers are called only after it, and what is being saved by then
     // is of the field that was left.

@@ -74,9 +74,22 @@ export class Citizen {
 
   /** Types into an input with real keys. */
   async type(path, text, part) {
-    const input = await seen(this.page, this.part(path, part));
-    await input.focus();
+    await this.focus(path, part);
     await this.page.keyboard.type(text);
+  }
+
+  /**
+   * Puts the focus into an input, and looks that it is there: an input that was found a moment ago is
+   * another where the form is shown anew meanwhile.
+   */
+  async focus(path, part) {
+    await seen(this.page, this.part(path, part));
+    const focus = (selector) => {
+      const input = document.querySelector(selector);
+      input?.focus();
+      return input?.matches(':focus');
+    };
+    await this.page.waitForFunction(focus, { timeout: 10_000, polling: 50 }, this.part(path, part));
   }
 
   /** Empties an input and types. */

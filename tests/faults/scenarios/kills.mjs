@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { launch } from '../../support/launch.mjs';
-import { seen, steady } from '../../support/browser.mjs';
+import { steady } from '../../support/browser.mjs';
 import { temporaryFolder } from '../../support/tree.mjs';
 import { Chance } from '../chance.mjs';
 import { aName, forms, places } from '../forms.mjs';
@@ -98,8 +98,7 @@ async function fillUntilKilled(browser, citizen, meant, { step, after }, chance)
       for (const [number, page] of pages.entries()) {
         for (const field of page) {
           at(field);
-          const input = await seen(citizen.page, citizen.part(field));
-          await input.focus();
+          await citizen.focus(field);
           await citizen.page.keyboard.type(meant[field], { delay: chance.whole(0, 40) });
         }
         at(`turn ${number}`);
