@@ -131,8 +131,8 @@
 <[&[u8]] as alloc::slice::Concat<u8>>::concat b6d832e5add5dd3c *
 <[&mut core::option::Option<i64>; 3usize]>::try_map::<core::ops::try_trait::NeverShortCircuit<core::option::Option<&mut i64>>, core::ops::try_trait::Wrapped<core::option::Option<&mut i64>, &mut core::option::Option<i64>, <core::option::Option<i64>>::as_mut>> e9d5b347e6b6f0c6 -
 <[&str]>::sort_unstable 689179735d1db384 *
-<[(alloc::sync::Arc<str>, i64)]>::partition_point::<tokhai::filing::timing::places::add::{closure#2}> dff7f28292dbcb18 c08
-<[(alloc::sync::Arc<str>, i64)]>::partition_point::<tokhai::filing::timing::places::add::{closure#2}>::{closure#0} b217d87610600289 -
+<[(alloc::sync::Arc<str>, i64)]>::partition_point::<tokhai::filing::timing::places::add::{closure#2}> dff7f28292dbcb18 fd8
+<[(alloc::sync::Arc<str>, i64)]>::partition_point::<tokhai::filing::timing::places::add::{closure#2}>::{closure#0} b217d87610600289 *
 <[(tokhai::value::NodeId, tokhai::filing::timing::places::Spent)]>::partition_point::<tokhai::filing::timing::places::add::{closure#0}> 77e64d04fe084143 *
 <[char]>::contains 8c6bbb9663f53a2b *
 <[core::mem::maybe_uninit::MaybeUninit<(&str, tokhai::value::json::Json)>] as core::array::iter::iter_inner::PartialDrop>::partial_drop 867a41cb012ad7c1 -
@@ -170,7 +170,7 @@
 <alloc::boxed::Box<dyn core::ops::function::FnOnce<(tokhai::web::net::Answer,), Output = ()>> as core::ops::function::FnOnce<(tokhai::web::net::Answer,)>>::call_once 75efef6384a974e7 *
 <alloc::boxed::Box<dyn for<'a> core::ops::function::FnOnce<(core::option::Option<&'a tokhai::value::json::Json>,), Output = ()>> as core::ops::drop::Drop>::drop 8e350b3b7aaff9aa c
 <alloc::collections::binary_heap::BinaryHeap<core::cmp::Reverse<u128>>>::pop 0b481f56bd9e1fa8 *
-<alloc::collections::binary_heap::BinaryHeap<core::cmp::Reverse<u128>>>::push 14230ac4fa15af45 *
+<alloc::collections::binary_heap::BinaryHeap<core::cmp::Reverse<u128>>>::push 3816c046440dc643 *
 <alloc::collections::binary_heap::BinaryHeap<core::cmp::Reverse<u128>>>::sift_down_to_bottom c3d1dfb8a91a0372 fec
 <alloc::collections::binary_heap::BinaryHeap<core::cmp::Reverse<u128>>>::sift_up de3edf55645ab24a fe
 <alloc::raw_vec::RawVec<(alloc::sync::Arc<str>, i64)> as core::ops::drop::Drop>::drop 4495f2fe2597edd3 *
@@ -185,6 +185,7 @@
 <alloc::raw_vec::RawVec<alloc::vec::Vec<tokhai::value::NodeId>> as core::ops::drop::Drop>::drop 4495f2fe2597edd3 *
 <alloc::raw_vec::RawVec<alloc::vec::Vec<tokhai::value::NodeId>>>::grow_one 4495f2fe2597edd3 *
 <alloc::raw_vec::RawVec<core::cmp::Reverse<u128>> as core::ops::drop::Drop>::drop 4495f2fe2597edd3 -
+<alloc::raw_vec::RawVec<core::cmp::Reverse<u128>>>::grow_one 4495f2fe2597edd3 *
 <alloc::raw_vec::RawVec<core::option::Option<bool>> as core::ops::drop::Drop>::drop 4495f2fe2597edd3 *
 <alloc::raw_vec::RawVec<core::option::Option<tokhai::answers::cell::Row>> as core::ops::drop::Drop>::drop 4495f2fe2597edd3 *
 <alloc::raw_vec::RawVec<core::option::Option<tokhai::answers::cell::Row>>>::grow_one 4495f2fe2597edd3 *
@@ -339,7 +340,7 @@
 <alloc::vec::Vec<(alloc::string::String, tokhai::web::page::lists::Got)> as core::ops::drop::Drop>::drop 834eea0a077526fa -
 <alloc::vec::Vec<(alloc::sync::Arc<str>, alloc::sync::Arc<tokhai::expr::Rule>)> as core::ops::drop::Drop>::drop 834eea0a077526fa -
 <alloc::vec::Vec<(alloc::sync::Arc<str>, alloc::sync::Arc<tokhai::expr::Rule>)> as tokhai::value::packed::Packed>::take 06abda62bfd7359e fe
-<alloc::vec::Vec<(alloc::sync::Arc<str>, i64)>>::insert 305a931d8bad3481 ec8
+<alloc::vec::Vec<(alloc::sync::Arc<str>, i64)>>::insert 305a931d8bad3481 ff8
 <alloc::vec::Vec<(alloc::sync::Arc<str>, tokhai::form::text::Text)> as core::ops::drop::Drop>::drop 834eea0a077526fa d
 <alloc::vec::Vec<(alloc::sync::Arc<str>, tokhai::value::NodeId)> as tokhai::value::packed::Packed>::take 06abda62bfd7359e fe
 <alloc::vec::Vec<(alloc::sync::Arc<str>, tokhai::value::json::Json)> as core::clone::Clone>::clone 703805735dc35973 *
@@ -446,6 +447,7 @@
 <alloc::vec::Vec<tokhai::value::NodeId>>::extend_from_slice d39ff88515b11100 -
 <alloc::vec::Vec<tokhai::value::NodeId>>::extend_trusted::<core::iter::adapters::map::Map<core::iter::adapters::skip::Skip<core::slice::iter::Iter<(tokhai::value::NodeId, usize)>>, tokhai::form::order::ranks::{closure#2}>> 5567d24618c71cc9 -
 <alloc::vec::Vec<tokhai::value::NodeId>>::extend_trusted::<core::option::IntoIter<tokhai::value::NodeId>> 843b195e2752a5c9 -
+<alloc::vec::Vec<tokhai::value::NodeId>>::extend_with f734728111f909f3 fdc
 <alloc::vec::Vec<tokhai::value::NodeId>>::with_capacity_in ba982580afa01737 *
 <alloc::vec::Vec<tokhai::value::RowId>>::insert 5434cd0cf6e23529 ec8
 <alloc::vec::Vec<tokhai::value::RowId>>::push d9b5ad9a07e09df9 *
@@ -482,6 +484,7 @@
 <alloc::vec::Vec<u8>>::reserve 80daf69ee6f3f8d9 *
 <alloc::vec::Vec<u8>>::with_capacity_in ba982580afa01737 *
 <alloc::vec::Vec<u8>>::with_capacity_in[1] 037184bad262a43b b
+<alloc::vec::Vec<usize>>::pop 87d1e4613f05613a *
 <alloc::vec::Vec<usize>>::push d9b5ad9a07e09df9 *
 <alloc::vec::Vec<usize>>::try_reserve_exact b9bb0161dc096af2 *
 <alloc::vec::Vec<wasm_bindgen::JsValue> as wasm_bindgen::convert::traits::ReturnWasmAbi>::return_abi 3ead8db381421917 -
@@ -698,8 +701,8 @@
 <tokhai::answers::Answers>::add_row d9d3cf16075015a9 f9
 <tokhai::answers::Answers>::answer d642f5a3beab2bee c
 <tokhai::answers::Answers>::asks 52fc29f7d2fa3f4b *
-<tokhai::answers::Answers>::begin ea9066f6e5827252 -
-<tokhai::answers::Answers>::blank 9bbc20c1258b1bbe *
+<tokhai::answers::Answers>::begin 566b19e8170e56eb -
+<tokhai::answers::Answers>::blank f6cf087dca2e65b0 *
 <tokhai::answers::Answers>::canonical 1a7e1219da72b1b1 ffffff0f9f307
 <tokhai::answers::Answers>::cell 04908c8c235a6d77 b
 <tokhai::answers::Answers>::cell_mut a2c86bd09bbffe5e *
@@ -710,7 +713,7 @@
 <tokhai::answers::Answers>::evaluate 9ed3bf2151d17dc5 b
 <tokhai::answers::Answers>::fill 3bf4588ee3283878 ff01ff78
 <tokhai::answers::Answers>::filled a4b381dcf82b051c -
-<tokhai::answers::Answers>::follow a5e0a03ed5787117 *
+<tokhai::answers::Answers>::follow eb3fab222b980064 *
 <tokhai::answers::Answers>::forget_removed 0092cc91ac527049 fde
 <tokhai::answers::Answers>::holds 2af35f4f575c25cd *
 <tokhai::answers::Answers>::inputs 3a718c1d9fa032c3 *
@@ -719,26 +722,25 @@
 <tokhai::answers::Answers>::is_readonly 5a43bb1f791666ee -
 <tokhai::answers::Answers>::is_touched c86c082d655494f5 b
 <tokhai::answers::Answers>::issues 750f0330398fb21e dc
-<tokhai::answers::Answers>::leave fc955958c5777cc3 *
+<tokhai::answers::Answers>::leave 294d37ff0292a8fc *
 <tokhai::answers::Answers>::locate f500f44713053ff1 ffc0ec
 <tokhai::answers::Answers>::members b6cde1c13d1f83b6 fdffff7bff3d8
 <tokhai::answers::Answers>::move_row 0db1ef5bcf78664c -
-<tokhai::answers::Answers>::new 92b68dff090c1592 *
-<tokhai::answers::Answers>::new_row 2b0633f9fc02cf54 fffffdf8
+<tokhai::answers::Answers>::new_row ee53229c2293fd15 fffffdf8
 <tokhai::answers::Answers>::object 0f1cc145c7ad66c1 *
 <tokhai::answers::Answers>::offer 28cb8ebd8da3f08a fffffb8
 <tokhai::answers::Answers>::origin f92d298e3e5baffa b
 <tokhai::answers::Answers>::patch 927ead2c27a8587b effffc
-<tokhai::answers::Answers>::patches 5ef6d46eec943114 *
+<tokhai::answers::Answers>::patches 6c4418c2fa1a7cd7 *
 <tokhai::answers::Answers>::place_of_row dc464a831633591b *
 <tokhai::answers::Answers>::places 57b60aa1291f3cda *
 <tokhai::answers::Answers>::pointer 0d2476d81e35b5ae ffc007
 <tokhai::answers::Answers>::put 6c4f1b0813fcb9e8 fff39fffe
 <tokhai::answers::Answers>::put_back 4db89d12ac7a70a8 -
 <tokhai::answers::Answers>::reason a4b381dcf82b051c -
-<tokhai::answers::Answers>::recalculate d690354c3ac23d8a fdfffeffbffffffffffffffffffe1ef006ffffffbfffe38ff77fb000fbfc0007de83f9fefffffff6c607f8dfdfffefc5ffffeff5dffe79ffbffeffe7c
-<tokhai::answers::Answers>::recalculate_all 4888813631ce6360 fc
-<tokhai::answers::Answers>::refuse e06916a3e602adaa -
+<tokhai::answers::Answers>::recalculate acd6f0d44b6ef1b7 fdfffeffbffffffffffffffffffe1ef006ffffffbfffe38ff77fb000fbfc0007de83f9fefffffff6c607f8dfdfffefc5ffffeff5dffe79ffbffeffe7c
+<tokhai::answers::Answers>::recalculate_all 9b71b2e7ac8e76f7 ffffde1
+<tokhai::answers::Answers>::refuse 7ba70f09048b8c39 -
 <tokhai::answers::Answers>::relevant 5a43bb1f791666ee d
 <tokhai::answers::Answers>::remove_row ffa992e40dd1e095 d
 <tokhai::answers::Answers>::remove_rows e9518abc6a0f2c38 *
@@ -748,12 +750,12 @@
 <tokhai::answers::Answers>::row_of 6fbd1f7225a42db3 d
 <tokhai::answers::Answers>::rows e2e380ab09a777db dee
 <tokhai::answers::Answers>::rows_of 94bb6505d565a34d ffdc
-<tokhai::answers::Answers>::run 88ccb1d10e939a23 dc
+<tokhai::answers::Answers>::run bb451cb9b1ce2ede fef
 <tokhai::answers::Answers>::seen_from b4551f1e63fa67ad *
 <tokhai::answers::Answers>::set 988486ee60b677b7 f6
 <tokhai::answers::Answers>::set_reason d231ac25880e0cf5 -
-<tokhai::answers::Answers>::set_rows ec0182f3666f3053 e4
-<tokhai::answers::Answers>::set_today 714dff79de820126 c0c
+<tokhai::answers::Answers>::set_rows 94b4a49b6d9735d1 e4
+<tokhai::answers::Answers>::set_today 362776fba4948d83 c00c
 <tokhai::answers::Answers>::spread 72a9aad1552c6f74 fffffd0
 <tokhai::answers::Answers>::stands 41f3d3c5e7e90db3 *
 <tokhai::answers::Answers>::take 91deb9acfa8f1bee -
@@ -761,7 +763,6 @@
 <tokhai::answers::Answers>::take_one 7cc7ae89896a9d06 -
 <tokhai::answers::Answers>::take_said b4ce33ed03057cf7 -
 <tokhai::answers::Answers>::touch 837c74dfc3bbbe16 *
-<tokhai::answers::Answers>::touch_rows 59f2cfae97410ebb *
 <tokhai::answers::Answers>::type_text 35773cca320b924c *
 <tokhai::answers::Answers>::unfill 3eb362dc04b0d6f8 *
 <tokhai::answers::Answers>::without 5801bd1b084e9863 df18
@@ -783,8 +784,8 @@
 <tokhai::answers::issue::Issue>::param af74ce76f3ccdc33 *
 <tokhai::answers::issue::Issue>::with 6ec56d4e3880780d *
 <tokhai::answers::issue::Issue>::write 3d9eb0f4bd6a8965 -
-<tokhai::answers::marks::Marks>::add 6c617d2c38004d8e *
-<tokhai::answers::marks::Marks>::next 605c7d552d8d3991 ffa
+<tokhai::answers::marks::Marks>::add a4fe3f63b2b6bd6e *
+<tokhai::answers::marks::Marks>::next 6e69b86e457b7cd4 ffff7ffec
 <tokhai::expr::Expr>::eval 5a9c1f37cfee369f fffffffffffffffffe5ffe4803fffff7ff1ffff9efffffaffdeff7ffff8fe0cf968
 <tokhai::expr::Expr>::literal 73254a7edaadd01b -
 <tokhai::expr::Rule as tokhai::value::packed::Packed>::take f232c3e0ea6ab6b0 *
@@ -887,7 +888,7 @@
 <tokhai::filing::Filing>::keep_uploads 2e985520182ef8c5 e02
 <tokhai::filing::Filing>::leave 3984f9fb95a63182 -
 <tokhai::filing::Filing>::look_again a493b8893aa39de0 -
-<tokhai::filing::Filing>::new 32360566fb590930 d6
+<tokhai::filing::Filing>::new 07c5349bf48e0cc3 d6
 <tokhai::filing::Filing>::next_reports 852e66fb27d83a14 cc8
 <tokhai::filing::Filing>::note 1c51b394ddfb3bde *
 <tokhai::filing::Filing>::obstacles ba7bccd48e39fce2 fd7980
@@ -1007,6 +1008,7 @@
 <tokhai::form::text::Text>::of_list 33904ac257e1367c *
 <tokhai::form::text::Text>::read d6762b53759b02b3 -
 <tokhai::value::FileRef as core::clone::Clone>::clone a37f95d22c4be763 -
+<tokhai::value::NodeId as alloc::vec::spec_from_elem::SpecFromElem>::from_elem::<alloc::alloc::Global> 67180f72157a6f07 *
 <tokhai::value::NodeId as core::slice::cmp::SliceContains>::slice_contains 8c6bbb9663f53a2b *
 <tokhai::value::NodeId as core::slice::cmp::SlicePartialEq<tokhai::value::NodeId>>::equal_same_length 3cf4c4db21e17400 *
 <tokhai::value::Value as core::clone::Clone>::clone 87b4060c8bd1ad72 ffff9c4
@@ -1094,7 +1096,7 @@
 <tokhai::value::pattern::Item as tokhai::value::packed::Packed>::take 3149d3c47dc3ae16 fe6
 <tokhai::value::pattern::Pattern>::compile 414e2649a1bb35a2 -
 <tokhai::value::pattern::Pattern>::matches cebd0ece6c827dc9 ffee1ffffffff4
-<tokhai::value::pattern::Places>::enter 3ab83a401f472838 *
+<tokhai::value::pattern::Places>::enter f99b6aac16729470 feffc
 <tokhai::value::pattern::Places>::new 2c4ead680b715641 *
 <tokhai::value::pattern::Step as tokhai::value::packed::Packed>::take a27af443198fb973 ff3f
 <tokhai::value::pattern::parse::Parser>::alternatives 1074785842d2672c -
@@ -1151,7 +1153,7 @@
 <tokhai::web::host::Host>::fell::{closure#0} 2ef6a667d677e1b1 *
 <tokhai::web::host::Host>::hold a7885fb1e145c744 d
 <tokhai::web::host::Host>::keep::{closure#1} 9761c0b64a944c34 *
-<tokhai::web::host::Host>::open 4a9044da5118bfb9 ffffc001bffffffc
+<tokhai::web::host::Host>::open 6083d5d799d7c705 ffffc001bffffffc
 <tokhai::web::host::Host>::replied eccbbc5876ae0308 f7
 <tokhai::web::host::Host>::send 31b50a489bd95d82 fdff7c
 <tokhai::web::host::Host>::speak a13475a2abfa5d86 f3c30
@@ -1528,9 +1530,10 @@ core::ptr::drop_in_place::<core::option::Option<tokhai::web::js::Timer>> a8e1948
 core::ptr::drop_in_place::<core::option::Option<tokhai::web::net::Answer>> ecf238b43c0eec70 a
 core::ptr::drop_in_place::<core::option::Option<tokhai::web::page::combobox::Popup>> ecf238b43c0eec70 a
 core::ptr::drop_in_place::<core::result::Result<bool, wasm_bindgen::JsValue>> 631a961499f5f851 a
-core::ptr::drop_in_place::<tokhai::answers::Answers> caa375993a39b14e -
+core::ptr::drop_in_place::<tokhai::answers::Answers> 9369c14cf7206122 -
 core::ptr::drop_in_place::<tokhai::answers::cell::Filled> f83e95b067b0badb *
 core::ptr::drop_in_place::<tokhai::answers::issue::Issue> d239fc3f45527b53 *
+core::ptr::drop_in_place::<tokhai::answers::marks::Marks> 1c0933e992d482d7 -
 core::ptr::drop_in_place::<tokhai::answers::view::Patch> 08968bfd80425e9c *
 core::ptr::drop_in_place::<tokhai::expr::Step> 5f041753fc375c09 -
 core::ptr::drop_in_place::<tokhai::filing::effect::Call> 262bb0aeedc4b952 *
@@ -1625,9 +1628,9 @@ tokhai::filing::lookup::said bdce6da0734ff8fd *
 tokhai::filing::pause::pause de69c3c57a7cef72 *
 tokhai::filing::timing::leg::ended c12dd7668a213590 df8
 tokhai::filing::timing::leg::lasted 8fd227d71ed40304 *
-tokhai::filing::timing::places::add 0dfbbf42d5aa780a fffdd2
+tokhai::filing::timing::places::add 0dfbbf42d5aa780a ffffd2
 tokhai::filing::timing::places::name 4bbc39b5ee86be90 dc
-tokhai::filing::timing::places::spent 34e5fa9f5fe71363 f7
+tokhai::filing::timing::places::spent 34e5fa9f5fe71363 *
 tokhai::filing::timing::places::spent::{closure#0} 69f9b986b86b1720 *
 tokhai::filing::timing::places::write e2c0de4ad138d9e2 *
 tokhai::filing::timing::sum a40d72ce82b859f3 -
@@ -1698,7 +1701,7 @@ tokhai::web::database::transact 74e82d07ed2d2bec eef9a
 tokhai::web::element::language c5e8383d65c5836b e02
 tokhai::web::element::place 617ddb2303c6d6d2 e4
 tokhai::web::element::place::{closure#0} e5c9efd2f680858f fb0
-tokhai::web::element::start::{closure#1} ba51c4ea4366f34f -
+tokhai::web::element::start::{closure#1} 9ff52700029a4d64 -
 tokhai::web::extension::call c2fa6e55f03b5ccd -
 tokhai::web::extension::entries ed701d38cb787ef0 f0a
 tokhai::web::extension::read::{closure#1} c1a8ecafffc7e1ed -
@@ -1788,13 +1791,13 @@ tokhai::web::page::item::label 60d1c02b63f361e8 *
 tokhai::web::page::item::mark 98091eb5da258a40 fffffe7dfdc
 tokhai::web::page::item::say 006040bed23a4e4d *
 tokhai::web::page::item::shape b279a4d68a2ee640 *
-tokhai::web::page::item::show 4a56eb944bcddc6f fffffffffbfffffffffbcffc00000000000000000000003fffffebc000007fffff01bfffdefc007e7df3e5fccee3ffeffff508
+tokhai::web::page::item::show 4a56eb944bcddc6f fffffffffbfffffffffbcffc00000000000000000000003fffffebc000007fffff01bfffdefe007e7df3e5fccee3ffeffff508
 tokhai::web::page::item::sign 920e1a99659a0c7d *
 tokhai::web::page::item::tie 94fb2417e2de572e dffd
 tokhai::web::page::item::words c9ce824ca78d853f fff3ffffb7fafe01fd8
 tokhai::web::page::item::words::{closure#0} 27733cde8a0c4ceb *
 tokhai::web::page::listen::click::{closure#2} 8d2c325d5d8b172b -
-tokhai::web::page::listen::heard 5e5061e0c89b6b8b fffff7fffffffffe7fffff0e7c000000000000000001fbff6c00fbfbbfd6ebbe7ffeac7dc0000000007fffdffff301de017e
+tokhai::web::page::listen::heard 5e5061e0c89b6b8b fffff7fffffffffe7fffff0e7c000000000000000001fbff6c00fbffbfd6ebbe7ffeac7dc0000000007fffdffff301de017e
 tokhai::web::page::listen::heard::{closure#1} d097d611f6589755 *
 tokhai::web::page::listen::hold 463b42730c640e85 *
 tokhai::web::page::listen::listen::{closure#0} 954f321ce88ec6d1 *

@@ -164,6 +164,8 @@ async function visit(browser, portal, form, lang, weather = {}) {
   await answer(page);
   await count(page);
   if (weather.cut) {
+    // The draft goes to the portal some seconds after it was kept, whether the rest has come or not.
+    await pause(6000);
     await miss(page);
     await pause(1500);
     await answer(page);

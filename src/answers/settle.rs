@@ -3,7 +3,7 @@
 use super::cell::{Cell, Origin};
 use super::{Answers, At};
 use crate::expr::{Env, Rule};
-use crate::form::Kind;
+use crate::form::{Kind, Node};
 use crate::value::{NodeId, RowId, Value, number_in_range};
 
 impl Answers {
@@ -79,8 +79,27 @@ impl Answers {
     /// Calculates everything from nothing but the own answers.
     pub fn recalculate_all(&mut self) {
         let form = self.form.clone();
+        let mut order = vec![NodeId::ROOT; form.nodes.len()];
         for node in form.ids() {
-            self.touch_rows(node);
+            if let Some(place) = order.get_mut(form.node(node).rank as usize) {
+                *place = node;
+            }
+        }
+        self.version += 1;
+        let (mut frame, mut rows) = (NodeId::ROOT, self.rows_of(NodeId::ROOT));
+        for node in order.into_iter().rev() {
+            let Node { frame: around, rank, .. } = form.node(node);
+            if std::mem::replace(&mut frame, *around) != *around {
+                rows = self.rows_of(frame);
+            }
+            for row in rows.iter().rev() {
+                let at = At { row: *row, node };
+                if let Some(cell) = self.cell_mut(at) {
+                    cell.dirty = true;
+                }
+                self.dirty.lay(*rank, at);
+                self.doubt(at);
+            }
         }
         self.recalculate();
     }
@@ -159,6 +178,10 @@ impl Answers {
     }
 
     fn run(&self, rule: &Rule, row: RowId) -> Option<Value> {
+        // Most rules say no more than a limit, or that an answer is required.
+        if let Some(value) = rule.expr.constant() {
+            return Some(value.clone());
+        }
         let mut env = Env::new(self, row);
         let value = rule.expr.eval(&mut env);
         (!env.spent()).then_some(value)

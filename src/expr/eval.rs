@@ -53,6 +53,14 @@ impl<'a> Env<'a> {
 }
 
 impl Expr {
+    /// The value of an expression that is nothing but that value.
+    pub fn constant(&self) -> Option<&Value> {
+        match &*self.0 {
+            [Step::Literal(value)] => Some(value),
+            _ => None,
+        }
+    }
+
     /// The value of the expression.
     pub fn eval(&self, env: &mut Env<'_>) -> Value {
         let mut stack = Vec::new();

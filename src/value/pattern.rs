@@ -134,22 +134,27 @@ impl Places {
 
     /// Adds a place, or those that its jumps lead to.
     fn enter(&mut self, steps: &[Step], place: usize) {
-        self.open.push(place);
-        while let Some(place) = self.open.pop() {
+        let mut going = Some(place);
+        while let Some(place) = going {
             #[cfg(all(test, not(target_arch = "wasm32")))]
             tests::count();
-            match self.seen.get_mut(place) {
-                Some(seen) if !*seen => *seen = true,
-                _ => continue,
-            }
-            match steps.get(place) {
-                Some(Step::Jump(by)) => self.open.push(place.saturating_add_signed(*by)),
-                Some(Step::Split(by)) => {
-                    self.open.push(place.saturating_add_signed(*by));
-                    self.open.push(place.saturating_add(1));
+            going = match (self.seen.get_mut(place), steps.get(place)) {
+                (Some(seen @ false), step) => {
+                    *seen = true;
+                    match step {
+                        Some(Step::Jump(by)) => Some(place.saturating_add_signed(*by)),
+                        Some(Step::Split(by)) => {
+                            self.open.push(place.saturating_add_signed(*by));
+                            Some(place.saturating_add(1))
+                        }
+                        _ => {
+                            self.list.push(place);
+                            self.open.pop()
+                        }
+                    }
                 }
-                _ => self.list.push(place),
-            }
+                _ => self.open.pop(),
+            };
         }
     }
 }
