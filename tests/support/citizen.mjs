@@ -87,7 +87,7 @@ export class Citizen {
     const focus = (selector) => {
       const input = document.querySelector(selector);
       input?.focus();
-      return input?.matches(':focus');
+      return input && document.activeElement === input;
     };
     await this.page.waitForFunction(focus, { timeout: 10_000, polling: 50 }, this.part(path, part));
   }
